@@ -1,0 +1,24 @@
+#!/bin/sh
+# ./go demo | test | check | eval | lock, or ./go <any listwarden command>. Sets the project up on first use.
+set -eu
+cd "$(dirname "$0")"
+bin=.venv/bin
+export UV_PYTHON_DOWNLOADS=never
+uv=.tools/bin/uv
+[ -x $uv ] || python3 -m pip install --quiet --disable-pip-version-check --require-hashes --target .tools -r tools/uv.lock >&2
+[ "${1:-}" != lock ] || { shift; exec sh tools/lock "$@"; }
+if ! cmp -s requirements.lock .venv/installed.lock; then
+    echo "Setting up .venv from requirements.lock (first use, or the lock changed) ..." >&2
+    rm -rf .venv
+    $uv venv --quiet --python "$(command -v python3)" .venv
+    $uv pip install --quiet --python $bin/python --require-hashes -r requirements.lock
+    $uv pip install --quiet --python $bin/python --no-deps --no-build-isolation -e .
+    cp requirements.lock .venv/installed.lock
+fi
+case "${1:-}" in
+demo) exec $bin/python examples/demo.py ;;
+test) shift; exec $bin/python -m pytest -n auto "$@" ;;
+check) exec sh tools/check ;;
+eval) shift; exec $bin/python -m eval "$@" ;;
+*) exec $bin/listwarden "$@" ;;
+esac
