@@ -1,0 +1,145 @@
+"""One entry of a list, and the legal acts that put a party there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from listwarden.model.entity import Address, Entity
+from listwarden.model.source import Source
+
+__all__ = ["Designation", "Leftover", "Listing", "Program", "Statement", "Tag"]
+
+
+class Program(Struct, frozen=True, omit_defaults=True):
+    """The legal program an entry is listed under.
+
+    Attributes:
+        code: The publisher's own code: `NPWMD`, `Al-Qaida`.
+        source: Where it was read.
+    """
+
+    code: str
+    source: Source
+
+
+class Designation(Struct, frozen=True, omit_defaults=True):
+    """The legal act that named a party. OFAC's CSV files give none of it but the program.
+
+    Attributes:
+        source: Where it was read.
+        program: The program's code.
+        authority: Who designated: `OFAC`, `State`, `UNSC`.
+        designated_on: The day of the act, if the list says it.
+        legal_basis: The instrument: "E.O. 13382 s.1(a)(ii)".
+        reason: The stated ground, as published: an allegation of the authority, not a finding of ours.
+    """
+
+    source: Source
+    program: str = ""
+    authority: str = ""
+    designated_on: dt.date | None = None
+    legal_basis: str = ""
+    reason: str = ""
+
+
+class Tag(Struct, frozen=True, omit_defaults=True):
+    """A standing phrase with a legal meaning of its own, such as a secondary-sanctions risk.
+
+    Attributes:
+        kind: `secondary_sanctions`, `not_secondary_sanctions`, `transactions_prohibited`, `directive`, `sectoral`,
+            `blocking`.
+        text: As published, without a final full stop.
+        source: Where it was read.
+    """
+
+    kind: str
+    text: str
+    source: Source
+
+
+class Leftover(Struct, frozen=True, omit_defaults=True):
+    """A phrase of the list that no rule of the parser recognized: kept, shown and counted.
+
+    Attributes:
+        text: As published.
+        source: Where it was read.
+    """
+
+    text: str
+    source: Source
+
+
+class Statement(Struct, frozen=True):
+    """One claim with its source: what a listing says, value by value.
+
+    Attributes:
+        listing: The listing's id.
+        field: Which part of the record: `names`, `addresses`, `programs`, ...
+        text: The value in words.
+        source: Where it was read.
+    """
+
+    listing: str
+    field: str
+    text: str
+    source: Source
+
+
+class Listing(Struct, frozen=True, omit_defaults=True):
+    """One entry of one list, in one snapshot.
+
+    Attributes:
+        id: The publisher's id with the publisher's prefix, such as `ofac:52049` or `un:QDi.055`. The same
+            entry has the same id in every snapshot.
+        source: List, snapshot and entry; its field is empty.
+        entity: Who it is about.
+        programs: The programs it is listed under.
+        designations: The legal acts, as far as the list gives them.
+        listed_on: The day it was put on the list, if the list says it.
+        updated_on: The days it was changed, if the list says them.
+        tags: Phrases with a legal meaning of their own.
+        remarks: The publisher's free text, whole, as published.
+        leftovers: Phrases that no rule recognized.
+    """
+
+    id: str
+    source: Source
+    entity: Entity
+    programs: tuple[Program, ...] = ()
+    designations: tuple[Designation, ...] = ()
+    listed_on: dt.date | None = None
+    updated_on: tuple[dt.date, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    remarks: str = ""
+    leftovers: tuple[Leftover, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The primary name."""
+        return self.entity.names[0].text
+
+    def statements(self) -> Iterator[Statement]:
+        """Every value of the listing as a statement with its source, in the record's order."""
+        for field, values in (*_fields_of(self.entity), *_fields_of(self)):
+            for value in values:
+                yield Statement(self.id, field, _in_words(value), value.source)
+
+
+def _fields_of(record: Struct) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The fields of a record that hold values with a source of their own."""
+    for field in record.__struct_fields__:
+        values = getattr(record, field)
+        if isinstance(values, tuple) and values and hasattr(values[0], "source"):
+            yield field, values
+
+
+def _in_words(value: Struct) -> str:
+    """A value as one line: all that it says but its source."""
+    if isinstance(value, Address):
+        return " ".join(part for part in (str(value), value.note) if part)
+    fields = (getattr(value, field) for field in value.__struct_fields__ if field != "source")
+    return " ".join(str(field) for field in fields if field)

@@ -1,0 +1,87 @@
+"""What is known of one fetch of a list: its files, their hashes, and the checks they passed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+__all__ = ["Check", "RawFile", "Snapshot", "SnapshotStatus"]
+
+SnapshotStatus = Literal["good", "refused"]
+
+
+class RawFile(Struct, frozen=True, omit_defaults=True):
+    """One file as its publisher sent it.
+
+    Attributes:
+        part: Which part of the list it is: `sdn`, `add`, `alt`, `sdn_comments`, `consolidated`.
+        name: The file's name when it came.
+        sha256: Hash of its bytes, 64 hexadecimal digits.
+        size: Bytes.
+        origin: Where it came from: a path or an address.
+        obtained_at: When it came into the store (UTC).
+    """
+
+    part: str
+    name: str
+    sha256: str
+    size: int
+    origin: str
+    obtained_at: dt.datetime
+
+
+class Check(Struct, frozen=True, omit_defaults=True):
+    """The outcome of one check of a snapshot.
+
+    Attributes:
+        name: Which check: `entries`, `shrink`, `order`, `parts`, `format`.
+        passed: Whether it passed.
+        message: What was found and what was expected, one sentence.
+        accepted: Whether a person let it pass although it failed.
+    """
+
+    name: str
+    passed: bool
+    message: str
+    accepted: bool = False
+
+
+class Snapshot(Struct, frozen=True, omit_defaults=True):
+    """A published list's content at one time.
+
+    Attributes:
+        list: The list's id.
+        hash: SHA-256 over its files' parts and hashes: the snapshot's identity.
+        files: The files it was read from.
+        status: `good`, or `refused` by a check.
+        loaded_at: When it came into the store (UTC).
+        published_on: The publisher's own date of the content, if known.
+        published_text: The publisher's date as it stands in the file, or who said it.
+        entries: How many listings it has.
+        counts: How many of each kind of value: names, weak names, addresses, leftovers, ...
+        missing_parts: Parts of the list that were not given (`alt`): what is in them was not screened.
+        checks: What was checked, with the outcome.
+        parser: Name and version of the parser that read it.
+        parsed_sha256: Hash of the file of parsed listings beside it; empty where it could not be parsed.
+    """
+
+    list: str
+    hash: str
+    files: tuple[RawFile, ...]
+    status: SnapshotStatus
+    loaded_at: dt.datetime
+    published_on: dt.date | None = None
+    published_text: str = ""
+    entries: int = 0
+    counts: dict[str, int] = {}
+    missing_parts: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    parser: str = ""
+    parsed_sha256: str = ""
+
+    @property
+    def id(self) -> str:
+        """The list's id and the first twelve digits of the hash: short, for people."""
+        return f"{self.list}@{self.hash[:12]}"

@@ -1,0 +1,50 @@
+"""What the user wants screened."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from listwarden.model.date import PartialDate
+from listwarden.model.entity import EntityType
+
+__all__ = ["Subject", "SubjectIdentifier"]
+
+
+class SubjectIdentifier(Struct, frozen=True, omit_defaults=True):
+    """An identifier of a subject.
+
+    Attributes:
+        value: As the user gave it.
+        kind: One of `names.identifiers.KINDS`, or empty: compared with every kind.
+    """
+
+    value: str
+    kind: str = ""
+
+
+class Subject(Struct, frozen=True, omit_defaults=True):
+    """A party to be screened. Only `names` is needed; every further field is evidence for or against.
+
+    Attributes:
+        names: Its names, in any script; at least one that is not blank.
+        id: The user's own reference: a row number, a customer number.
+        type: What kind of party; `unknown` matches all kinds.
+        birth_dates: Dates of birth.
+        countries: ISO 3166-1 alpha-2 codes of nationality, residence or seat.
+        identifiers: Numbers and codes.
+        addresses: Addresses, each as one text.
+        gender: `male`, `female`, or empty.
+    """
+
+    names: tuple[str, ...]
+    id: str = ""
+    type: EntityType = "unknown"
+    birth_dates: tuple[PartialDate, ...] = ()
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[SubjectIdentifier, ...] = ()
+    addresses: tuple[str, ...] = ()
+    gender: str = ""
+
+    def __post_init__(self) -> None:
+        if not any(name.strip() for name in self.names):
+            raise ValueError("a subject needs at least one name that is not blank")
