@@ -1,0 +1,27 @@
+"""How common a word is in names at large, by hand-set tiers."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["background_share", "common_words"]
+
+
+def background_share(word: str) -> float:
+    """The share of names, 0 to 1, that have this folded word; 0.0 for a word of no tier.
+
+    >>> round(1 / background_share("mohammad")), background_share("rockside")
+    (60, 0.0)
+    """
+    return common_words().get(word, 0.0)
+
+
+@cache
+def common_words() -> dict[str, float]:
+    """Every word of a tier -> the share of names that have it."""
+    data = tomllib.loads((files("listwarden.names") / "data" / "common_words.toml").read_text("utf-8"))
+    return {
+        word: 1.0 / int(tier.removeprefix("one_in_")) for tier, words in data["tiers"].items() for word in words.split()
+    }

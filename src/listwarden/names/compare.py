@@ -1,0 +1,83 @@
+"""How two words relate: the same, another form of it, the same sound, some edits apart, an initial, or not at all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from listwarden.names.sound import skeleton
+
+__all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
+
+WordRelation = Literal["same", "form", "sound", "edits", "initial"]
+
+
+class Relation(NamedTuple):
+    """How two words relate.
+
+    Attributes:
+        kind: `same`; `form`: singular and plural; `sound`: equal skeletons; `edits`: a few letters differ;
+            `initial`: one is the other's first letter.
+        edits: Letters inserted, deleted, replaced or swapped (optimal string alignment distance); 0 unless `edits`.
+        at_start: Whether the first letters differ.
+    """
+
+    kind: WordRelation
+    edits: int = 0
+    at_start: bool = False
+
+
+def edit_budget(length: int) -> int:
+    """Most edits at which a word of so many letters is still compared: none up to 3, one up to 6, two above."""
+    if length <= 3:
+        return 0
+    return 1 if length <= 6 else 2
+
+
+@lru_cache(maxsize=262_144)
+def relate(one: str, other: str) -> Relation | None:
+    """How two folded words relate, or None. Symmetric.
+
+    >>> relate("defence", "defense").kind, relate("rockside", "brookside").edits, relate("akbar", "akhtar")
+    ('sound', 2, None)
+    """
+    if one == other:
+        return Relation("same")
+    if one.isdigit() or other.isdigit():
+        return None
+    if len(one) == 1 or len(other) == 1:
+        return Relation("initial") if one[0] == other[0] else None
+    if other in word_forms(one):
+        return Relation("form")
+    if _sound_alike(one, other):
+        return Relation("sound")
+    budget = edit_budget(max(len(one), len(other)))
+    edits = OSA.distance(one, other, score_cutoff=budget) if budget else 1
+    return Relation("edits", edits, one[0] != other[0]) if edits <= budget else None
+
+
+def word_forms(word: str) -> frozenset[str]:
+    """What could be the plural or the singular of a folded word: enterprises, industries, affiliates.
+
+    >>> sorted(word_forms("agency"))
+    ['agencies', 'agencyes', 'agencys']
+    """
+    forms = {word + "s", word + "es", word[:-1] + "ies"} if len(word) >= 4 else set()
+    if word.endswith("s"):
+        forms |= {word[:-1], word[:-2] if word.endswith("es") else "", word[:-3] + "y" if word.endswith("ies") else ""}
+    if not word.endswith("y"):
+        forms.discard(word[:-1] + "ies")
+    return frozenset(form for form in forms if len(form) >= 4)
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Equal skeletons with at least two consonants, and lengths not far apart."""
+    bones = skeleton(one)
+    return (
+        len(bones) >= 2
+        and abs(len(one) - len(other)) <= 3
+        and min(len(one), len(other)) > 2
+        and bones == skeleton(other)
+    )

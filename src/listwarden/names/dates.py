@@ -1,0 +1,91 @@
+"""Reading dates as lists and users write them, always into an interval, never into a guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from msgspec import structs
+
+from listwarden.model import PartialDate
+
+__all__ = ["MONTHS", "parse_date", "parse_day", "parse_iso_date"]
+
+MONTHS = {
+    month: number
+    for number, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+            "sep sept september", "oct october", "nov november", "dec december",
+        ),
+        start=1,
+    )
+    for month in names.split()
+}  # fmt: skip
+"""English month names and their usual abbreviations, lower case -> 1 to 12."""
+
+_CIRCA = re.compile(r"^(?:circa|approximately|approx\.?|about|c\.|ca\.|~)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"^(?:between\s+)?(.+?)\s+(?:to|and|-|–)\s+(.+)$", re.IGNORECASE)
+_ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.+Z-]*)?$")
+_DAY_MONTH_YEAR = re.compile(r"^(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})$")
+
+
+def parse_iso_date(text: str) -> PartialDate:
+    """A date in ISO 8601 form: `1961-02-03`, `1961-02` or `1961`; a time after it is ignored.
+
+    Raises:
+        ValueError: It has another form, or the day does not exist.
+    """
+    found = _ISO.match(text.strip())
+    if not found:
+        raise ValueError(f"{text!r} is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY")
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    if day:
+        return PartialDate.day(dt.date(year, month, day), text=text.strip())
+    if month:
+        return PartialDate.month(year, month, text=text.strip())
+    return PartialDate.year(year, text=text.strip())
+
+
+def parse_day(text: str) -> dt.date:
+    """A single day of the form `1961-02-03`. Raises ValueError where it is not one."""
+    date = parse_iso_date(text)
+    if date.precision != "day":
+        raise ValueError(f"{text!r} is not a day of the form YYYY-MM-DD")
+    return date.earliest
+
+
+def parse_date(text: str) -> PartialDate:
+    """A date as lists and people write it unambiguously.
+
+    Read are `1961-02-03`, `03 Feb 1961`, `Feb 1961` and `1961`, each also after "circa" or "approximately", and two
+    of them joined by "to". Not read, since nobody can know which is meant: `03/02/1961`.
+
+    Raises:
+        ValueError: It has another form, or the day does not exist, or a range runs backwards.
+
+    >>> parse_date("circa 1961").approximate, parse_date("1960 to 1963").latest
+    (True, datetime.date(1963, 12, 31))
+    """
+    whole = text.strip()
+    bare = _CIRCA.sub("", whole)
+    approximate = bare != whole
+    both = _RANGE.match(bare)
+    if both:
+        first, last = (_parse_one(_CIRCA.sub("", part.strip())) for part in both.groups())
+        return PartialDate.between(first, last, text=whole, approximate=approximate or "circa" in bare.lower())
+    date = _parse_one(bare)
+    return structs.replace(date, text=whole, approximate=approximate)
+
+
+def _parse_one(text: str) -> PartialDate:
+    found = _DAY_MONTH_YEAR.match(text)
+    if not found:
+        return parse_iso_date(text)
+    day, word, year = found.groups()
+    month = MONTHS.get(word.lower())
+    if month is None:
+        raise ValueError(f"{word!r} in {text!r} is not a month")
+    if day:
+        return PartialDate.day(dt.date(int(year), month, int(day)), text=text)
+    return PartialDate.month(int(year), month, text=text)

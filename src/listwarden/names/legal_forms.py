@@ -1,0 +1,87 @@
+"""Legal forms of organizations, recognized as families in any usual spelling."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TypedDict
+
+__all__ = ["find_legal_forms", "is_legal_form", "legal_form_families"]
+
+_SHORT = 3
+"""Up to this many letters a form is taken for one only at the end or the start of a name: `AS`, `SE`, `AB` are also
+parts of names."""
+
+
+class _Family(TypedDict):
+    title: str
+    spellings: list[str]
+
+
+@cache
+def legal_form_families() -> dict[str, str]:
+    """Family -> title, from `names/data/legal_forms.toml`."""
+    return {family: table["title"] for family, table in _data().items()}
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether one folded word alone is a legal form, such as `ltd` or `doo`.
+
+    >>> is_legal_form("doo"), is_legal_form("rockside")
+    (True, False)
+    """
+    return (word,) in _spellings()[0]
+
+
+def find_legal_forms(words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Where legal forms stand in a name: (first word, first word behind it, family), from left to right.
+
+    Args:
+        words: The folded words of the name, in order.
+
+    >>> find_legal_forms(["akhtar", "and", "sons", "pvt", "ltd"])
+    [(3, 5, 'limited')]
+    >>> find_legal_forms(["as", "sahab", "media", "as"])
+    [(0, 1, 'limited_liability'), (3, 4, 'limited_liability')]
+    """
+    spellings, longest = _spellings()
+    found, at = [], 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            family = spellings.get(tuple(words[at : at + size]))
+            if family:
+                found.append((at, at + size, family))
+                at += size
+                break
+        else:
+            at += 1
+    return _drop_short_inside(words, found)
+
+
+def _drop_short_inside(words: Sequence[str], found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Leaves out short forms with other words on both sides."""
+    end = len(words)
+    kept: list[tuple[int, int, str]] = []
+    for first, behind, family in reversed(found):
+        is_last = behind == end
+        if is_last:
+            end = first
+        if is_last or first == 0 or len("".join(words[first:behind])) > _SHORT:
+            kept.append((first, behind, family))
+    return kept[::-1]
+
+
+@cache
+def _spellings() -> tuple[dict[tuple[str, ...], str], int]:
+    """Words of a spelling -> family, and the most words a spelling has."""
+    spellings = {
+        tuple(spelling.split()): family for family, table in _data().items() for spelling in table["spellings"]
+    }
+    return spellings, max(map(len, spellings))
+
+
+@cache
+def _data() -> dict[str, _Family]:
+    return tomllib.loads((files("listwarden.names") / "data" / "legal_forms.toml").read_text("utf-8"))

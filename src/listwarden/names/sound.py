@@ -1,0 +1,36 @@
+"""A rough skeleton of consonants: what different romanizations and spellings of one word share."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["skeleton"]
+
+# Longest first. Each pair names spellings that romanization standards and habits use for one sound.
+_SOUNDS = (
+    ("shch", "S"), ("sch", "S"), ("tch", "C"), ("sh", "S"), ("ch", "C"), ("zh", "Z"), ("kh", "k"), ("gh", "g"),
+    ("ph", "f"), ("th", "t"), ("dh", "d"), ("dj", "j"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
+    ("ts", "s"), ("tz", "s"), ("ks", "x"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"),
+)  # fmt: skip
+_SOUND = re.compile("|".join(spelling for spelling, _ in _SOUNDS))
+_BY_SPELLING = dict(_SOUNDS)
+_VOWELS = re.compile(r"(?<!^)[aeiouyjh]")
+_LEADING = {"e": "a", "i": "a", "o": "a", "u": "a", "y": "a", "j": "j"}
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=262_144)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word, with like sounds made equal; a leading vowel is kept as `a`.
+
+    Equal skeletons are weak evidence for equal words, so words of under three letters keep their spelling.
+
+    >>> skeleton("muhammad"), skeleton("mohamed"), skeleton("defence"), skeleton("defense"), skeleton("akbar")
+    ('mmd', 'mmd', 'dfns', 'dfns', 'akbr')
+    """
+    if len(word) < 3 or not word.isalpha():
+        return word
+    sounds = _SOUND.sub(lambda found: _BY_SPELLING[found[0]], _DOUBLED.sub(r"\1", word))
+    bare = _VOWELS.sub("", sounds)
+    return _LEADING.get(bare[0], bare[0]) + bare[1:]

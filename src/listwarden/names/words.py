@@ -1,0 +1,132 @@
+"""A name taken apart into words, each with the part it plays."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from listwarden.model import EntityType
+from listwarden.names.fold import chunks, fold
+from listwarden.names.legal_forms import find_legal_forms, is_legal_form
+
+__all__ = ["NameForm", "Word", "WordKind", "analyze"]
+
+WordKind = Literal["word", "initial", "number", "legal", "courtesy"]
+"""`legal`: (part of) a legal form; `courtesy`: M/s, The, Mr and the like, which weigh nothing."""
+
+_DOTTED = re.compile(r"(?:\w\.){2,}\w?\.?")
+_LETTER = re.compile(r"\w\.?")
+_MESSRS = re.compile(r"m/s\.?", re.IGNORECASE)
+_COURTESY = {
+    "organization": frozenset({"ms", "messrs", "the"}),
+    "person": frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "eng", "engr"}),
+    "vessel": frozenset({"mv", "mt", "ms", "ss", "the", "vessel"}),
+}
+_ANY_COURTESY = frozenset().union(*_COURTESY.values())
+
+
+class Word(Struct, frozen=True, gc=False):
+    """One word of a name.
+
+    Attributes:
+        text: Folded: what is compared.
+        written: As it stands in the name.
+        kind: The part it plays.
+        family: For legal forms, their family.
+    """
+
+    text: str
+    written: str
+    kind: WordKind = "word"
+    family: str = ""
+
+
+class NameForm(Struct, frozen=True, gc=False):
+    """A name ready to be compared.
+
+    Attributes:
+        text: The name as written.
+        words: The words that weigh: all but legal forms and courtesy words, in order. Never empty, unless the name
+            has no letter or digit at all.
+        families: The legal-form families found, in order.
+        joins: Each two neighboring words written as one.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    families: tuple[str, ...]
+    joins: tuple[str, ...]
+
+
+@lru_cache(maxsize=131_072)
+def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
+    """Takes a name apart.
+
+    Args:
+        text: The name as written, in any script.
+        type: What kind of party has it: persons have no legal form, and only organizations a "Messrs".
+
+    >>> [word.text for word in analyze("M/s Akhtar & Sons (Pvt.) Ltd.", "organization").words]
+    ['akhtar', 'and', 'sons']
+    """
+    words = _split(text, type)
+    if type != "person":
+        words = _mark_legal_forms(words)
+    words = _mark_courtesy(words, type)
+    weighing = tuple(word for word in words if word.kind not in {"legal", "courtesy"})
+    families = tuple(dict.fromkeys(word.family for word in words if word.family))
+    if not weighing:
+        weighing = tuple(_word(word.text, word.written, type) for word in words)
+        families = ()
+    joins = tuple(one.text + other.text for one, other in pairwise(weighing))
+    return NameForm(text, weighing, families, joins)
+
+
+def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
+    words = []
+    for chunk in chunks(text):
+        if _MESSRS.fullmatch(chunk):
+            words.append(Word("ms", chunk))
+        elif _DOTTED.fullmatch(chunk):
+            words += _split_dotted(chunk, type)
+        else:
+            words += [_word(part, chunk, type) for part in fold(chunk).split()]
+    return words
+
+
+def _split_dotted(chunk: str, type: EntityType) -> list[Word]:  # noqa: A002
+    """`d.o.o.` and `U.S.S.R.` are words, `A.Q.` are two initials, and so are the dotted letters of any person."""
+    letters = _LETTER.findall(chunk)
+    joined = "".join(fold(chunk).split())
+    if joined and type != "person" and (is_legal_form(joined) or len(letters) > 2):
+        return [Word(joined, chunk)]
+    return [_word(text, letter, type) for letter in letters for text in fold(letter).split()]
+
+
+def _word(text: str, written: str, type: EntityType) -> Word:  # noqa: A002
+    """A word that weighs. A single letter stands for a longer word in names of persons only."""
+    if text.isdigit():
+        return Word(text, written, "number")
+    return Word(text, written, "initial" if len(text) == 1 and type in {"person", "unknown"} else "word")
+
+
+def _mark_legal_forms(words: list[Word]) -> list[Word]:
+    marked = list(words)
+    for first, behind, family in find_legal_forms([word.text for word in words]):
+        for at in range(first, behind):
+            marked[at] = Word(words[at].text, words[at].written, "legal", family)
+    return marked
+
+
+def _mark_courtesy(words: list[Word], type: EntityType) -> list[Word]:  # noqa: A002
+    courtesy = _COURTESY.get(type, _ANY_COURTESY)
+    marked = list(words)
+    for at, word in enumerate(words):
+        if word.text not in courtesy:
+            break
+        marked[at] = Word(word.text, word.written, "courtesy")
+    return marked

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from listwarden.names.fold import fold
+from listwarden.names.legal_forms import find_legal_forms, is_legal_form, legal_form_families
+
+DATA = tomllib.loads((files("listwarden.names") / "data" / "legal_forms.toml").read_text("utf-8"))
+SPELLINGS = [(spelling, family) for family, table in DATA.items() for spelling in table["spellings"]]
+
+
+def test_every_spelling_is_folded() -> None:
+    assert [spelling for spelling, _ in SPELLINGS if fold(spelling) != spelling] == []
+
+
+def test_every_spelling_stands_once_and_in_one_family() -> None:
+    counts = Counter(spelling for spelling, _ in SPELLINGS)
+    assert [spelling for spelling, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(("spelling", "family"), SPELLINGS)
+def test_every_spelling_is_found_behind_a_name(spelling: str, family: str) -> None:
+    words = ["rockside", *spelling.split()]
+    assert find_legal_forms(words) == [(1, len(words), family)]
+
+
+def test_every_family_has_a_title() -> None:
+    assert set(legal_form_families()) == set(DATA)
+    assert all(legal_form_families().values())
+
+
+def test_the_longest_spelling_wins() -> None:
+    assert find_legal_forms(["acme", "limited", "liability", "company"]) == [(1, 4, "limited_liability")]
+
+
+def test_forms_stacked_at_the_end_are_all_found() -> None:
+    assert [family for _, _, family in find_legal_forms(["acme", "as", "co", "se"])] == [
+        "limited_liability", "company", "joint_stock",
+    ]  # fmt: skip
+
+
+def test_a_long_form_is_found_inside_a_name_and_a_short_one_is_not() -> None:
+    assert find_legal_forms(["acme", "limited", "dubai"]) == [(1, 2, "limited")]
+    assert find_legal_forms(["acme", "as", "dubai"]) == []
+
+
+def test_no_words_have_no_form() -> None:
+    assert find_legal_forms([]) == []
+    assert not is_legal_form("")
+    assert is_legal_form("gmbh")
