@@ -1,0 +1,41 @@
+"""The starter set as a snapshot, straight from the installed package."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from functools import cache
+from importlib.resources import as_file, files
+
+from listwarden.lists import STARTER, definition_of
+from listwarden.model import Listing, RawFile, Snapshot
+from listwarden.store.checks import count_values
+from listwarden.store.store import parser_of
+
+__all__ = ["starter_snapshot"]
+
+
+@cache
+def starter_snapshot() -> tuple[Snapshot, tuple[Listing, ...]]:
+    """The starter set: its snapshot, which is in no store, and its listings."""
+    definition = definition_of(STARTER)
+    part = definition.parts[0]
+    with as_file(files("listwarden.lists") / STARTER / part.file) as file:
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        size = file.stat().st_size
+        parsed = definition.load_parser().parse({part.part: file}, definition, sha256)
+    written = dt.datetime.combine(parsed.published_on or dt.date(2026, 1, 1), dt.time(), dt.UTC)
+    raw = RawFile(part.part, part.file, sha256, size, "installed with Listwarden", written)
+    snapshot = Snapshot(
+        list=STARTER,
+        hash=sha256,
+        files=(raw,),
+        status="good",
+        loaded_at=written,
+        published_on=parsed.published_on,
+        published_text=parsed.published_text,
+        entries=len(parsed.listings),
+        counts=count_values(parsed.listings),
+        parser=parser_of(definition),
+    )
+    return snapshot, parsed.listings

@@ -1,0 +1,49 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+__all__ = ["copy_and_hash", "hash_of", "write_atomically"]
+
+_BLOCK = 1 << 20
+
+
+def hash_of(file: Path) -> str:
+    """SHA-256 of a file's bytes, 64 hexadecimal digits."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def copy_and_hash(source: BinaryIO, target: Path) -> tuple[str, int]:
+    """Copies an open file's bytes into a new file and tells their SHA-256 and number, as they were copied."""
+    digest, size = hashlib.sha256(), 0
+    with target.open("xb") as writer:
+        while block := source.read(_BLOCK):
+            digest.update(block)
+            size += len(block)
+            writer.write(block)
+        writer.flush()
+        os.fsync(writer.fileno())
+    return digest.hexdigest(), size
+
+
+def write_atomically(file: Path, blocks: Iterable[bytes]) -> None:
+    """Writes a file so that a reader finds the old content or the new one, never a part, even after a crash."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Not tempfile: its files are for their owner alone, and a store may be shared.
+    temporary = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
+    try:
+        with temporary.open("xb") as stream:
+            stream.writelines(blocks)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

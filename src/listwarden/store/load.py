@@ -1,0 +1,273 @@
+"""Taking a list's files into the store: keep the bytes, parse, check, and only then use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import structs
+
+from listwarden.errors import InputError, ListFormatError, SnapshotRefused, StoreError
+from listwarden.lists import STARTER, ListDefinition, ParsedList
+from listwarden.memory import collector_paused
+from listwarden.model import Check, RawFile, Snapshot
+from listwarden.store.checks import CHECKS, check_snapshot, count_values
+from listwarden.store.files import copy_and_hash
+from listwarden.store.store import Store, identity_of, parser_of
+
+__all__ = ["load"]
+
+_GIVEN = "given when it was loaded"
+_D = TypeVar("_D", ParsedList, Snapshot)
+
+
+def load(
+    store: Store,
+    definition: ListDefinition,
+    files: Mapping[str, Path],
+    *,
+    published_on: dt.date | None = None,
+    accept: Collection[str] = (),
+    now: dt.datetime | None = None,
+) -> Snapshot:
+    """Takes a list's files into the store and, if they pass every check, into use.
+
+    Args:
+        store: Where to.
+        definition: The list.
+        files: Part -> file. Optional parts may be missing; the snapshot then says so.
+        published_on: The publisher's date, for lists whose files carry none. Once given it stays with these bytes
+            until another is given.
+        accept: Checks that may fail, because a person has looked; names of `store.checks.CHECKS`.
+        now: When this happens (UTC); the clock's time by default.
+
+    Returns:
+        The snapshot, now in use. Where the same bytes are in use already, that one; what was damaged of its raw
+        files is whole again.
+
+    Raises:
+        InputError: A file cannot be read or is of an unknown part, a required one is missing, `accept` names no
+            check that can be accepted, or the date lies ahead or is not the files' own.
+        SnapshotRefused: A check failed. The files are kept; the snapshot in use stays.
+        StoreError: The store cannot be written.
+    """
+    _demand(definition, files, accept)
+    at = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
+    _demand_past(published_on, at)
+    try:
+        store.home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=store.home, prefix=".incoming-") as folder:
+            staged, raw = _stage(definition, files, Path(folder), at)
+            loading = _Loading(store, definition, published_on, accept, at, raw, *_used(store, definition.id))
+            return loading.run(staged)
+    except OSError as error:
+        raise StoreError(f"The store cannot be written: {error}.", where=str(store.home)) from error
+
+
+def _used(store: Store, list_id: str) -> tuple[Snapshot | None, str]:
+    """The snapshot in use, or why it cannot be told."""
+    try:
+        return store.in_use(list_id), ""
+    except StoreError as error:
+        return None, str(error)
+
+
+def _demand(definition: ListDefinition, files: Mapping[str, Path], accept: Collection[str]) -> None:
+    if definition.id == STARTER:
+        hint = "It answers while no official list is loaded."
+        raise InputError(f"The list {STARTER} comes with Listwarden and cannot be loaded.", hint=hint)
+    known = [part.part for part in definition.parts]
+    for name in files:
+        if name not in known:
+            hint = f"Its parts are: {', '.join(known)}."
+            raise InputError(f"The list {definition.id} has no part {name!r}.", hint=hint)
+    for part in definition.parts:
+        if part.required and part.part not in files:
+            hint = f"Give it as {part.part}=FILE; the publisher has it at {part.address or definition.page}"
+            raise InputError(f"The list {definition.id} needs its file {part.file}.", hint=hint)
+    for check in accept:
+        if check not in CHECKS or check == "format":
+            can = ", ".join(name for name in CHECKS if name != "format")
+            raise InputError(f"{check!r} is not a check that can be accepted.", hint=f"Those are: {can}.")
+
+
+def _demand_past(published_on: dt.date | None, at: dt.datetime) -> None:
+    """A date ahead would make every later snapshot look old. One day is left for the publisher's time zone."""
+    if published_on and published_on > at.date() + dt.timedelta(days=1):
+        raise InputError(f"The date {published_on} lies ahead; today is {at.date()} (UTC).", hint="Give the right one.")
+
+
+def _stage(
+    definition: ListDefinition, files: Mapping[str, Path], folder: Path, at: dt.datetime
+) -> tuple[dict[str, Path], list[RawFile]]:
+    """Copies the files into the store's own folder, under their names, and hashes what was copied."""
+    staged: dict[str, Path] = {}
+    raw: list[RawFile] = []
+    for part in (part.part for part in definition.parts if part.part in files):
+        source = files[part]
+        target = folder / part / source.name
+        target.parent.mkdir()
+        try:
+            reader = source.open("rb")
+        except OSError as error:
+            raise InputError(f"The file cannot be read: {error.strerror}.", where=str(source)) from error
+        with reader:
+            sha256, size = copy_and_hash(reader, target)
+        staged[part] = target
+        raw.append(RawFile(part, source.name, sha256, size, str(source.absolute()), at))
+    return staged, raw
+
+
+@dataclass(frozen=True)
+class _Loading:
+    """One attempt to load a list, with what it is held against."""
+
+    store: Store
+    definition: ListDefinition
+    published_on: dt.date | None
+    accept: Collection[str]
+    at: dt.datetime
+    raw: Sequence[RawFile]
+    used: Snapshot | None
+    damage: str
+
+    def run(self, staged: Mapping[str, Path]) -> Snapshot:
+        snapshot = Snapshot(
+            list=self.definition.id,
+            hash=identity_of(self.raw),
+            files=tuple(self.raw),
+            status="refused",
+            loaded_at=self.at,
+            missing_parts=tuple(part.part for part in self.definition.parts if part.part not in staged),
+            parser=parser_of(self.definition),
+        )
+        if self.used and self.used.hash == snapshot.hash:
+            return self._use_again(self.used, staged)
+        earlier = self._earlier(snapshot)
+        if earlier:
+            snapshot = structs.replace(snapshot, files=earlier.files, loaded_at=earlier.loaded_at)
+        try:
+            with collector_paused():
+                parsed = self.definition.load_parser().parse(staged, self.definition, snapshot.hash)
+        except ListFormatError as error:
+            self.store.keep(self.raw, staged)
+            refused = structs.replace(snapshot, checks=(Check("format", False, str(error)),))
+            raise self._refuse(refused, None, error) from error
+        if earlier and not parsed.published_on:
+            dated = {"published_on": earlier.published_on, "published_text": earlier.published_text}
+            parsed = structs.replace(parsed, **dated)
+        parsed = self._with_date(parsed)
+        self.store.keep(self.raw, staged)
+        return self._decide(snapshot, parsed)
+
+    def _use_again(self, used: Snapshot, staged: Mapping[str, Path]) -> Snapshot:
+        """The bytes that are in use came once more: they heal what is damaged, and may bring a date."""
+        self.store.keep(self.raw, staged)
+        dated = self._with_date(used)
+        if dated is not used:
+            self.store.save(dated, None)
+        self._log(structs.replace(dated, checks=()), "already in use")
+        return dated
+
+    def _earlier(self, snapshot: Snapshot) -> Snapshot | None:
+        """What is known of the same bytes from an earlier load: when they first came stays on record."""
+        try:
+            return self.store.snapshot(snapshot.list, snapshot.hash)
+        except StoreError:
+            return None
+
+    def _with_date(self, record: _D) -> _D:
+        if self.published_on is None or record.published_on == self.published_on:
+            return record
+        if record.published_on and record.published_text != _GIVEN:
+            what = f"The file says it was published on {record.published_on}, not on {self.published_on}."
+            raise InputError(what, hint="Leave the date out.")
+        return structs.replace(record, published_on=self.published_on, published_text=_GIVEN)
+
+    def _decide(self, snapshot: Snapshot, parsed: ParsedList) -> Snapshot:
+        """Checks a parsed snapshot; uses it or refuses it."""
+        snapshot = structs.replace(
+            snapshot,
+            checks=self._checks(snapshot, parsed),
+            entries=len(parsed.listings),
+            counts=count_values(parsed.listings),
+            published_on=parsed.published_on,
+            published_text=parsed.published_text,
+        )
+        failed = [check for check in snapshot.checks if not check.passed and not check.accepted]
+        if failed:
+            what = " ".join(check.message for check in failed)
+            names = " ".join(f"--accept {check.name}" for check in failed)
+            hint = f"If you have made sure that this is the publisher's list, load it with {names}."
+            raise self._refuse(snapshot, parsed, ListFormatError(what, where=snapshot.files[0].name, hint=hint))
+        snapshot = self.store.save(structs.replace(snapshot, status="good"), parsed)
+        self.store.use(snapshot)
+        self._log(snapshot, "in use")
+        return snapshot
+
+    def _checks(self, snapshot: Snapshot, parsed: ParsedList) -> tuple[Check, ...]:
+        used, used_ids, damage = self._comparable(snapshot)
+        checks = check_snapshot(self.definition, parsed, snapshot.missing_parts, used, used_ids)
+        if damage:
+            message = f"What is gone cannot be told, since the snapshot in use cannot be read: {damage}"
+            checks += (Check("shrink", False, message),)
+        return tuple(
+            structs.replace(check, accepted=True) if not check.passed and check.name in self.accept else check
+            for check in checks
+        )
+
+    def _comparable(self, snapshot: Snapshot) -> tuple[Snapshot | None, frozenset[str], str]:
+        """The snapshot in use with the ids of its listings; or, where it cannot be read, why not.
+
+        The same bytes as those that cannot be read need no comparison: they put the store in order again.
+        """
+        damage = self.damage
+        if self.used:
+            try:
+                return self.used, frozenset(listing.id for listing in self.store.listings(self.used)), ""
+            except (StoreError, ListFormatError) as error:
+                damage = str(error)
+        return None, frozenset(), "" if damage and self._is_named(snapshot) else damage
+
+    def _is_named(self, snapshot: Snapshot) -> bool:
+        try:
+            return self.store.named_in_use(snapshot.list) == snapshot.hash
+        except StoreError:
+            return False
+
+    def _refuse(self, snapshot: Snapshot, parsed: ParsedList | None, error: ListFormatError) -> SnapshotRefused:
+        """Writes a refused snapshot down and returns the error that says so.
+
+        One that was good before stays on record as such; only the journal says that it was refused now.
+        """
+        earlier = self._earlier(snapshot)
+        if not (earlier and earlier.status == "good"):
+            self.store.save(snapshot, parsed)
+        self._log(snapshot, "refused")
+        stays = f"{_in_words(self.used)} stays in use." if self.used else "No snapshot of this list answers."
+        return SnapshotRefused(
+            f"Refused: {error.what}",
+            where=error.where,
+            hint=f"{error.hint} {stays} The files are kept as {snapshot.id}.",
+            failures=tuple((check.name, check.message) for check in snapshot.checks if not check.passed),
+        )
+
+    def _log(self, snapshot: Snapshot, outcome: str) -> None:
+        entry = {
+            "at": self.at,
+            "snapshot": snapshot.hash,
+            "outcome": outcome,
+            "published_on": snapshot.published_on,
+            "failed": [check.name for check in snapshot.checks if not check.passed and not check.accepted],
+            "accepted": [check.name for check in snapshot.checks if check.accepted],
+            "files": [{"part": file.part, "origin": file.origin, "sha256": file.sha256} for file in self.raw],
+        }
+        self.store.log(snapshot.list, entry)
+
+
+def _in_words(snapshot: Snapshot) -> str:
+    return f"{snapshot.id} of {snapshot.published_on or snapshot.loaded_at.date()}"

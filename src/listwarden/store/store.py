@@ -1,0 +1,248 @@
+"""The store: every published file that was ever loaded, the listings read from it, and which snapshot is in use.
+
+    raw/ab/abcdef...                       a file's bytes, under their SHA-256; written once
+    snapshots/LIST/in_use                  hash of the snapshot that answers
+    snapshots/LIST/loads.jsonl             one line for every attempt to load, also a refused one
+    snapshots/LIST/HASH/snapshot.json      what is known of it, with its checks
+    snapshots/LIST/HASH/listings.jsonl.gz  its listings as parsed; made again from the raw files when need be
+
+Nothing is overwritten but `in_use` and what can be made again, and nothing is deleted.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import re
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import structs
+
+from listwarden.errors import SnapshotDamaged, StoreError
+from listwarden.lists import ListDefinition, ParsedList, definition_of, known_lists
+from listwarden.memory import collector_paused
+from listwarden.model import Listing, RawFile, Snapshot
+from listwarden.store.checks import count_values
+from listwarden.store.codec import decode_listings, encode_listings
+from listwarden.store.files import copy_and_hash, hash_of, write_atomically
+
+__all__ = ["Store", "identity_of", "parser_of"]
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+_LOAD_AGAIN = "Load the list's files again."
+
+
+def parser_of(definition: ListDefinition) -> str:
+    """A list's parser with its version: what stored listings are told apart by."""
+    return f"{definition.parser} {definition.parser_version}"
+
+
+def identity_of(raw: Sequence[RawFile]) -> str:
+    """A snapshot's hash: SHA-256 over one line `part sha256` per file, in the order of the list's definition."""
+    lines = "".join(f"{file.part} {file.sha256}\n" for file in raw)
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+class Store:
+    """Snapshots of official lists in one folder.
+
+    Args:
+        home: The folder; made when something is first loaded.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    @classmethod
+    def default(cls) -> Store:
+        """The user's store: `$LISTWARDEN_HOME`, or the folder that the system keeps for user data."""
+        named = os.environ.get("LISTWARDEN_HOME")
+        if named:
+            return cls(Path(named).expanduser())
+        from platformdirs import user_data_path  # noqa: PLC0415 - servers and tests name their folder
+
+        return cls(user_data_path("listwarden", appauthor=False))
+
+    def loaded(self) -> list[Snapshot]:
+        """The snapshots in use, in order of list id."""
+        found = (self.in_use(list_id) for list_id in known_lists())
+        return [snapshot for snapshot in found if snapshot]
+
+    def in_use(self, list_id: str) -> Snapshot | None:
+        """The snapshot of a list that answers, or None where none was ever in use.
+
+        Raises:
+            SnapshotDamaged: It cannot be told which one that is, or that one cannot be read or was refused.
+        """
+        sha256 = self.named_in_use(list_id)
+        if sha256 is None:
+            return None
+        snapshot = self.snapshot(list_id, sha256)
+        if snapshot.status != "good":
+            raise SnapshotDamaged(f"The snapshot that is to answer, {snapshot.id}, was refused.", hint=_LOAD_AGAIN)
+        return snapshot
+
+    def named_in_use(self, list_id: str) -> str | None:
+        """What the file `in_use` says, not checked; None where no snapshot of the list was ever in use.
+
+        Raises:
+            SnapshotDamaged: The file cannot be read, or is gone although the journal knows of a snapshot in use.
+        """
+        pointer, journal = self.folder(list_id) / "in_use", self.folder(list_id) / "loads.jsonl"
+        try:
+            if pointer.exists():
+                return pointer.read_bytes().decode("ascii", "replace").strip()
+            was_in_use = journal.is_file() and b'"outcome":"in use"' in journal.read_bytes()
+        except OSError as error:
+            what = f"It cannot be told which snapshot is in use: {error.strerror}."
+            raise SnapshotDamaged(what, where=str(pointer), hint=_LOAD_AGAIN) from error
+        if was_in_use:
+            what = "It cannot be told which snapshot is in use: the file is gone."
+            raise SnapshotDamaged(what, where=str(pointer), hint=_LOAD_AGAIN)
+        return None
+
+    def snapshot(self, list_id: str, sha256: str) -> Snapshot:
+        """One snapshot by its hash. Raises SnapshotDamaged where it cannot be read."""
+        if not _SHA256.fullmatch(sha256):
+            what = f"Expected the hash of a snapshot (64 hexadecimal digits), found {sha256[:80]!r}."
+            raise SnapshotDamaged(what, where=str(self.folder(list_id)), hint=_LOAD_AGAIN)
+        file = self.folder(list_id) / sha256 / "snapshot.json"
+        try:
+            snapshot = msgspec.json.decode(file.read_bytes(), type=Snapshot)
+        except (OSError, ValueError, RecursionError, msgspec.MsgspecError) as error:
+            what = f"The snapshot cannot be read: {error}."
+            raise SnapshotDamaged(what, where=str(file), hint=_LOAD_AGAIN) from error
+        if not _is_sound(snapshot, list_id, sha256):
+            what = "The snapshot is not the one that its folder is named after."
+            raise SnapshotDamaged(what, where=str(file), hint=_LOAD_AGAIN)
+        return snapshot
+
+    def snapshots(self, list_id: str) -> list[Snapshot]:
+        """All snapshots of a list, the refused ones too, in the order they were loaded."""
+        hashes = [file.parent.name for file in self.folder(list_id).glob("*/snapshot.json")]
+        found = [self.snapshot(list_id, sha256) for sha256 in hashes]
+        return sorted(found, key=lambda snapshot: (snapshot.loaded_at, snapshot.hash))
+
+    def listings(self, snapshot: Snapshot) -> list[Listing]:
+        """The listings of a good snapshot, in the publisher's order.
+
+        They are parsed again from the raw files where the parser has changed since, or the parsed file is damaged.
+
+        Raises:
+            SnapshotDamaged: A raw file is missing or no longer has the bytes that were loaded.
+            ListFormatError: The parser of today no longer reads the raw files.
+            StoreError: There is no room to parse them again.
+        """
+        stored = self._stored_listings(snapshot)
+        if stored is not None:
+            return stored
+        try:
+            parsed = self._parse_again(snapshot)
+        except OSError as error:
+            raise StoreError(f"{snapshot.id} cannot be parsed again: {error}.", where=str(self.home)) from error
+        definition, entries, counts = definition_of(snapshot.list), len(parsed.listings), count_values(parsed.listings)
+        with suppress(OSError):  # who may not write the store still gets an answer
+            self.save(structs.replace(snapshot, parser=parser_of(definition), entries=entries, counts=counts), parsed)
+        return list(parsed.listings)
+
+    def _stored_listings(self, snapshot: Snapshot) -> list[Listing] | None:
+        """The listings as they were parsed, or None where they must be parsed again."""
+        if snapshot.parser != parser_of(definition_of(snapshot.list)):
+            return None
+        try:
+            content = self._parsed_file(snapshot).read_bytes()
+            if hashlib.sha256(content).hexdigest() != snapshot.parsed_sha256:
+                return None
+            with collector_paused():
+                return decode_listings(gzip.decompress(content), snapshot.list, snapshot.hash)
+        except (OSError, EOFError, zlib.error, msgspec.MsgspecError):
+            return None
+
+    def _parse_again(self, snapshot: Snapshot) -> ParsedList:
+        definition = definition_of(snapshot.list)
+        with self.named_files(snapshot) as files, collector_paused():
+            return definition.load_parser().parse(files, definition, snapshot.hash)
+
+    def folder(self, list_id: str) -> Path:
+        """Where the snapshots of a list are."""
+        return self.home / "snapshots" / list_id
+
+    def raw_file(self, sha256: str) -> Path:
+        """Where the bytes with this hash are, or would be."""
+        return self.home / "raw" / sha256[:2] / sha256
+
+    def _parsed_file(self, snapshot: Snapshot) -> Path:
+        return self.folder(snapshot.list) / snapshot.hash / "listings.jsonl.gz"
+
+    @contextmanager
+    def named_files(self, snapshot: Snapshot) -> Iterator[dict[str, Path]]:
+        """Copies of a snapshot's raw files under the names they came with, checked against their hashes.
+
+        Raises:
+            SnapshotDamaged: A raw file is missing or has other bytes.
+        """
+        with tempfile.TemporaryDirectory(prefix="listwarden-") as folder:
+            yield {raw.part: self._checked_copy(raw, snapshot, Path(folder)) for raw in snapshot.files}
+
+    def _checked_copy(self, raw: RawFile, snapshot: Snapshot, folder: Path) -> Path:
+        source, target = self.raw_file(raw.sha256), folder / raw.part / raw.name
+        target.parent.mkdir()
+        hint = f"Load the list again from the publisher's {raw.name}."
+        try:
+            reader = source.open("rb")
+        except OSError as error:
+            what = f"The raw file {raw.name} of {snapshot.id} cannot be read: {error.strerror}."
+            raise SnapshotDamaged(what, where=str(source), hint=hint) from error
+        with reader:
+            sha256, _ = copy_and_hash(reader, target)
+        if sha256 != raw.sha256:
+            what = f"The raw file {raw.name} of {snapshot.id} no longer has the bytes that were loaded."
+            raise SnapshotDamaged(what, where=str(source), hint=hint)
+        return target
+
+    def save(self, snapshot: Snapshot, parsed: ParsedList | None) -> Snapshot:
+        """Writes what is known of a snapshot, and its listings if it has any; returns it with their hash."""
+        if parsed:
+            content = gzip.compress(b"".join(encode_listings(parsed.listings)), 6, mtime=0)
+            snapshot = structs.replace(snapshot, parsed_sha256=hashlib.sha256(content).hexdigest())
+            write_atomically(self._parsed_file(snapshot), [content])
+        manifest = msgspec.json.format(msgspec.json.encode(snapshot), indent=2)
+        write_atomically(self.folder(snapshot.list) / snapshot.hash / "snapshot.json", [manifest, b"\n"])
+        return snapshot
+
+    def use(self, snapshot: Snapshot) -> None:
+        """Makes a good snapshot the one that answers."""
+        write_atomically(self.folder(snapshot.list) / "in_use", [snapshot.hash.encode("ascii"), b"\n"])
+
+    def keep(self, raw: Sequence[RawFile], staged: Mapping[str, Path]) -> None:
+        """Moves staged files to where raw bytes are kept; those that are there already, and whole, stay."""
+        for file in raw:
+            target = self.raw_file(file.sha256)
+            if target.is_file() and hash_of(target) == file.sha256:
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged[file.part].replace(target)
+            target.chmod(0o444)
+
+    def log(self, list_id: str, entry: Mapping[str, Any]) -> None:
+        """Adds a line to the journal of a list's loads. Raises StoreError where it cannot be written."""
+        file = self.folder(list_id) / "loads.jsonl"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with file.open("ab") as journal:
+                journal.write(msgspec.json.encode(entry) + b"\n")
+        except OSError as error:
+            raise StoreError(f"The journal cannot be written: {error.strerror}.", where=str(file)) from error
+
+
+def _is_sound(snapshot: Snapshot, list_id: str, sha256: str) -> bool:
+    """Whether what a store says of a snapshot belongs to it, and leads to no file outside."""
+    are_plain = all(Path(raw.name).name == raw.name and Path(raw.part).name == raw.part for raw in snapshot.files)
+    return (snapshot.list, snapshot.hash, identity_of(snapshot.files)) == (list_id, sha256, sha256) and are_plain
