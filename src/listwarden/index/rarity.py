@@ -1,0 +1,80 @@
+"""How rare a word is: the heart of every score."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from listwarden.names.common import background_share, common_words
+from listwarden.names.sound import skeleton
+
+__all__ = ["Rarity"]
+
+BACKGROUND_NAMES = 40_000
+"""A count in a list is held against at least this many names, so that a word met once in a list of twenty names is not
+taken for one that every twentieth name has."""
+
+
+class Rarity:
+    """Rarity of words in bits: log2(1 / share of names that have the word).
+
+    A word's share is the larger of its share in the loaded lists and its tier in `names/data/common_words.toml`.
+    The weights belong to the set of lists as a whole, never to a part of it, so that a screening against a few
+    listings scores as one against all of them.
+
+    Args:
+        words: The distinct words of each name, one iterable a name.
+        names: How many names that is.
+    """
+
+    UNSEEN = 20.0
+    """Bits of a word that no list and no tier has: such words are many, and each is rarer than any counted one."""
+
+    ONCE = 14.0
+    """Most bits of a counted word, met in one name only."""
+
+    def __init__(self, words: Iterable[Iterable[str]], names: int) -> None:
+        self.counts: Counter[str] = Counter()
+        for one_name in words:
+            self.counts.update(one_name)
+        self.names = names
+        self._known: dict[str, float] = {}
+        self._total = max(names, BACKGROUND_NAMES)
+
+    def bits(self, word: str) -> float:
+        """Rarity of a folded word in bits, between 0 and `UNSEEN`."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._bits_of(max(self.counts.get(word, 0) / self._total, background_share(word)))
+            if word in self.counts:
+                self._known[word] = known
+        return known
+
+    def sound_bits(self, word: str) -> float:
+        """Rarity of all words together that have the same skeleton as a folded word, in bits."""
+        return self._bits_of(self._sound_shares.get(skeleton(word), 0.0))
+
+    def _bits_of(self, share: float) -> float:
+        if not share:
+            return self.UNSEEN
+        return max(0.0, min(-math.log2(share), self.ONCE))
+
+    @cached_property
+    def _sound_shares(self) -> dict[str, float]:
+        shares: dict[str, float] = defaultdict(float)
+        for word, share in common_words().items():
+            shares[skeleton(word)] += max(share, self.counts.get(word, 0) / self._total)
+        for word, count in self.counts.items():
+            if not background_share(word):
+                shares[skeleton(word)] += count / self._total
+        return shares
+
+    def in_words(self, word: str) -> str:
+        """How many of the listed names have a word, as a phrase for people."""
+        count = self.counts.get(word, 0)
+        share = background_share(word)
+        if share > count / self._total:
+            return f"in about 1 of {round(1 / share):,} names at large"
+        return f"in {count:,} of {self.names:,} listed names"

@@ -1,0 +1,9 @@
+"""Scoring: evidence in bits for and against subject and listing being the same party.
+
+Read `evidence.toml` first: it holds every number. `matcher` puts the pieces together.
+"""
+
+from listwarden.match.matcher import Matcher
+from listwarden.match.table import EvidenceTable, default_table, hash_of_table, read_table
+
+__all__ = ["EvidenceTable", "Matcher", "default_table", "hash_of_table", "read_table"]

@@ -1,0 +1,247 @@
+"""Which word of a subject's name meets which word of a listed one, so that the pairing is the best possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import prod
+from typing import Literal
+
+from msgspec import Struct
+
+from listwarden.index import Rarity
+from listwarden.match.table import EvidenceTable
+from listwarden.names.compare import Relation, relate
+from listwarden.names.sound import skeleton
+from listwarden.names.words import NameForm, Word
+
+__all__ = ["Alignment", "Link", "WordScorer", "align"]
+
+_LEAST_JOINED_SOUND = 6
+"""Letters that a joined word must have to meet one that only sounds alike: too many short words share consonants."""
+
+LinkKind = Literal["same", "form", "sound", "edits", "initial", "joined"]
+
+
+class Link(Struct, frozen=True, gc=False):
+    """Words of the subject's name that meet words of the listed one.
+
+    Attributes:
+        subject: Positions of the words in the subject's name; one, or two that are joined.
+        listed: Positions of the words in the listed name; one, or two that are joined.
+        kind: How they meet.
+        bits: What that is worth; never negative.
+        edits: Letters by which they differ.
+    """
+
+    subject: tuple[int, ...]
+    listed: tuple[int, ...]
+    kind: LinkKind
+    bits: float
+    edits: int = 0
+
+
+class Alignment(Struct, frozen=True):
+    """The best pairing of two names.
+
+    Attributes:
+        links: Which words meet, in order of the subject's.
+        extra: Positions of the subject's words without counterpart.
+        missing: Positions of the listed words without counterpart.
+    """
+
+    links: tuple[Link, ...]
+    extra: tuple[int, ...]
+    missing: tuple[int, ...]
+
+
+class WordScorer:
+    """What words are worth, by their rarity and the evidence table.
+
+    Args:
+        rarity: How rare each word is in the lists that are screened.
+        table: The evidence table.
+    """
+
+    def __init__(self, rarity: Rarity, table: EvidenceTable) -> None:
+        self.rarity = rarity
+        self.table = table
+
+    def bits(self, subject: str, listed: str, relation: Relation) -> float:
+        """Bits that two related words are worth; never negative, never more than the listed word's rarity."""
+        rare = self.rarity.bits(listed)
+        if relation.kind == "same":
+            return rare
+        if relation.kind == "initial":
+            return min(self.table.initial.bits, rare)
+        if relation.kind == "form":
+            return max(0.0, min(self.rarity.bits(subject), rare) - self.table.form.cost)
+        if relation.kind == "sound":
+            return max(0.0, min(self.rarity.bits(subject), rare, self._sound_bits(listed)) - self.table.sound.cost)
+        return max(0.0, min(self.rarity.bits(subject) - self._edit_cost(relation), rare - 1.0))
+
+    def _sound_bits(self, word: str) -> float:
+        """Rarity of a word's consonants: no more than so many bits each, since lists show few of all words."""
+        return min(self.rarity.sound_bits(word), self.table.sound.per_consonant * len(skeleton(word)))
+
+    def joined_bits(self, whole: str, parts: Sequence[str], relation: Relation) -> float:
+        """Bits that a word is worth that two others, joined, equal or sound like; may be negative."""
+        rare = min(self.rarity.bits(whole), sum(map(self.rarity.bits, parts))) - self.table.joined.cost
+        if relation.kind == "sound":
+            return min(rare, self._sound_bits(whole)) - self.table.sound.cost
+        return rare
+
+    def _edit_cost(self, relation: Relation) -> float:
+        edits = self.table.edits
+        return edits.first + edits.further * (relation.edits - 1) + edits.at_start * relation.at_start
+
+    def most_bits(self, subject: str, listed: str) -> float:
+        """Most bits that two words, each perhaps a join of two, can be worth; 0.0 if they do not relate."""
+        relation = relate(subject, listed)
+        if relation is None:
+            return 0.0
+        if relation.kind in {"same", "form", "sound"}:
+            return max(self.rarity.bits(subject), self.rarity.bits(listed))
+        return self.bits(subject, listed, relation)
+
+    def missing_cost(self, word: str) -> float:
+        """What a listed word without counterpart costs: a positive number of bits."""
+        rule = self.table.missing
+        return min(rule.base + rule.per_bit * self.rarity.bits(word), rule.most)
+
+    def extra_cost(self, word: str) -> float:
+        """What a subject's word without counterpart costs: a positive number of bits."""
+        rule = self.table.extra
+        return min(rule.base + rule.per_bit * self.rarity.bits(word), rule.most)
+
+
+def align(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Alignment:
+    """The pairing of words that leaves the highest sum of bits, the costs of words left over included.
+
+    Each word meets at most one counterpart; two neighbors may together meet one word that joins them. The search is
+    exact: greedy pairing would let a joined pair steal a word that meets another exactly.
+    """
+    links = [link for link in _links(subject, listed, scorer) if link.bits > 0]
+    chosen = sorted(_best_links(links, subject, listed, scorer), key=lambda link: link.subject) if links else ()
+    met_subject = {at for link in chosen for at in link.subject}
+    met_listed = {at for link in chosen for at in link.listed}
+    return Alignment(
+        links=tuple(chosen),
+        extra=tuple(at for at in range(len(subject.words)) if at not in met_subject),
+        missing=tuple(at for at in range(len(listed.words)) if at not in met_listed),
+    )
+
+
+def _links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:
+    for i, one in enumerate(subject.words):
+        for j, other in enumerate(listed.words):
+            relation = relate(one.text, other.text)
+            if relation and (relation.kind != "initial" or "initial" in {one.kind, other.kind}):
+                yield Link((i,), (j,), relation.kind, scorer.bits(one.text, other.text, relation), relation.edits)
+    yield from _joined_links(subject, listed, scorer)
+
+
+def _joined_links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:
+    """Two neighboring words of one name that the other writes as one."""
+    for i, one in enumerate(subject.words):
+        for j, joined in enumerate(listed.joins):
+            if _may_join(one.text, joined):
+                parts = listed.words[j : j + 2]
+                yield Link((i,), (j, j + 1), "joined", _joined_bits(one.text, joined, parts, scorer))
+    for i, joined in enumerate(subject.joins):
+        for j, other in enumerate(listed.words):
+            if _may_join(other.text, joined):
+                bits = _joined_bits(other.text, joined, subject.words[i : i + 2], scorer)
+                yield Link((i, i + 1), (j,), "joined", min(bits, scorer.rarity.bits(other.text)))
+
+
+def _may_join(whole: str, joined: str) -> bool:
+    """Whether a word could be two others joined: letter by letter, or in sound where both are long enough."""
+    if whole == joined:
+        return True
+    shorter = min(len(whole), len(joined))
+    return shorter >= _LEAST_JOINED_SOUND and whole[0] == joined[0] and abs(len(whole) - len(joined)) <= 3
+
+
+def _joined_bits(whole: str, joined: str, parts: tuple[Word, ...], scorer: WordScorer) -> float:
+    """What it is worth that a word is two others joined; 0.0 or less if it is not, or not worth anything."""
+    relation = relate(whole, joined)
+    if relation is None or relation.kind not in {"same", "sound"}:
+        return 0.0
+    return scorer.joined_bits(whole, [part.text for part in parts], relation)
+
+
+def _best_links(links: Sequence[Link], subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:
+    """The set of links, no two of which share a word, with the most bits and the fewest costs of words left over."""
+    for group in _groups(links):
+        by_first: _Ways = {at: [] for link in group for at in link.subject}
+        for link in group:
+            saved = sum(scorer.extra_cost(subject.words[i].text) for i in link.subject)
+            saved += sum(scorer.missing_cost(listed.words[j].text) for j in link.listed)
+            mask = sum(1 << j for j in link.listed)
+            by_first[link.subject[0]].append((link.bits + saved, mask, link))
+        if _ways(by_first) > _MOST_WAYS:
+            yield from _greedy_links([one for ways in by_first.values() for one in ways])
+        else:
+            yield from _best_of_group([by_first[at] for at in sorted(by_first)])
+
+
+def _groups(links: Sequence[Link]) -> list[list[Link]]:
+    """Links that share words, directly or through others, apart from those that share none with them.
+
+    Each group is searched alone: a name of many initials would otherwise take minutes.
+    """
+    groups: list[tuple[set[int], list[Link]]] = []
+    for link in links:
+        words, members = {*link.subject, *(~at for at in link.listed)}, [link]
+        apart = []
+        for group in groups:
+            if words.isdisjoint(group[0]):
+                apart.append(group)
+            else:
+                words, members = words | group[0], group[1] + members
+        groups = [*apart, (words, members)]
+    return [members for _, members in groups]
+
+
+_Ways = dict[int, list[tuple[float, int, Link]]]
+"""First word of the subject -> what it can meet: (bits with the costs saved, listed words as a bit mask, link)."""
+
+_States = dict[int, tuple[float, tuple[Link, ...]]]
+"""Listed words that are taken, as a bit mask -> the most bits so far, and the links that give them."""
+
+_MOST_WAYS = 100_000
+"""Names that could be paired in more ways than this (the same word many times over) are paired greedily."""
+
+
+def _ways(by_first: _Ways) -> int:
+    """An upper bound of how many pairings there are."""
+    return prod(len(ways) + 1 for ways in by_first.values() if len(ways) > 1)
+
+
+def _best_of_group(by_first: Sequence[list[tuple[float, int, Link]]]) -> tuple[Link, ...]:
+    """The best links of one group, word by word of the subject; no recursion, since names can have 1,000 words."""
+    ahead: list[_States] = [{0: (0.0, ())}, *({} for _ in by_first)]
+    for at, starting in enumerate(by_first):
+        for used, (worth, chosen) in ahead[at].items():
+            _keep_better(ahead[at + 1], used, worth, chosen)
+            for gain, mask, link in starting:
+                if not mask & used:
+                    _keep_better(ahead[at + len(link.subject)], used | mask, worth + gain, (*chosen, link))
+        ahead[at] = {}
+    return max(ahead[-1].values(), key=lambda state: state[0])[1]
+
+
+def _keep_better(states: _States, used: int, worth: float, chosen: tuple[Link, ...]) -> None:
+    if used not in states or worth > states[used][0]:
+        states[used] = worth, chosen
+
+
+def _greedy_links(ways: list[tuple[float, int, Link]]) -> tuple[Link, ...]:
+    chosen: list[Link] = []
+    used, taken = 0, set[int]()
+    for _, mask, link in sorted(ways, key=lambda way: (-way[0], way[2].subject, way[2].listed)):
+        if not mask & used and taken.isdisjoint(link.subject):
+            chosen.append(link)
+            used |= mask
+            taken.update(link.subject)
+    return tuple(chosen)

@@ -1,0 +1,128 @@
+"""One subject against one listing: the best pair of names, and everything else that is known of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from listwarden.index import Index, ListedName
+from listwarden.match.align import WordScorer
+from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
+from listwarden.match.name_evidence import most_name_bits, name_bits, name_evidence
+from listwarden.match.table import EvidenceTable
+from listwarden.model import Evidence, Hit, Subject
+from listwarden.names.words import NameForm, analyze
+
+__all__ = ["Matcher"]
+
+_ROUNDING = 0.005
+"""By so many bits each piece of evidence can be rounded up, while the bounds of candidate search are not."""
+
+_FACTS = 20
+"""More pieces of evidence than ever come of anything but words."""
+
+_ANY = 1e-9
+"""Bits of a name that has any word in common with another."""
+
+
+class Matcher:
+    """Scores subjects against the listings of an index.
+
+    Args:
+        index: The listings, with the rarity of their words.
+        table: The evidence table.
+    """
+
+    def __init__(self, index: Index, table: EvidenceTable) -> None:
+        self.index = index
+        self.table = table
+        self.scorer = WordScorer(index.rarity, table)
+
+    def hits(self, subject: Subject) -> list[Hit]:
+        """Every listing that reaches the threshold, the strongest first; ties in order of listing id."""
+        pairs = (self._score(subject, position, names) for position, names in self._search(subject).items())
+        found = [pair for pair in pairs if pair.is_over_threshold]
+        return sorted(found, key=lambda pair: (-pair.bits, pair.listing.id))
+
+    def candidates(self, subject: Subject) -> list[int]:
+        """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
+        return sorted(self._search(subject))
+
+    def score(self, subject: Subject, position: int) -> Hit:
+        """Scores one listing, whether or not it reaches the threshold.
+
+        Args:
+            subject: Who is screened.
+            position: Where the listing stands in the index.
+
+        Returns:
+            The pair of names with the most bits, with its waterfall. Of equal pairs the first wins: names in the
+            order of the subject, then of the listing.
+        """
+        return self._score(subject, position, self.index.names_of(position))
+
+    def _search(self, subject: Subject) -> dict[int, list[ListedName]]:
+        """Listings that could reach the threshold -> those of their names by which they could."""
+        by_identifier = self._with_same_identifier(subject)
+        found = {position: self.index.names_of(position) for position in sorted(by_identifier)}
+        facts: dict[int, float] = {}
+        for at, bits in self._by_name(subject).items():
+            name = self.index.names[at]
+            if name.listing in by_identifier:
+                continue
+            if name.listing not in facts:
+                facts[name.listing] = self._fact_bits(subject, name.listing)
+            if bits + facts[name.listing] >= self._needed:
+                found.setdefault(name.listing, []).append(name)
+        return found
+
+    @property
+    def _needed(self) -> float:
+        """Bits that the words of a name and the other facts must give together, at the least."""
+        return self.table.threshold - self.table.prior.bits - most_name_bits(self.scorer) - _ROUNDING * _FACTS
+
+    def _by_name(self, subject: Subject) -> dict[int, float]:
+        """Names that could reach the threshold, whatever the other facts of their listing -> most bits they give."""
+        facts = most_fact_bits(subject, self.table)
+        found: dict[int, float] = {}
+        for form in _forms_of(subject):
+            slack = _ROUNDING * len(form.words)
+            needed = self._needed - facts - slack
+            if needed <= 0 and not self._suffices_without_name(facts):
+                needed = _ANY
+            near = self.index.candidates(form, self.scorer.most_bits, self.table.initial.bits, needed)
+            for at, bits in near.items():
+                found[at] = max(bits + slack, found.get(at, 0.0))
+        return {at: found[at] for at in sorted(found)}
+
+    def _suffices_without_name(self, facts: float) -> bool:
+        """Whether so many bits of other facts could make a hit of names that have no word in common."""
+        without_name = self.table.prior.bits + self.table.other_name.most + facts
+        return without_name >= self.table.threshold - _ROUNDING * _FACTS
+
+    def _fact_bits(self, subject: Subject, position: int) -> float:
+        return sum(one.bits for one in fact_evidence(subject, self.index.listings[position], self.index, self.table))
+
+    def _with_same_identifier(self, subject: Subject) -> set[int]:
+        found: set[int] = set()
+        for identifier in subject.identifiers:
+            found |= self.index.with_identifier(identifier.value, identifier.kind)
+        return found
+
+    def _score(self, subject: Subject, position: int, names: Sequence[ListedName]) -> Hit:
+        listing = self.index.listings[position]
+        form, name = self._best_names(_forms_of(subject), names)
+        prior = Evidence("prior", self.table.prior.bits, "prior", note="before anything is compared")
+        evidence = name_evidence(form, name, self.scorer)
+        waterfall = (prior, *evidence, *fact_evidence(subject, listing, self.index, self.table))
+        bits = round(sum(one.bits for one in waterfall), 2)
+        return Hit(subject, listing, form.text, name.name, waterfall, bits, self.table.threshold)
+
+    def _best_names(self, forms: Sequence[NameForm], listed: Sequence[ListedName]) -> tuple[NameForm, ListedName]:
+        pairs = [(form, name) for form in forms for name in listed]
+        if len(pairs) == 1:
+            return pairs[0]
+        return max(pairs, key=lambda pair: name_bits(pair[0], pair[1], self.scorer))
+
+
+def _forms_of(subject: Subject) -> list[NameForm]:
+    return [analyze(name, subject.type) for name in subject.names if name.strip()]

@@ -1,0 +1,159 @@
+"""The evidence of one name against another, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from listwarden.index import ListedName
+from listwarden.match.align import Alignment, Link, WordScorer, align
+from listwarden.model import Evidence
+from listwarden.names.compare import relate
+from listwarden.names.words import NameForm, Word
+
+__all__ = ["most_name_bits", "name_bits", "name_evidence"]
+
+
+def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[Evidence, ...]:
+    """Compares two names.
+
+    Returns:
+        One piece of evidence per pair of words that met, per word left over, and per rule that looks at the whole
+        name. Bits are rounded to 0.01.
+    """
+    alignment = align(subject, listed.form, scorer)
+    evidence = (
+        *_met(alignment, subject, listed, scorer),
+        *_left_over(alignment, subject, listed, scorer),
+        *_whole(alignment, subject, listed, scorer),
+    )
+    limit = scorer.table.other_name.most
+    total = sum(one.bits for one in evidence)
+    if alignment.links and total >= limit:
+        return evidence
+    note = "a party can use a name that no list knows" if alignment.links else "no word of the names agrees"
+    return (
+        *evidence,
+        Evidence("name.other_name", round(limit - total, 2), "limit", note=note, source=listed.name.source),
+    )
+
+
+def name_bits(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[float, float]:
+    """The sum of `name_evidence`, and the sum before its limit: for choosing the best of many names."""
+    alignment = align(subject, listed.form, scorer)
+    bits = sum(round(link.bits, 2) for link in alignment.links)
+    bits -= sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra)
+    bits -= sum(round(scorer.missing_cost(listed.form.words[at].text), 2) for at in alignment.missing)
+    bits = round(bits + sum(one.bits for one in _whole(alignment, subject, listed, scorer)), 2)
+    limit = scorer.table.other_name.most
+    return (max(bits, limit) if alignment.links else limit), bits
+
+
+def most_name_bits(scorer: WordScorer) -> float:
+    """Most bits that a name can give besides those of its words."""
+    return scorer.table.complete.bits + scorer.table.legal_form.same
+
+
+def _met(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    for link in alignment.links:
+        yield Evidence(
+            feature=f"name.{link.kind}",
+            bits=round(link.bits, 2),
+            outcome="agrees",
+            subject_value=_written(subject.words, link.subject),
+            listed_value=_written(listed.form.words, link.listed),
+            note=_note_of(link, listed.form.words, scorer),
+            source=listed.name.source,
+        )
+
+
+def _note_of(link: Link, words: tuple[Word, ...], scorer: WordScorer) -> str:
+    rarity = "; ".join(scorer.rarity.in_words(words[at].text) for at in link.listed)
+    return {
+        "same": rarity,
+        "form": f"singular and plural; {rarity}",
+        "sound": f"same consonants; {rarity}",
+        "edits": f"{link.edits} letter{'s' * (link.edits > 1)} apart; {rarity}",
+        "initial": "the first letter agrees",
+        "joined": f"written as one word; {rarity}",
+    }[link.kind]
+
+
+def _left_over(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    missing = [listed.form.words[at] for at in alignment.missing]
+    for at in alignment.extra:
+        word = subject.words[at]
+        bits = -round(scorer.extra_cost(word.text), 2)
+        note = _nearly_met(word, missing) or "only in the subject's name"
+        yield Evidence("name.extra", bits, "conflicts", word.written, "", note)
+    for at in alignment.missing:
+        word = listed.form.words[at]
+        bits = -round(scorer.missing_cost(word.text), 2)
+        yield Evidence(
+            "name.missing", bits, "conflicts", "", word.written, "only in the listed name", listed.name.source
+        )
+
+
+def _nearly_met(word: Word, missing: Sequence[Word]) -> str:
+    """Says where a word left over is close to a listed one, but not close enough to be worth anything."""
+    near = ((relate(word.text, other.text), other) for other in missing)
+    kinds = {
+        "form": "is a form of",
+        "sound": "sounds like",
+        "edits": "is spelled like",
+        "initial": "begins like",
+        "same": "is",
+    }
+    found = next((f"{kinds[relation.kind]} {other.written}" for relation, other in near if relation), "")
+    return f"{found}, but that is worth less than the difference costs" if found else ""
+
+
+def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    """Rules about the name as a whole."""
+    table = scorer.table
+    source = listed.name.source
+    initials = sum(link.kind == "initial" for link in alignment.links)
+    complete = table.complete.bits - table.complete.per_edit * sum(map(_edits_of, alignment.links))
+    complete -= table.complete.per_initial * initials
+    if alignment.links and not alignment.extra and not alignment.missing and complete > 0:
+        yield Evidence("name.complete", complete, "agrees", subject.text, listed.name.text, "no word left over", source)
+    mine, theirs = _numbers(subject.words, alignment.extra), _numbers(listed.form.words, alignment.missing)
+    if mine and theirs:
+        yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
+    yield from _legal_form(subject, listed, scorer)
+    yield from _strength(listed, scorer)
+
+
+def _edits_of(link: Link) -> float:
+    """A pair that only sounds alike counts as half an edit."""
+    return link.edits + 0.5 * (link.kind == "sound")
+
+
+def _legal_form(subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    mine, theirs = subject.families, listed.form.families
+    if not mine or not theirs:
+        return
+    rule = scorer.table.legal_form
+    values = (", ".join(mine).replace("_", " "), ", ".join(theirs).replace("_", " "))
+    if set(mine) & set(theirs):
+        yield Evidence("name.legal_form", rule.same, "agrees", *values, "same family", listed.name.source)
+    elif {"company", "state"}.isdisjoint((*mine, *theirs)):
+        yield Evidence(
+            "name.legal_form", rule.different, "conflicts", *values, "different families", listed.name.source
+        )
+
+
+def _strength(listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    name = listed.name
+    if name.strength == "strong":
+        return
+    bits = scorer.table.strength.weak if name.strength == "weak" else scorer.table.strength.derived
+    note = "a weak alias alone raises no alert" if name.strength == "weak" else "derived, not the publisher's own"
+    yield Evidence(f"name.{name.strength}_alias", bits, "conflicts", "", name.text, note, name.source)
+
+
+def _written(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
+    return " ".join(words[i].written for i in at)
+
+
+def _numbers(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
+    return " ".join(words[i].text for i in at if words[i].kind == "number")

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from parties import listing, name, word
+
+from listwarden.index import Index, countries_of
+from listwarden.names.compare import relate
+from listwarden.names.words import analyze
+
+SOME = (
+    listing("Akhtar & Sons (Pvt.) Ltd.", name("Rockside", "weak"), countries=["PK"], number=1),
+    listing("Brookside Trading", countries=["PK", "IR"], identifiers=[("imo", "IMO 7406784")], number=2),
+)
+
+
+def test_every_name_of_every_listing_is_taken_apart() -> None:
+    index = Index(SOME)
+    assert [listed.name.text for listed in index.names] == [
+        "Akhtar & Sons (Pvt.) Ltd.",
+        "Rockside",
+        "Brookside Trading",
+    ]
+    assert [listed.listing for listed in index.names] == [0, 0, 1]
+    assert [listed.name.text for listed in index.names_of(1)] == ["Brookside Trading"]
+
+
+def test_a_listing_is_found_by_its_id() -> None:
+    index = Index(SOME)
+    assert (index.position_of("made:2"), index.position_of("made:3")) == (1, None)
+
+
+def test_a_country_has_the_share_of_listings_that_have_to_do_with_it() -> None:
+    index = Index(SOME)
+    assert (index.country_share("PK"), index.country_share("IR"), index.country_share("RU")) == (1.0, 0.5, 0.0)
+
+
+def test_an_index_of_nothing_answers_with_nothing() -> None:
+    index = Index([])
+    assert index.country_share("PK") == 0.0
+    assert index.candidates(analyze("Akhtar"), lambda _one, _other: 20.0, 1.0, 1.0) == {}
+
+
+def test_countries_come_from_every_field_that_has_one() -> None:
+    assert countries_of(SOME[1].entity) == {"PK", "IR"}
+
+
+@pytest.mark.parametrize(("value", "kind"), [("7406784", ""), ("7406784", "imo"), ("imo 740-6784", "imo")])
+def test_a_listing_is_found_by_its_identifier(value: str, kind: str) -> None:
+    assert Index(SOME).with_identifier(value, kind) == {1}
+
+
+@pytest.mark.parametrize(("value", "kind"), [("7406784", "passport"), ("7406785", ""), ("", ""), ("-", "imo")])
+def test_another_number_or_kind_finds_nothing(value: str, kind: str) -> None:
+    assert Index(SOME).with_identifier(value, kind) == set()
+
+
+@given(word, word)
+@settings(max_examples=300, deadline=None)
+def test_alike_words_are_all_that_relate_and_nothing_else_but_initials(one: str, other: str) -> None:
+    index = Index([listing(other)])
+    for mine in (w.text for w in analyze(one).words):
+        for theirs in (w.text for w in index.names[0].form.words):
+            relation = relate(mine, theirs)
+            is_found = theirs in index.alike(mine)
+            assert is_found or relation is None or relation.kind == "initial"
+
+
+def test_two_neighbors_joined_are_searched_too() -> None:
+    assert "rockside" in Index([listing("Rock Side")]).alike("rockside")
+
+
+def test_a_subject_that_needs_no_bits_has_every_name_as_candidate() -> None:
+    assert Index(SOME).candidates(analyze("Nobody"), lambda _one, _other: 0.0, 1.0, 0.0) == {0: 0.0, 1: 0.0, 2: 0.0}

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import given, settings
+from parties import listing, texts
+
+from listwarden.index import Index
+from listwarden.match import default_table
+from listwarden.match.align import Alignment, Link, WordScorer, align
+from listwarden.names.compare import relate
+from listwarden.names.words import NameForm, analyze
+
+
+def _scorer(*names: str) -> WordScorer:
+    return WordScorer(Index([listing(*names)]).rarity, default_table())
+
+
+def _aligned(subject: str, listed: str) -> Alignment:
+    return align(analyze(subject), analyze(listed), _scorer(listed))
+
+
+def _worth(found: Alignment, subject: NameForm, listed: NameForm, scorer: WordScorer) -> float:
+    """The sum that the pairing is to make as high as possible."""
+    bits = sum(link.bits for link in found.links)
+    bits -= sum(scorer.extra_cost(subject.words[at].text) for at in found.extra)
+    return bits - sum(scorer.missing_cost(listed.words[at].text) for at in found.missing)
+
+
+def _single_links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> list[Link]:
+    links = [
+        Link((i,), (j,), relation.kind, scorer.bits(one.text, other.text, relation))
+        for i, one in enumerate(subject.words)
+        for j, other in enumerate(listed.words)
+        if (relation := relate(one.text, other.text))
+    ]
+    return [link for link in links if link.bits > 0]
+
+
+def _all_pairings(links: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
+    """Every set of links of which no two share a word."""
+    if not links:
+        yield ()
+        return
+    first, rest = links[0], links[1:]
+    yield from _all_pairings(rest)
+    apart = [link for link in rest if link.subject != first.subject and link.listed != first.listed]
+    yield from ((first, *others) for others in _all_pairings(apart))
+
+
+def _alignment_of(links: tuple[Link, ...], subject: NameForm, listed: NameForm) -> Alignment:
+    return Alignment(
+        links,
+        tuple(i for i in range(len(subject.words)) if all(i not in link.subject for link in links)),
+        tuple(j for j in range(len(listed.words)) if all(j not in link.listed for link in links)),
+    )
+
+
+@given(texts, texts)
+@settings(max_examples=200, deadline=None)
+def test_no_pairing_of_single_words_is_better(one: str, other: str) -> None:
+    subject, listed, scorer = analyze(one), analyze(other), _scorer(other)
+    singles = _single_links(subject, listed, scorer)
+    best = max(
+        _worth(_alignment_of(links, subject, listed), subject, listed, scorer) for links in _all_pairings(singles)
+    )
+    assert _worth(align(subject, listed, scorer), subject, listed, scorer) >= best - 1e-6
+
+
+@given(texts, texts)
+@settings(max_examples=200, deadline=None)
+def test_every_word_is_met_once_or_left_over(one: str, other: str) -> None:
+    subject, listed = analyze(one), analyze(other)
+    found = align(subject, listed, _scorer(other))
+    mine = sorted([*found.extra, *(at for link in found.links for at in link.subject)])
+    theirs = sorted([*found.missing, *(at for link in found.links for at in link.listed)])
+    assert mine == list(range(len(subject.words)))
+    assert theirs == list(range(len(listed.words)))
+    assert all(link.bits > 0 for link in found.links)
+
+
+@given(texts, texts)
+@settings(max_examples=100, deadline=None)
+def test_words_are_never_worth_more_than_the_listed_ones_are_rare(one: str, other: str) -> None:
+    subject, listed, scorer = analyze(one), analyze(other), _scorer(other)
+    for link in align(subject, listed, scorer).links:
+        assert link.bits <= sum(scorer.rarity.bits(listed.words[at].text) for at in link.listed) + 1e-9
+
+
+def test_a_word_that_sounds_alike_does_not_steal_the_counterpart_of_an_equal_one() -> None:
+    found = _aligned("muhammed mohammad", "mohammad muhammed")
+    assert {(link.subject, link.listed, link.kind) for link in found.links} == {
+        ((0,), (1,), "same"), ((1,), (0,), "same"),
+    }  # fmt: skip
+
+
+def test_a_joined_pair_does_not_steal_a_word_that_meets_another_exactly() -> None:
+    found = _aligned("rock side", "rockside rock side")
+    assert [(link.subject, link.listed) for link in found.links] == [((0,), (1,)), ((1,), (2,))]
+
+
+@pytest.mark.parametrize(
+    ("subject", "listed", "kind"),
+    [("rock side", "rockside", "joined"), ("rockside", "rock side", "joined"), ("r", "rockside", "initial"),
+     ("rockside", "rockside", "same"), ("defence", "defense", "sound")],
+)  # fmt: skip
+def test_words_meet_as_they_relate(subject: str, listed: str, kind: str) -> None:
+    found = _aligned(subject, listed)
+    assert [link.kind for link in found.links] == [kind]
+    assert (found.extra, found.missing) == ((), ())
+
+
+def test_names_without_a_word_in_common_have_no_links() -> None:
+    assert _aligned("brook", "akhtar") == Alignment((), (0,), (0,))
+
+
+def test_a_name_of_thousands_of_words_is_aligned() -> None:
+    found = _aligned("akhtar " * 3000 + "rockside", "rockside akhtar")
+    assert len(found.links) == 2
+    assert len(found.extra) == 2999
+
+
+def test_a_name_of_many_initials_is_aligned_in_full() -> None:
+    listed = "ministry of defense and armed forces logistics advanced technology industries group"
+    found = _aligned("a b c d e f g h i j k l m n o p q r s t u v w x y z " * 2, listed)
+    assert len(found.missing) == 1, "two initials for and, armed and advanced; one each for all other words"

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from parties import bits_of, listing, score
+
+from listwarden.match import default_table
+from listwarden.model import PartialDate, Subject, SubjectIdentifier
+from listwarden.names.dates import parse_date
+
+TABLE = default_table()
+NAME = "Rockside Zyzzyva"
+
+
+def _subject(**fields: Any) -> Subject:
+    return Subject((NAME,), **fields)
+
+
+def _date_bits(mine: str, *listed: str) -> float:
+    one = listing(NAME, birth_dates=[parse_date(text) for text in listed])
+    return bits_of(score(_subject(birth_dates=(parse_date(mine),)), one), "birth_date")
+
+
+@pytest.mark.parametrize(
+    ("mine", "listed", "way"),
+    [
+        ("1961-02-03", "03 Feb 1961", "same_day"), ("1961-02-03", "Feb 1961", "same_month"),
+        ("1961-02", "1961-02", "same_month"), ("1961-02-03", "1961", "same_year"), ("1961", "1961-02", "same_year"),
+        ("1961-02-03", "circa 1961", "approximate"), ("1961", "1960 to 1963", "approximate"),
+        ("1961-02-03", "1961-03-02", "swapped"), ("1961", "1962", "near"), ("1961-12-31", "1962-01-01", "near"),
+        ("1961", "1950", "conflict"), ("1961-02-03", "circa 1970", "conflict"),
+    ],
+)  # fmt: skip
+def test_dates_of_birth_count_by_how_closely_they_agree(mine: str, listed: str, way: str) -> None:
+    assert _date_bits(mine, listed) == _date_bits(listed, mine) == getattr(TABLE.birth_date, way)
+
+
+def test_closer_dates_count_more() -> None:
+    date = TABLE.birth_date
+    assert date.same_day > date.same_month > date.same_year > date.approximate > date.near > date.conflict
+    assert date.conflict < 0
+
+
+def test_of_several_dates_the_best_counts() -> None:
+    assert _date_bits("1961-02-03", "1950", "1961-02-03", "1962") == TABLE.birth_date.same_day
+
+
+def test_a_date_that_one_side_lacks_says_nothing() -> None:
+    mine = _subject(birth_dates=(PartialDate.day(dt.date(1961, 2, 3)),))
+    assert score(mine, listing(NAME)).bits == score(NAME, listing(NAME)).bits
+    assert score(NAME, listing(NAME, birth_dates=[PartialDate.year(1961)])).bits == score(NAME, listing(NAME)).bits
+
+
+@pytest.mark.parametrize(
+    ("mine", "listed", "bits"),
+    [
+        ("male", "male", TABLE.gender.same), ("female", "Female", TABLE.gender.same),
+        ("male", "female", TABLE.gender.conflict), ("", "male", 0.0), ("male", "unknown", 0.0), ("male", "", 0.0),
+    ],
+)  # fmt: skip
+def test_gender_counts_where_both_sides_have_it(mine: str, listed: str, bits: float) -> None:
+    assert bits_of(score(_subject(gender=mine), listing(NAME, gender=listed)), "gender") == bits
+
+
+def test_another_kind_of_party_speaks_against() -> None:
+    ship = listing(NAME, type="vessel")
+    assert bits_of(score(_subject(type="person"), ship), "type") == TABLE.type.conflict < 0
+    assert bits_of(score(_subject(type="vessel"), ship), "type") == 0.0
+    assert bits_of(score(_subject(type="unknown"), ship), "type") == 0.0
+
+
+def test_a_rarer_country_counts_more() -> None:
+    some = [listing(NAME, countries=["IR", "TV"]), *(listing("x", countries=["IR"], number=at) for at in range(2, 9))]
+    often = bits_of(score(_subject(countries=("IR",)), *some), "country")
+    seldom = bits_of(score(_subject(countries=("TV",)), *some), "country")
+    assert TABLE.country.least <= often < seldom <= TABLE.country.most
+
+
+def test_one_country_in_common_is_enough_and_none_speaks_against() -> None:
+    one = listing(NAME, countries=["IR"])
+    assert bits_of(score(_subject(countries=("PK", "IR")), one), "country") > 0
+    assert bits_of(score(_subject(countries=("PK",)), one), "country") == TABLE.country.conflict < 0
+    assert bits_of(score(_subject(countries=("PK",)), listing(NAME)), "country") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("listed", "given", "kind", "weight"),
+    [
+        ("imo", "IMO 7406784", "imo", "unique_same"), ("imo", "7406784", "", "unique_same"),
+        ("passport", "740 6784", "passport", "issued_same"), ("passport", "7406784", "", "untyped_same"),
+        ("phone", "7406784", "phone", "contact_same"), ("phone", "7406784", "", "contact_same"),
+        ("imo", "1111111", "imo", "unique_conflict"),
+    ],
+)  # fmt: skip
+def test_identifiers_count_by_their_strength(listed: str, given: str, kind: str, weight: str) -> None:
+    one = listing(NAME, identifiers=[(listed, "7406784")])
+    hit = score(_subject(identifiers=(SubjectIdentifier(given, kind),)), one)
+    assert bits_of(hit, "identifier") == getattr(TABLE.identifier, weight)
+
+
+@pytest.mark.parametrize(("listed", "kind"), [("passport", "passport"), ("imo", ""), ("passport", "imo")])
+def test_a_different_number_that_a_party_may_have_besides_says_nothing(listed: str, kind: str) -> None:
+    one = listing(NAME, identifiers=[(listed, "7406784")])
+    assert bits_of(score(_subject(identifiers=(SubjectIdentifier("1111111", kind),)), one), "identifier") == 0.0
+
+
+def test_an_identifier_makes_a_hit_of_a_party_under_another_name() -> None:
+    one = listing("Rockside", identifiers=[("imo", "7406784")])
+    assert score(Subject(("Rocksides",), identifiers=(SubjectIdentifier("7406784", "imo"),)), one).is_over_threshold
+
+
+def test_words_that_addresses_share_count_but_their_country_does_not() -> None:
+    one = listing(NAME, addresses=[("7 Zyzzyva Street, Lahore", "Pakistan")])
+    assert bits_of(score(_subject(addresses=("Zyzzyva Street, Karachi, Pakistan",)), one), "address") > 2
+    assert bits_of(score(_subject(addresses=("1 Mall Road, Pakistan",)), one), "address") == 0.0
+    whole = _subject(addresses=("7 Zyzzyva Street, Lahore, Pakistan",))
+    assert bits_of(score(whole, one), "address") <= TABLE.address.most
+
+
+def test_every_conflict_is_shown_and_lowers_the_score() -> None:
+    one = listing(NAME, type="person", countries=["IR"], gender="male", birth_dates=[PartialDate.year(1950)])
+    other = _subject(type="vessel", countries=("PK",), gender="female", birth_dates=(PartialDate.year(1980),))
+    hit = score(other, one)
+    against = {evidence.feature for evidence in hit.evidence if evidence.outcome == "conflicts"}
+    assert against == {"type", "country", "gender", "birth_date"}
+    assert hit.bits < score(NAME, one).bits
