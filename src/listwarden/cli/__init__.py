@@ -1,0 +1,5 @@
+"""The command line: thin verbs over the library. Exit codes: 0 nothing found, 1 hits, 2 an error."""
+
+from listwarden.cli.verbs import app, main
+
+__all__ = ["app", "main"]

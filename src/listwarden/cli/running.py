@@ -1,0 +1,268 @@
+"""What the verbs have in common: opening the store, writing answers, screening the rows of a file."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TextIO, cast
+
+from msgspec import structs
+from rich.console import Console
+
+from listwarden.errors import InputError
+from listwarden.model import Coverage, Screened
+from listwarden.screening import Screener
+from listwarden.store import Store
+
+if TYPE_CHECKING:
+    from listwarden.subjects import SubjectFile, SubjectRow
+
+__all__ = [
+    "Counts",
+    "console_for",
+    "is_file",
+    "open_screener",
+    "open_store",
+    "open_subjects",
+    "output",
+    "screen_rows",
+    "write_answer",
+]
+
+_SUBJECT_SUFFIXES = {
+    ".csv", ".tsv", ".tab", ".psv", ".txt", ".jsonl", ".ndjson", ".json", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods",
+}  # fmt: skip
+
+Format = Literal["table", "csv", "json"]
+
+
+def is_file(argument: str) -> bool:
+    """Whether an argument names a file of subjects rather than a subject.
+
+    It does where it is `-`, has a known extension, or looks like a path (a slash or any extension) and is there: a
+    forgotten extension must not become a name that nobody has.
+    """
+    path = Path(argument)
+    if argument == "-" or path.suffix.lower() in _SUBJECT_SUFFIXES:
+        return True
+    return ("/" in argument or os.sep in argument or bool(path.suffix)) and _exists(path)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name too long, or with a null, for a path
+        return False
+
+
+def open_store(home: Path | None) -> Store:
+    """The store in a folder, or the user's own.
+
+    Raises:
+        InputError: There is a file where the folder should be; an empty store would answer from the starter set.
+    """
+    if home and home.exists() and not home.is_dir():
+        raise InputError("This is not a folder.", where=str(home), hint="Give the folder that holds the lists.")
+    return Store(home) if home else Store.default()
+
+
+def open_screener(home: Path | None, lists: Sequence[str], settings: Path | None) -> Screener:
+    """A screener over the lists in use, or the named ones, with the user's settings."""
+    from listwarden.match import read_table
+
+    table = read_table(settings) if settings else None
+    return Screener.open(open_store(home), lists, table)
+
+
+def open_subjects(source: str, columns: Sequence[str], sheet: str | None, encoding: str | None) -> SubjectFile:
+    """Opens a file of subjects and says on stderr which column is taken for what."""
+    from listwarden.report.words import printable
+    from listwarden.subjects import read_subjects
+
+    named = dict(map(_field_and_header, columns))
+    file = read_subjects("-" if source == "-" else Path(source), columns=named, sheet=sheet, encoding=encoding)
+    print("Columns:", file=sys.stderr)
+    for line in str(file.mapping).splitlines():
+        print(f"  {printable(line)}", file=sys.stderr)
+    return file
+
+
+def _field_and_header(text: str) -> tuple[str, str]:
+    field, equals, header = text.partition("=")
+    if not equals:
+        hint = "Write --column name=Customer."
+        raise InputError(f"{text!r} does not say which field it is.", where="--column", hint=hint)
+    return field.strip(), header
+
+
+@contextmanager
+def output(file: Path | None) -> Iterator[TextIO]:
+    """Where answers go: stdout, or a file that appears only when it is complete.
+
+    Raises:
+        InputError: The file cannot be written.
+    """
+    if file is None:
+        yield sys.stdout
+        return
+    try:
+        if file.exists() and not file.is_file():  # a device or a pipe is written to, never replaced
+            with file.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+        else:
+            with _whole_file(file) as stream:
+                yield stream
+    except OSError as error:
+        raise InputError(f"The file cannot be written: {error.strerror}.", where=str(file)) from error
+
+
+@contextmanager
+def _whole_file(file: Path) -> Iterator[TextIO]:
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            yield stream
+        Path(temporary).replace(file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+class _Trimming(io.TextIOBase):
+    """Passes text on without the blanks that tables pad their lines with."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE))
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise  # noqa: PLE0704 - called while the error is handled; rich would exit with 1, which means hits
+
+
+def console_for(stream: TextIO) -> Console:
+    """A console that prints texts as they are, without markup; colors and the terminal's width only on a terminal."""
+    if stream.isatty():
+        return _Console(file=stream, highlight=False, markup=False, emoji=False)
+    plain = cast(TextIO, _Trimming(stream))
+    return _Console(file=plain, highlight=False, markup=False, emoji=False, width=120, color_system=None)
+
+
+def write_answer(answer: Screened, format: Format, stream: TextIO) -> None:  # noqa: A002
+    """The answer for one subject."""
+    if format == "table":
+        from listwarden.report.card import print_answer
+
+        print_answer(console_for(stream), answer)
+    else:
+        _write_many([answer], format, stream)
+        _say_coverage(answer.coverage, format)
+
+
+class Counts:
+    """What became of the rows of a file.
+
+    Attributes:
+        screened: Rows that were screened.
+        with_hits: Those of them that have a hit.
+        hits: All hits.
+        not_screened: Rows that could not be screened, such as those without a name.
+        lacking: Fields that no row had, which could have told parties apart.
+    """
+
+    def __init__(self) -> None:
+        self.screened = self.with_hits = self.hits = self.not_screened = 0
+        self.lacking: tuple[str, ...] = ()
+
+    def add(self, answer: Screened) -> None:
+        """Counts one answer."""
+        lacking = answer.coverage.missing_fields
+        self.lacking = tuple(field for field in self.lacking if field in lacking) if self.screened else lacking
+        self.screened += 1
+        self.with_hits += bool(answer.hits)
+        self.hits += len(answer.hits)
+
+    @property
+    def exit_code(self) -> int:
+        """1 with hits; 2 where a row could not be screened, so that silence is never taken for a clearance; else 0."""
+        if self.with_hits:
+            return 1
+        return 2 if self.not_screened or not self.screened else 0
+
+    def __str__(self) -> str:
+        lacking = f"; {self.not_screened:,} could not be screened" if self.not_screened else ""
+        return f"{self.screened:,} subjects screened, {self.with_hits:,} with hits ({self.hits:,} hits){lacking}."
+
+
+def screen_rows(rows: SubjectFile, screener: Screener, format: Format, stream: TextIO) -> Counts:  # noqa: A002
+    """Screens row after row and writes the answers as they come; problems and progress go to stderr."""
+    counts = Counts()
+    answers = _answers(rows, screener, counts)
+    if format == "table":
+        from listwarden.report.card import print_coverage, print_hits_table
+
+        console = console_for(stream)
+        print_hits_table(console, answers)
+        print_coverage(console, structs.replace(screener.coverage(), missing_fields=counts.lacking))
+    else:
+        _write_many(answers, format, stream)
+        _say_coverage(structs.replace(screener.coverage(), missing_fields=counts.lacking), format)
+    print(counts, file=sys.stderr)
+    return counts
+
+
+def _write_many(answers: Iterator[Screened] | list[Screened], format: Format, stream: TextIO) -> None:  # noqa: A002
+    from listwarden.report import answer_record, encode_record, write_csv
+
+    if format == "csv":
+        write_csv(answers, stream)
+        return
+    for answer in answers:
+        stream.write(encode_record(answer_record(answer)).decode())
+
+
+def _say_coverage(coverage: Coverage, format: Format) -> None:  # noqa: A002
+    """Says on stderr what was searched where the answer itself has no place for it: CSV has rows for hits only."""
+    if format == "csv":
+        from listwarden.report.words import coverage_lines
+
+        for line in coverage_lines(coverage):
+            print(line, file=sys.stderr)
+
+
+def _answers(rows: SubjectFile, screener: Screener, counts: Counts) -> Iterator[Screened]:
+    from listwarden.report.words import printable
+
+    for row in _with_progress(rows):
+        for problem in row.problems:
+            print(f"listwarden: {printable(str(problem))}", file=sys.stderr)
+        if row.subject is None:
+            counts.not_screened += 1
+            continue
+        answer = screener.screen(row.subject)
+        counts.add(answer)
+        yield answer
+
+
+def _with_progress(rows: SubjectFile) -> Iterator[SubjectRow]:
+    """The rows, with a progress bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from rows
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Screening"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(rows, total=rows.total)

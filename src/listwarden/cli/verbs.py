@@ -1,0 +1,270 @@
+"""The verbs of the command line. Each only reads its options, calls the library and writes what it returns."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from listwarden.cli.options import (
+    AddressOption,
+    AliasOption,
+    BornOption,
+    CountryOption,
+    GenderOption,
+    HomeOption,
+    IdOption,
+    ListOption,
+    OutputFormat,
+    PlainFormat,
+    SettingsOption,
+    TypeOption,
+    subject_of,
+)
+from listwarden.errors import InputError, ListwardenError
+
+__all__ = ["app", "main"]
+
+
+class _Verbs(TyperGroup):
+    """Runs a verb and turns what can go wrong into one line on stderr and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except ListwardenError as error:
+            _say(str(error))
+            raise typer.Exit(2) from error
+        except KeyboardInterrupt as error:
+            _say("Interrupted; the answer is not complete.")
+            raise typer.Exit(130) from error
+        except BrokenPipeError as error:
+            # Whoever read the answer has left. What is still buffered goes nowhere, so that Python's exit is silent.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(141) from error
+
+
+app = typer.Typer(
+    name="listwarden",
+    cls=_Verbs,
+    help="Screens parties against official sanctions lists and shows the evidence.",
+    epilog="Exit codes: 0 nothing found, 1 hits, 2 an error. Not legal advice.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Runs the command line; an error becomes one line on stderr and exit code 2.
+
+    Output is UTF-8 whatever the locale says, since listed names are in all scripts. A fault in Listwarden itself shows
+    its traceback and ends with 2 as well: Python's own exit code for it, 1, would mean hits.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except Exception:
+        traceback.print_exc()
+        _say("This is a fault in Listwarden; please report it with the lines above.")
+        sys.exit(2)
+
+
+def _say(text: str) -> None:
+    from listwarden.report.words import printable
+
+    print(f"listwarden: {printable(text)}", file=sys.stderr)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from listwarden.version import VERSION
+
+        print(f"listwarden {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command()
+def screen(
+    subject: Annotated[
+        str, typer.Argument(metavar="NAME|FILE|-", help="A name; a CSV, XLSX or JSON lines file; or - for stdin.")
+    ],
+    kind: TypeOption = "unknown",
+    birth_date: BornOption = [],
+    country: CountryOption = [],
+    identifier: IdOption = [],
+    address: AddressOption = [],
+    gender: GenderOption = "",
+    alias: AliasOption = [],
+    column: Annotated[
+        list[str], typer.Option("--column", metavar="FIELD=HEADER", help="Which column of a file holds a field.")
+    ] = [],
+    sheet: Annotated[str | None, typer.Option("--sheet", help="Which sheet of a spreadsheet.")] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", help="Encoding of a file that is not UTF-8.")] = None,
+    only: ListOption = [],
+    settings: SettingsOption = None,
+    form: OutputFormat = "table",
+    to: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of stdout.")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Screens one name, or every row of a file, against the lists in use."""
+    from listwarden.cli.running import is_file, open_screener, open_subjects, output, screen_rows, write_answer
+
+    facts = {
+        "birth_dates": birth_date,
+        "countries": country,
+        "identifiers": identifier,
+        "addresses": address,
+    }
+    if not is_file(subject):
+        if column or sheet or encoding:
+            hint = "A file is known by its extension: .csv, .xlsx, .jsonl ..."
+            raise InputError("--column, --sheet and --encoding go with a file.", hint=hint)
+        one = subject_of((subject, *alias), kind, **facts, gender=gender)
+        answer = open_screener(home, only, settings).screen(one)
+        with output(to) as stream:
+            write_answer(answer, form, stream)
+        raise typer.Exit(1 if answer.hits else 0)
+    if any(facts.values()) or gender or alias or kind != "unknown":
+        raise InputError("Facts about one subject go with a name; in a file each row has its own columns.")
+    rows = open_subjects(subject, column, sheet, encoding)
+    screener = open_screener(home, only, settings)
+    with output(to) as stream:
+        counts = screen_rows(rows, screener, form, stream)
+    raise typer.Exit(counts.exit_code)
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The subject's name.")],
+    listing: Annotated[str, typer.Argument(metavar="LISTING", help="A listing's id, such as ofac:52053.")],
+    kind: TypeOption = "unknown",
+    birth_date: BornOption = [],
+    country: CountryOption = [],
+    identifier: IdOption = [],
+    address: AddressOption = [],
+    gender: GenderOption = "",
+    alias: AliasOption = [],
+    only: ListOption = [],
+    settings: SettingsOption = None,
+    form: PlainFormat = "table",
+    home: HomeOption = None,
+) -> None:
+    """Shows why a subject and a listing are a hit, or what is lacking."""
+    from listwarden.cli.running import console_for, open_screener
+
+    one = subject_of(
+        (name, *alias),
+        kind,
+        birth_dates=birth_date,
+        countries=country,
+        identifiers=identifier,
+        addresses=address,
+        gender=gender,
+    )
+    explained = open_screener(home, only, settings).explain(one, listing)
+    if form == "json":
+        from listwarden.report import encode_record, explanation_record
+
+        print(encode_record(explanation_record(explained)).decode(), end="")
+    else:
+        from listwarden.report.card import print_explanation
+
+        print_explanation(console_for(sys.stdout), explained)
+    raise typer.Exit(1 if explained.pair.is_over_threshold else 0)
+
+
+@app.command()
+def show(
+    listing: Annotated[str, typer.Argument(metavar="LISTING", help="A listing's id, such as ofac:52053.")],
+    only: ListOption = [],
+    form: PlainFormat = "table",
+    home: HomeOption = None,
+) -> None:
+    """Shows all that the lists say about one listing, each value with where it was read."""
+    from listwarden.cli.running import console_for, open_store
+    from listwarden.screening import find_listing
+
+    found = find_listing(listing, open_store(home), only)
+    if form == "json":
+        from listwarden.report import encode_record, listing_record
+
+        print(encode_record(listing_record(found)).decode(), end="")
+    else:
+        from listwarden.report.listing import print_listing
+
+        print_listing(console_for(sys.stdout), found)
+
+
+@app.command()
+def load(
+    name: Annotated[str, typer.Argument(metavar="LIST", help="Which list; 'listwarden lists' names them.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="[PART=]FILE...", help="The publisher's files, or a folder that holds them.")
+    ],
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="The publisher's date, if the files have none.")
+    ] = None,
+    accept: Annotated[
+        list[str], typer.Option("--accept", metavar="CHECK", help="Use the snapshot although this check fails.")
+    ] = [],
+    home: HomeOption = None,
+) -> None:
+    """Takes an official list's files into the store, checks them, and uses them if they pass."""
+    from listwarden.cli.running import console_for, open_store
+    from listwarden.lists import definition_of, match_parts
+    from listwarden.names.dates import parse_day
+    from listwarden.report.listing import print_snapshot
+    from listwarden.store import load as load_files
+
+    definition = definition_of(name)
+    try:
+        day = parse_day(published) if published else None
+    except ValueError as error:
+        raise InputError(f"The date cannot be read: {error}.", where="--published") from error
+    parts = match_parts(definition, files)
+    snapshot = load_files(open_store(home), definition, parts, published_on=day, accept=accept)
+    print_snapshot(console_for(sys.stdout), definition, snapshot)
+
+
+@app.command()
+def lists(form: PlainFormat = "table", home: HomeOption = None) -> None:
+    """Shows which lists are known, and which snapshot of each is in use."""
+    from listwarden.cli.running import console_for, open_store
+    from listwarden.lists import STARTER, known_lists
+    from listwarden.report.listing import lists_record, print_lists
+
+    store = open_store(home)
+    known = [definition for definition in known_lists().values() if definition.id != STARTER]
+    rows = [(definition, store.in_use(definition.id), store.snapshots(definition.id)) for definition in known]
+    if form == "json":
+        for definition, used, snapshots in rows:
+            print(lists_record(definition, used, snapshots).decode(), end="")
+        return
+    print_lists(console_for(sys.stdout), rows)
+    if not any(used for _, used, _ in rows):
+        print("\nNo official list is loaded yet: the starter set answers. Download a list from its page, then")
+        print("  listwarden load ofac_sdn FOLDER    (a folder with sdn.csv, add.csv, alt.csv, sdn_comments.csv)")

@@ -1,0 +1,83 @@
+"""Answers as JSON lines: one object per subject, with everything that the answer rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+import msgspec
+
+from listwarden.model import Hit, Listing, Screened, Source
+from listwarden.report.words import strength_of
+from listwarden.screening import Explanation
+from listwarden.version import VERSION
+
+__all__ = ["answer_record", "encode_record", "explanation_record", "listing_record", "write_json_lines"]
+
+
+def write_json_lines(answers: Iterable[Screened], stream: BinaryIO) -> None:
+    """Writes one line per subject, also for those without a hit."""
+    for answer in answers:
+        stream.write(encode_record(answer_record(answer)))
+
+
+def encode_record(record: dict[str, Any]) -> bytes:
+    """A record as one line of UTF-8 JSON, its keys in a fixed order."""
+    return msgspec.json.encode(record) + b"\n"
+
+
+def answer_record(answer: Screened) -> dict[str, Any]:
+    """The answer for one subject."""
+    return {
+        "listwarden": VERSION,
+        "subject": _plain(answer.subject),
+        "hits": [_hit_record(hit) for hit in answer.hits],
+        "coverage": _plain(answer.coverage),
+    }
+
+
+def explanation_record(explained: Explanation) -> dict[str, Any]:
+    """One pair in full."""
+    return {
+        "listwarden": VERSION,
+        "subject": _plain(explained.pair.subject),
+        "pair": _hit_record(explained.pair),
+        "is_hit": explained.pair.is_over_threshold,
+        "is_candidate": explained.is_candidate,
+        "short_by": explained.short_by,
+        "coverage": _plain(explained.coverage),
+    }
+
+
+def listing_record(listing: Listing) -> dict[str, Any]:
+    """A whole listing, each value with its source."""
+    record: dict[str, Any] = _plain(listing)
+    return record
+
+
+def _hit_record(hit: Hit) -> dict[str, Any]:
+    return {
+        "listing": hit.listing.id,
+        "name": hit.listing.name,
+        "list": hit.listing.source.list,
+        "snapshot": hit.listing.source.snapshot,
+        "programs": [program.code for program in hit.listing.programs],
+        "type": hit.listing.entity.type,
+        "bits": hit.bits,
+        "score": round(hit.score, 9),
+        "threshold": hit.threshold,
+        "strength": strength_of(hit),
+        "subject_name": hit.subject_name,
+        "listed_name": _plain(hit.listed_name),
+        "evidence": _plain(hit.evidence),
+    }
+
+
+def _plain(value: Any) -> Any:
+    return msgspec.to_builtins(value, enc_hook=_source_record)
+
+
+def _source_record(value: Any) -> Any:
+    if isinstance(value, Source):
+        return {"list": value.list, "snapshot": value.snapshot, "entry": value.entry, "field": value.field}
+    raise NotImplementedError(f"no JSON form for {type(value).__name__}")

@@ -1,0 +1,62 @@
+"""Answers as CSV: one row per hit, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import TextIO
+
+from listwarden.model import Hit, Screened
+from listwarden.report.words import evidence_line, limits_of, strength_of
+
+__all__ = ["COLUMNS", "write_csv"]
+
+COLUMNS = (
+    "subject_id", "subject_name", "listing_id", "list", "listed_name", "met_name", "met_name_strength", "programs",
+    "bits", "score", "threshold", "strength", "snapshot", "published_on", "loaded_at", "evidence", "limits", "settings",
+)  # fmt: skip
+"""Columns of the CSV output, in order; docs/reference/output.md says what each holds."""
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""Beginnings that spreadsheets take for a formula, or skip before they look for one."""
+
+
+def write_csv(answers: Iterable[Screened], stream: TextIO) -> None:
+    """Writes one row per hit, under a header row. Subjects without a hit have no row.
+
+    Texts that a spreadsheet would take for a formula get an apostrophe before them.
+    """
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for answer in answers:
+        for hit in answer.hits:
+            writer.writerow(_row(answer, hit))
+
+
+def _row(answer: Screened, hit: Hit) -> list[object]:
+    source = hit.listing.source
+    covered = next(one for one in answer.coverage.lists if one.snapshot == source.snapshot)
+    return [
+        _text(answer.subject.id),
+        _text(hit.subject_name),
+        hit.listing.id,
+        source.list,
+        _text(hit.listing.name),
+        _text(hit.listed_name.text),
+        hit.listed_name.strength,
+        _text("; ".join(program.code for program in hit.listing.programs)),
+        f"{hit.bits:.2f}",
+        f"{hit.score:.6f}",
+        f"{hit.threshold:.2f}",
+        strength_of(hit),
+        source.snapshot,
+        covered.published_on or "",
+        covered.loaded_at.isoformat(),
+        _text("; ".join(map(evidence_line, hit.evidence))),
+        _text(" ".join(limits_of(answer.coverage))),
+        answer.coverage.settings,
+    ]
+
+
+def _text(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,110 @@
+"""The words in which evidence, scores and coverage are told, the same in every output."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from listwarden.match import default_table, hash_of_table
+from listwarden.model import Coverage, Evidence, Hit, ListCoverage, Name
+
+__all__ = [
+    "EVIDENCE_TITLES",
+    "QUESTION",
+    "coverage_lines",
+    "evidence_line",
+    "limits_of",
+    "list_line",
+    "name_words",
+    "printable",
+    "strength_of",
+    "utc",
+]
+
+QUESTION = "A hit is a question for a person, not a finding. No hit means: nothing found in the lists above."
+
+EVIDENCE_TITLES = {
+    "prior": "Prior",
+    "name.same": "Same word",
+    "name.form": "Word form",
+    "name.sound": "Sounds alike",
+    "name.edits": "Spelled alike",
+    "name.initial": "Initial",
+    "name.joined": "Joined words",
+    "name.extra": "Extra word",
+    "name.missing": "Missing word",
+    "name.complete": "Whole name",
+    "name.other_name": "Name limit",
+    "name.number": "Other number",
+    "name.legal_form": "Legal form",
+    "name.weak_alias": "Weak alias",
+    "name.derived_alias": "Derived alias",
+    "type": "Kind of party",
+    "birth_date": "Birth date",
+    "gender": "Gender",
+    "country": "Country",
+    "identifier": "Identifier",
+    "address": "Address",
+}
+"""Feature of an Evidence -> its title."""
+
+_STEPS = ((20.0, "very strong"), (10.0, "strong"), (4.0, "fair"), (0.0, "weak"))
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """A text with control characters and direction overrides replaced, so that it can do nothing to a terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def strength_of(pair: Hit) -> str:
+    """How strong the evidence is over the threshold, in words; `below the threshold` for no hit."""
+    over = pair.bits - pair.threshold
+    return next((words for least, words in _STEPS if over >= least), "below the threshold")
+
+
+def evidence_line(one: Evidence) -> str:
+    """One piece of evidence as a phrase: `Same word Akhtar = AKHTAR +11.55`."""
+    values = " = ".join(printable(value) for value in (one.subject_value, one.listed_value) if value)
+    return " ".join(part for part in (EVIDENCE_TITLES[one.feature], values, f"{one.bits:+.2f}") if part)
+
+
+def name_words(name: Name) -> str:
+    """What kind of name it is: `strong, primary name`."""
+    role = "primary name" if name.role == "primary" else name.role
+    script = "" if name.script in {"Latn", "Zyyy"} else f", script {name.script}"
+    return f"{name.strength}, {role}{script}"
+
+
+def list_line(covered: ListCoverage) -> str:
+    """One list as searched: title, snapshot, dates, size."""
+    published = f"published {covered.published_on}" if covered.published_on else "date of publication unknown"
+    return (
+        f"{covered.title}: {covered.entries:,} listings, {covered.names:,} names; {published}, "
+        f"loaded {utc(covered.loaded_at)}; snapshot {covered.list}@{covered.snapshot[:12]}"
+    )
+
+
+def limits_of(coverage: Coverage) -> list[str]:
+    """What was not searched or not compared, one sentence each."""
+    limits = [f"{covered.list}: {limit}" for covered in coverage.lists for limit in covered.limits]
+    if coverage.missing_fields:
+        limits.append(f"Not given, so not compared: {', '.join(coverage.missing_fields)}.")
+    return limits
+
+
+def coverage_lines(coverage: Coverage) -> list[str]:
+    """What was searched, what was not, and what an answer means, one line each."""
+    searched = [f"Searched {list_line(covered)}." for covered in coverage.lists]
+    return [*searched, *limits_of(coverage), *_own_settings(coverage), QUESTION]
+
+
+def _own_settings(coverage: Coverage) -> list[str]:
+    if coverage.settings in {"", hash_of_table(default_table())}:
+        return []
+    return [f"Scored with settings of your own (SHA-256 {coverage.settings[:12]})."]
+
+
+def utc(at: dt.datetime) -> str:
+    """An exact time with its zone: `2024-12-18 17:05 UTC`."""
+    return at.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -1,0 +1,185 @@
+"""Screening: subjects x snapshots -> hits. Read this first; everything else is a part of it.
+
+store      which snapshots are in use, and their listings
+index      the listed names that a subject's could be
+match      what speaks for and against, in bits
+this file  the answer: hits, strongest first, with what was and what was not covered
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from listwarden.errors import NotLoaded
+from listwarden.index import Index
+from listwarden.lists import STARTER, definition_of
+from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
+from listwarden.memory import collector_paused
+from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
+from listwarden.store import Store, starter_snapshot
+
+__all__ = ["Explanation", "Screener", "find_listing"]
+
+_TELLING_FIELDS = {
+    "type": "type",
+    "birth_dates": "birth date",
+    "countries": "country",
+    "identifiers": "identifier",
+    "addresses": "address",
+}
+"""Fields of a subject that tell namesakes apart -> their name in words."""
+
+
+class Explanation(Struct, frozen=True):
+    """Why one subject and one listing are a hit, or why not.
+
+    Attributes:
+        pair: Their score with its evidence, whether or not it reaches the threshold.
+        is_candidate: Whether candidate search proposes the listing for this subject at all.
+        gains: What would have counted most for a hit: for each piece of contrary evidence, the bits it cost.
+        coverage: What the answer rests on.
+    """
+
+    pair: Hit
+    is_candidate: bool
+    gains: tuple[tuple[str, float], ...]
+    coverage: Coverage
+
+    @property
+    def short_by(self) -> float:
+        """Bits that are lacking for a hit; 0.0 where it is one."""
+        return round(max(self.pair.threshold - self.pair.bits, 0.0), 2)
+
+
+class Screener:
+    """Screens subjects against a fixed set of snapshots with fixed settings: the same in gives the same out.
+
+    Args:
+        snapshots: Each snapshot with its listings.
+        table: The evidence table; the one that comes with Listwarden by default.
+
+    Attributes:
+        snapshots: The snapshots that every answer rests on.
+    """
+
+    def __init__(
+        self, snapshots: Sequence[tuple[Snapshot, Sequence[Listing]]], table: EvidenceTable | None = None
+    ) -> None:
+        self.snapshots = tuple(snapshot for snapshot, _ in snapshots)
+        with collector_paused():
+            self.index = Index(listing for _, listings in snapshots for listing in listings)
+        self.matcher = Matcher(self.index, table or default_table())
+        self._settings = hash_of_table(self.matcher.table)
+        self._lists = tuple(_cover(snapshot, listings) for snapshot, listings in snapshots)
+
+    @classmethod
+    def open(
+        cls, store: Store | None = None, lists: Sequence[str] = (), table: EvidenceTable | None = None
+    ) -> Screener:
+        """A screener over the snapshots in use.
+
+        Args:
+            store: Where they are; the user's own store by default.
+            lists: Ids of the lists to screen against; all that are loaded by default. While none is loaded, the
+                starter set answers, and says so.
+            table: The evidence table.
+
+        Raises:
+            NotLoaded: A named list has no snapshot in use.
+            InputError: A named list is not known.
+        """
+        return cls(_snapshots_of(store or Store.default(), lists), table)
+
+    def screen(self, subject: Subject) -> Screened:
+        """Every listing that reaches the threshold for a subject, the strongest first."""
+        return Screened(subject, tuple(self.matcher.hits(subject)), self.coverage(subject))
+
+    def screen_all(self, subjects: Iterable[Subject]) -> Iterator[Screened]:
+        """Screens many subjects, one answer each, in order."""
+        return map(self.screen, subjects)
+
+    def explain(self, subject: Subject, listing_id: str) -> Explanation:
+        """One pair in full, also where it is no hit.
+
+        Raises:
+            NotLoaded: No listing has that id in the snapshots that are screened.
+        """
+        position = self.index.position_of(listing_id)
+        if position is None:
+            raise _no_listing(listing_id, self.snapshots)
+        pair = self.matcher.score(subject, position)
+        contrary = sorted((one for one in pair.evidence if one.outcome == "conflicts"), key=lambda one: one.bits)
+        gains = tuple((f"{one.feature} {one.subject_value or one.listed_value}", -one.bits) for one in contrary)
+        is_candidate = position in self.matcher.candidates(subject)
+        return Explanation(pair, is_candidate, gains, self.coverage(subject))
+
+    def coverage(self, subject: Subject | None = None) -> Coverage:
+        """What an answer rests on, and, for a subject, which fields it lacks."""
+        return Coverage(self._lists, _missing_fields(subject) if subject else (), self._settings)
+
+
+def find_listing(listing_id: str, store: Store | None = None, lists: Sequence[str] = ()) -> Listing:
+    """A listing of the snapshots in use by its id.
+
+    Raises:
+        NotLoaded: None has that id, or a named list has no snapshot in use.
+    """
+    snapshots = _snapshots_of(store or Store.default(), lists)
+    for _, listings in snapshots:
+        for listing in listings:
+            if listing.id == listing_id:
+                return listing
+    raise _no_listing(listing_id, [snapshot for snapshot, _ in snapshots])
+
+
+def _no_listing(listing_id: str, snapshots: Sequence[Snapshot]) -> NotLoaded:
+    searched = ", ".join(snapshot.list for snapshot in snapshots)
+    hint = "Ids look like ofac:52053 or un:QDi.055; 'listwarden lists' shows what is loaded."
+    return NotLoaded(f"There is no listing {listing_id!r} in {searched}.", hint=hint)
+
+
+def _missing_fields(subject: Subject) -> tuple[str, ...]:
+    without_birth = subject.type not in {"person", "unknown"}
+    return tuple(
+        words
+        for field, words in _TELLING_FIELDS.items()
+        if getattr(subject, field) in ((), "unknown") and not (field == "birth_dates" and without_birth)
+    )
+
+
+def _snapshots_of(store: Store, lists: Sequence[str]) -> list[tuple[Snapshot, Sequence[Listing]]]:
+    if not lists:
+        loaded = store.loaded()
+        return [(snapshot, store.listings(snapshot)) for snapshot in loaded] or [starter_snapshot()]
+    found: list[tuple[Snapshot, Sequence[Listing]]] = []
+    for list_id in dict.fromkeys(lists):
+        definition = definition_of(list_id)
+        snapshot = store.in_use(list_id)
+        if list_id == STARTER:
+            found.append(starter_snapshot())
+        elif snapshot is None:
+            hint = f"Load it first: listwarden load {list_id} FILE... (see {definition.page})"
+            raise NotLoaded(f"The list {list_id} has no snapshot in use.", hint=hint)
+        else:
+            found.append((snapshot, store.listings(snapshot)))
+    return found
+
+
+def _cover(snapshot: Snapshot, listings: Sequence[Listing]) -> ListCoverage:
+    definition = definition_of(snapshot.list)
+    without = {part.part: f"{part.file} is missing: {part.without}" for part in definition.parts}
+    limits = [without[part] for part in snapshot.missing_parts]
+    if definition.note:
+        limits.insert(0, definition.note)
+    return ListCoverage(
+        list=snapshot.list,
+        title=definition.title,
+        snapshot=snapshot.hash,
+        entries=len(listings),
+        names=sum(len(listing.entity.names) for listing in listings),
+        loaded_at=snapshot.loaded_at,
+        published_on=snapshot.published_on,
+        limits=tuple(limits),
+    )
