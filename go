@@ -11,7 +11,9 @@ if ! cmp -s requirements.lock .venv/installed.lock; then
     echo "Setting up .venv from requirements.lock (first use, or the lock changed) ..." >&2
     rm -rf .venv
     $uv venv --quiet --python "$(command -v python3)" .venv
-    $uv pip install --quiet --python $bin/python --require-hashes -r requirements.lock
+    # A company's network may have its own certificates: the second try trusts those of the system.
+    $uv pip install --quiet --python $bin/python --require-hashes -r requirements.lock ||
+        UV_SYSTEM_CERTS=1 $uv pip install --quiet --python $bin/python --require-hashes -r requirements.lock
     $uv pip install --quiet --python $bin/python --no-deps --no-build-isolation -e .
     cp requirements.lock .venv/installed.lock
 fi
