@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 bin=.venv/bin
 export UV_PYTHON_DOWNLOADS=never
 uv=.tools/bin/uv
-[ -x $uv ] || python3 -m pip install --quiet --disable-pip-version-check --require-hashes --target .tools -r tools/uv.lock >&2
+[ -x $uv ] || python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --require-hashes --target .tools -r tools/uv.lock >&2
 [ "${1:-}" != lock ] || { shift; exec sh tools/lock "$@"; }
 if ! cmp -s requirements.lock .venv/installed.lock; then
     echo "Setting up .venv from requirements.lock (first use, or the lock changed) ..." >&2

@@ -72,7 +72,7 @@ def test_a_name_of_forms_only_keeps_its_words(name: str) -> None:
 
 
 @pytest.mark.parametrize(("type", "kind"), [("unknown", "initial"), ("organization", "word"), ("vessel", "word")])
-def test_a_name_of_forms_only_keeps_its_words(type: EntityType, kind: str) -> None:  # noqa: A002
+def test_single_letters_in_a_name_of_forms_only_keep_their_kind(type: EntityType, kind: str) -> None:  # noqa: A002
     assert {word.kind for word in analyze("L L C", type).words} == {kind}
 
 
