@@ -12,9 +12,12 @@ from rich.text import Text
 from listwarden.model import Coverage, Evidence, Hit, Listing, Screened
 from listwarden.report.words import (
     EVIDENCE_TITLES,
+    as_of,
     coverage_lines,
     name_words,
     printable,
+    sign_of,
+    snapshot_words,
     strength_of,
 )
 from listwarden.screening import Explanation
@@ -33,13 +36,13 @@ def print_answer(console: Console, answer: Screened) -> None:
     console.print(Text.assemble((name, "bold"), f": {found}"))
     for number, hit in enumerate(answer.hits, start=1):
         console.print()
-        console.print(_card(hit, f"{number}. "))
+        console.print(_card(hit, answer.coverage, f"{number}. "))
     print_coverage(console, answer.coverage)
 
 
 def print_explanation(console: Console, explained: Explanation) -> None:
     """One pair in full, and what it lacks if it is no hit."""
-    console.print(_card(explained.pair, ""))
+    console.print(_card(explained.pair, explained.coverage, ""))
     console.print()
     console.print(Text(_verdict(explained)))
     if explained.short_by:
@@ -51,7 +54,7 @@ def print_explanation(console: Console, explained: Explanation) -> None:
 def print_hits_table(console: Console, answers: Iterable[Screened]) -> None:
     """Many answers, one line per hit; subjects without a hit are not listed."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("Subject", "Listing", "Listed name that met", "Program", "Bits", "Strength"):
+    for title in ("Subject", "Listing", "Listed name that met", "Program", "List as of", "Bits", "Strength"):
         table.add_column(title, justify="right" if title == "Bits" else "left", overflow="fold")
     for answer in answers:
         for hit in answer.hits:
@@ -61,6 +64,7 @@ def print_hits_table(console: Console, answers: Iterable[Screened]) -> None:
                 Text(hit.listing.id),
                 Text(printable(hit.listed_name.text) + _label(hit)),
                 Text(_programs(hit.listing)),
+                Text(as_of(hit, answer.coverage)),
                 f"{hit.bits:+.1f}",
                 strength_of(hit),
             )
@@ -93,15 +97,16 @@ def _ways_to_a_hit(explained: Explanation) -> Iterator[str]:
         yield f"an agreeing {' or '.join(explained.coverage.missing_fields)} would add to it"
 
 
-def _card(pair: Hit, number: str) -> RenderableType:
+def _card(pair: Hit, coverage: Coverage, number: str) -> RenderableType:
     listing = pair.listing
     head = Text.assemble(
         number, (listing.id, "bold"), "  ", (printable(listing.name), "bold"),
         f"  {pair.bits:+.2f} bits, {strength_of(pair)}",
     )  # fmt: skip
     lines = [
-        f"{listing.source.list}@{listing.source.snapshot[:12]}  program {_programs(listing)}{_since(listing)}",
-        f"{printable(pair.subject_name)!r} met {printable(pair.listed_name.text)!r} ({name_words(pair.listed_name)})",
+        f"program {_programs(listing)}{_since(listing)}",
+        f"list {snapshot_words(pair, coverage)}",
+        f'"{printable(pair.subject_name)}" met "{printable(pair.listed_name.text)}" ({name_words(pair.listed_name)})',
     ]
     body = Group(*(Text(line) for line in lines), _waterfall(pair))
     return Group(head, Padding(body, (0, 0, 0, len(number)), expand=False))
@@ -130,15 +135,14 @@ def _waterfall(pair: Hit) -> Table:
     for one in pair.evidence:
         bar = _bar(total, total + one.bits, low, high)
         total += one.bits
-        note = one.note
-        table.add_row(EVIDENCE_TITLES[one.feature], _values(one), f"{one.bits:+.2f}", bar, Text(printable(note)))
+        table.add_row(EVIDENCE_TITLES[one.feature], _values(one), f"{one.bits:+.2f}", bar, Text(printable(one.note)))
     table.add_row(Text("Sum", "bold"), "", Text(f"{pair.bits:+.2f}", "bold"), _bar(0.0, pair.bits, low, high), "")
     return table
 
 
 def _values(one: Evidence) -> Text:
     values = [printable(value) for value in (one.subject_value, one.listed_value) if value]
-    return Text((" = " if one.outcome == "agrees" else " | ").join(values))
+    return Text(f" {sign_of(one)} ".join(values))
 
 
 def _extent(evidence: Iterable[Evidence]) -> tuple[float, float]:

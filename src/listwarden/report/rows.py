@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from listwarden.model import Hit, Screened
-from listwarden.report.words import evidence_line, limits_of, strength_of
+from listwarden.report.words import covered_list, evidence_line, limits_of, strength_of
 
 __all__ = ["COLUMNS", "write_csv"]
 
@@ -35,7 +35,7 @@ def write_csv(answers: Iterable[Screened], stream: TextIO) -> None:
 
 def _row(answer: Screened, hit: Hit) -> list[object]:
     source = hit.listing.source
-    covered = next(one for one in answer.coverage.lists if one.snapshot == source.snapshot)
+    covered = covered_list(hit, answer.coverage)
     return [
         _text(answer.subject.id),
         _text(hit.subject_name),

@@ -11,12 +11,17 @@ from listwarden.model import Coverage, Evidence, Hit, ListCoverage, Name
 __all__ = [
     "EVIDENCE_TITLES",
     "QUESTION",
+    "as_of",
     "coverage_lines",
+    "covered_list",
+    "dates_of",
     "evidence_line",
     "limits_of",
     "list_line",
     "name_words",
     "printable",
+    "sign_of",
+    "snapshot_words",
     "strength_of",
     "utc",
 ]
@@ -48,6 +53,9 @@ EVIDENCE_TITLES = {
 }
 """Feature of an Evidence -> its title."""
 
+_ALIKE = {"name.form", "name.sound", "name.edits", "name.initial", "name.joined", "birth_date", "country", "address"}
+"""Features whose two values agree without being the same."""
+
 _STEPS = ((20.0, "very strong"), (10.0, "strong"), (4.0, "fair"), (0.0, "weak"))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -63,9 +71,40 @@ def strength_of(pair: Hit) -> str:
     return next((words for least, words in _STEPS if over >= least), "below the threshold")
 
 
+def sign_of(one: Evidence) -> str:
+    """What stands between the two values of a piece of evidence: equal, alike, or against each other."""
+    if one.outcome != "agrees":
+        return "|"
+    same = one.subject_value.casefold() == one.listed_value.casefold()
+    return "~" if one.feature in _ALIKE and not same else "="
+
+
+def covered_list(pair: Hit, coverage: Coverage) -> ListCoverage:
+    """What was searched of the list that a hit is on."""
+    return next(one for one in coverage.lists if one.snapshot == pair.listing.source.snapshot)
+
+
+def as_of(pair: Hit, coverage: Coverage) -> str:
+    """The list of a hit with the date of its snapshot: the publisher's, or else the day it was loaded."""
+    covered = covered_list(pair, coverage)
+    return f"{covered.list} {covered.published_on or covered.loaded_at.date()}"
+
+
+def snapshot_words(pair: Hit, coverage: Coverage) -> str:
+    """The list of a hit with what tells its snapshot apart."""
+    covered = covered_list(pair, coverage)
+    return f"{covered.list}, {dates_of(covered)}, snapshot {covered.snapshot[:12]}"
+
+
+def dates_of(covered: ListCoverage) -> str:
+    """When a list was published and loaded."""
+    published = f"published {covered.published_on}" if covered.published_on else "date of publication unknown"
+    return f"{published}, loaded {utc(covered.loaded_at)}"
+
+
 def evidence_line(one: Evidence) -> str:
     """One piece of evidence as a phrase: `Same word Akhtar = AKHTAR +11.55`."""
-    values = " = ".join(printable(value) for value in (one.subject_value, one.listed_value) if value)
+    values = f" {sign_of(one)} ".join(printable(value) for value in (one.subject_value, one.listed_value) if value)
     return " ".join(part for part in (EVIDENCE_TITLES[one.feature], values, f"{one.bits:+.2f}") if part)
 
 
@@ -78,11 +117,8 @@ def name_words(name: Name) -> str:
 
 def list_line(covered: ListCoverage) -> str:
     """One list as searched: title, snapshot, dates, size."""
-    published = f"published {covered.published_on}" if covered.published_on else "date of publication unknown"
-    return (
-        f"{covered.title}: {covered.entries:,} listings, {covered.names:,} names; {published}, "
-        f"loaded {utc(covered.loaded_at)}; snapshot {covered.list}@{covered.snapshot[:12]}"
-    )
+    size = f"{covered.entries:,} listings, {covered.names:,} names"
+    return f"{covered.title}: {size}; {dates_of(covered)}; snapshot {covered.list}@{covered.snapshot[:12]}"
 
 
 def limits_of(coverage: Coverage) -> list[str]:
