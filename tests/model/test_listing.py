@@ -87,7 +87,7 @@ def test_a_statement_tells_all_that_the_value_says() -> None:
 
 def test_a_statement_of_an_address_tells_its_note_too() -> None:
     address = Address(SOURCE, "1 Mall Road", "Lahore", country="PK", country_text="Pakistan", note="previous address")
-    assert _statement(addresses=(address,)) == "1 Mall Road, Lahore, Pakistan previous address"
+    assert _statement(addresses=(address,)) == "1 Mall Road, Lahore, Pakistan (previous address)"
 
 
 def test_an_address_reads_as_one_line_without_empty_parts() -> None:

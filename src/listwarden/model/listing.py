@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -138,8 +138,20 @@ def _fields_of(record: Struct) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 
 def _in_words(value: Struct) -> str:
-    """A value as one line: all that it says but its source."""
+    """A value as one line: its text, with what else is said of it in brackets."""
+    fields = {name: getattr(value, name) for name in value.__struct_fields__ if name != "source"}
     if isinstance(value, Address):
-        return " ".join(part for part in (str(value), value.note) if part)
-    fields = (getattr(value, field) for field in value.__struct_fields__ if field != "source")
-    return " ".join(str(field) for field in fields if field)
+        return _with_details(str(value), [value.note])
+    for said_by_text in ("family", "given"):
+        fields.pop(said_by_text, None)
+    leading = " ".join(str(fields.pop(name)) for name in _LEADING if fields.get(name))
+    return _with_details(leading, [str(detail) for detail in fields.values() if detail and detail != "Latn"])
+
+
+_LEADING = ("kind", "key", "text", "value", "date", "code", "other")
+"""Fields that say what a value is; the others are details of it."""
+
+
+def _with_details(text: str, details: Sequence[str]) -> str:
+    said = ", ".join(detail for detail in details if detail)
+    return f"{text} ({said})" if text and said else text or said
