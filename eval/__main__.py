@@ -13,7 +13,7 @@ from pathlib import Path
 
 from eval.decks import Deck, build_decks, read_sdn_names, without
 from eval.main_job import main_job_table
-from eval.scorers import PEERS, Best, Scorer, ours
+from eval.scorers import FLOOR, PEERS, Best, Scorer, ours
 from listwarden.model import Listing
 
 __all__ = ["main"]
@@ -74,6 +74,8 @@ def _row(name: str, build: object, decks: Sequence[Deck], listings: Sequence[Lis
         "person": _threshold([one.any for one in best["ordinary people"]]),
         "organization": _threshold([one.any for one in best["ordinary companies"]]),
     }
+    if build is ours:  # below the floor it was not asked
+        limits = {kind: max(limit, FLOOR) for kind, limit in limits.items()}
     cells = [_recall(deck, best[deck.title], limits) for deck in decks[:3]]
     return [name, f"{limits['person']:.2f} / {limits['organization']:.2f}", *cells, f"{seconds:.0f}"]
 

@@ -15,9 +15,9 @@ from listwarden.index import Index
 from listwarden.match import Matcher, default_table
 from listwarden.model import Listing, Subject
 
-__all__ = ["PEERS", "Best", "Scorer", "exact", "ours", "peer"]
+__all__ = ["FLOOR", "PEERS", "Best", "Scorer", "exact", "ours", "peer"]
 
-FLOOR = -3.0
+FLOOR = -5.0
 """Ours is asked for every pair down to this many bits, so that its threshold can be moved."""
 
 

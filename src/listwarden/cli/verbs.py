@@ -268,3 +268,32 @@ def lists(form: PlainFormat = "table", home: HomeOption = None) -> None:
     if not any(used for _, used, _ in rows):
         print("\nNo official list is loaded yet: the starter set answers. Download a list from its page, then")
         print("  listwarden load ofac_sdn FOLDER    (a folder with sdn.csv, add.csv, alt.csv, sdn_comments.csv)")
+
+
+@app.command()
+def diff(
+    name: Annotated[str, typer.Argument(metavar="LIST", help="Which list; 'listwarden lists' names them.")],
+    old: Annotated[str, typer.Argument(metavar="FROM", help="The older snapshot: a day, or digits of its hash.")],
+    new: Annotated[str, typer.Argument(metavar="TO", help="The newer snapshot: a day, or digits of its hash.")],
+    form: PlainFormat = "table",
+    home: HomeOption = None,
+) -> None:
+    """Shows what changed between two snapshots of a list, listing by listing."""
+    from listwarden.cli.running import console_for, open_store
+    from listwarden.lists import definition_of
+    from listwarden.store.delta import delta_of, snapshot_at
+
+    store = open_store(home)
+    definition = definition_of(name)
+    before, after = (snapshot_at(store, definition.id, which) for which in (old, new))
+    delta = delta_of(store, before, after)
+    if form == "json":
+        from listwarden.report import encode_record
+        from listwarden.report.delta import change_records
+
+        for record in change_records(delta):
+            print(encode_record(record).decode(), end="")
+    else:
+        from listwarden.report.delta import print_delta
+
+        print_delta(console_for(sys.stdout), delta, before, after)
