@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -109,9 +110,17 @@ def test_a_weak_alias_gains_by_an_agreeing_country_and_date() -> None:
 
 
 def test_a_strong_name_is_worth_more_than_a_derived_and_that_more_than_a_weak_one() -> None:
-    bits = [score("Rockside", listing(name("Rockside", how))).bits for how in ("strong", "derived", "weak")]
+    bits = [score("Karim", listing(name("Karim", how))).bits for how in ("strong", "derived", "weak")]
     assert bits == sorted(bits, reverse=True)
     assert len(set(bits)) == 3
+
+
+@pytest.mark.parametrize("strength", ["weak", "derived"])
+@pytest.mark.parametrize("text", ["Rockside", "Rockside Zyzzyva", "Rockside Zyzzyva Qwertzu Yxcvbn"])
+def test_a_weak_or_derived_name_alone_is_never_a_hit_and_a_country_makes_it_one(text: str, strength: Any) -> None:
+    one = listing(name(text, strength), countries=["TV"])
+    assert not score(text, one).is_over_threshold
+    assert score(Subject((text,), countries=("TV",)), one).is_over_threshold
 
 
 def test_the_best_pair_of_names_is_shown() -> None:

@@ -26,26 +26,19 @@ def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> 
         *_left_over(alignment, subject, listed, scorer),
         *_whole(alignment, subject, listed, scorer),
     )
-    limit = scorer.table.other_name.most
     total = sum(one.bits for one in evidence)
-    if alignment.links and total >= limit:
-        return evidence
-    note = "a party can use a name that no list knows" if alignment.links else "no word of the names agrees"
-    return (
-        *evidence,
-        Evidence("name.other_name", round(limit - total, 2), "limit", note=note, source=listed.name.source),
-    )
+    return (*evidence, *_bounded(total, alignment, listed, scorer))
 
 
 def name_bits(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[float, float]:
-    """The sum of `name_evidence`, and the sum before its limit: for choosing the best of many names."""
+    """The sum of `name_evidence`, and the sum before its bounds: for choosing the best of many names."""
     alignment = align(subject, listed.form, scorer)
     bits = sum(round(link.bits, 2) for link in alignment.links)
     bits -= sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra)
     bits -= sum(round(scorer.missing_cost(listed.form.words[at].text), 2) for at in alignment.missing)
-    bits = round(bits + sum(one.bits for one in _whole(alignment, subject, listed, scorer)), 2)
-    limit = scorer.table.other_name.most
-    return (max(bits, limit) if alignment.links else limit), bits
+    bits += sum(one.bits for one in _whole(alignment, subject, listed, scorer))
+    bounds = sum(one.bits for one in _bounded(bits, alignment, listed, scorer))
+    return round(bits + bounds, 2), round(bits, 2)
 
 
 def most_name_bits(scorer: WordScorer) -> float:
@@ -120,7 +113,6 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     if mine and theirs:
         yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
     yield from _legal_form(subject, listed, scorer)
-    yield from _strength(listed, scorer)
 
 
 def _edits_of(link: Link) -> float:
@@ -142,13 +134,18 @@ def _legal_form(subject: NameForm, listed: ListedName, scorer: WordScorer) -> It
         )
 
 
-def _strength(listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
-    name = listed.name
-    if name.strength == "strong":
-        return
-    bits = scorer.table.strength.weak if name.strength == "weak" else scorer.table.strength.derived
-    note = "a weak alias alone raises no alert" if name.strength == "weak" else "derived, not the publisher's own"
-    yield Evidence(f"name.{name.strength}_alias", bits, "conflicts", "", name.text, note, name.source)
+def _bounded(total: float, alignment: Alignment, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    """What keeps the evidence of a name within bounds: from above that of a weak one, from below that of any."""
+    name, rule = listed.name, scorer.table.strength
+    if name.strength != "strong":
+        bits = min(rule.weak if name.strength == "weak" else rule.derived, rule.most - total)
+        note = "a weak alias alone raises no alert" if name.strength == "weak" else "derived, not the publisher's own"
+        yield Evidence(f"name.{name.strength}_alias", round(bits, 2), "conflicts", "", name.text, note, name.source)
+        total += round(bits, 2)
+    limit = scorer.table.other_name.most
+    if not alignment.links or total < limit:
+        note = "a party can use a name that no list knows" if alignment.links else "no word of the names agrees"
+        yield Evidence("name.other_name", round(limit - total, 2), "limit", note=note, source=name.source)
 
 
 def _written(words: tuple[Word, ...], at: tuple[int, ...]) -> str:

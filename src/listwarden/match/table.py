@@ -96,10 +96,11 @@ class OtherName(Section, frozen=True):
 
 
 class Strength(Section, frozen=True):
-    """Bits for weak and for derived names."""
+    """Bits for weak and for derived names, and the most that all evidence of such a name gives."""
 
     weak: Loss
     derived: Loss
+    most: Gain
 
 
 class BirthDate(Section, frozen=True):
