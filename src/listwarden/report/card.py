@@ -93,8 +93,9 @@ def _ways_to_a_hit(explained: Explanation) -> Iterator[str]:
     for what, bits in explained.gains[:5]:
         feature, _, value = what.partition(" ")
         yield f"{EVIDENCE_TITLES[feature]} {printable(value)} cost {bits:.2f} bits"
-    if explained.coverage.missing_fields:
-        yield f"an agreeing {' or '.join(explained.coverage.missing_fields)} would add to it"
+    telling = [field for field in explained.coverage.missing_fields if field != "type"]
+    if telling:
+        yield f"an agreeing {' or '.join(telling)} would add to it"
 
 
 def _card(pair: Hit, coverage: Coverage, number: str) -> RenderableType:
