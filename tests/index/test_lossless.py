@@ -144,3 +144,9 @@ def test_perturbed_names_of_the_starter_set_lose_nothing(starter: Sequence[Listi
             assert lost(matcher, subject) == [], subject.names
             found += at in matcher.candidates(subject)
     assert found > len(starter) / 2
+
+
+def test_a_name_of_many_initials_does_not_make_a_candidate_of_every_listing() -> None:
+    matcher = Matcher(Index([listing("Rockside Zyzzyva")]), default_table())
+    assert matcher.candidates(Subject(("r z " * 30,))) == []
+    assert lost(matcher, Subject(("R. Zyzzyva",))) == []

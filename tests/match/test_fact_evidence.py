@@ -126,3 +126,17 @@ def test_every_conflict_is_shown_and_lowers_the_score() -> None:
     against = {evidence.feature for evidence in hit.evidence if evidence.outcome == "conflicts"}
     assert against == {"type", "country", "gender", "birth_date"}
     assert hit.bits < score(NAME, one).bits
+
+
+def test_dates_that_are_merely_near_are_not_shown_as_equal() -> None:
+    one = listing(NAME, birth_dates=[parse_date("10 Dec 1948")])
+    pair = score(_subject(birth_dates=(parse_date("1948-12-11"),)), one)
+    (date,) = (evidence for evidence in pair.evidence if evidence.feature == "birth_date")
+    assert (date.outcome, date.bits) == ("conflicts", TABLE.birth_date.near)
+
+
+def test_the_note_of_an_identifier_keeps_the_capitals_of_its_kind() -> None:
+    one = listing(NAME, identifiers=[("imo", "9187629"), ("passport", "X1234567")])
+    pair = score(_subject(identifiers=(SubjectIdentifier("9187629", "imo"), SubjectIdentifier("X1234567"))), one)
+    notes = [evidence.note for evidence in pair.evidence if evidence.feature == "identifier"]
+    assert notes == ["same IMO number of a ship or a shipping company", "same passport"]

@@ -77,3 +77,8 @@ def test_a_higher_threshold_makes_a_hit_a_miss() -> None:
     assert score("Rockside Zyzzyva", one).is_over_threshold
     assert not score("Rockside Zyzzyva", one, table=table).is_over_threshold
     assert Matcher(Index([one]), table).candidates(Subject(("Rockside Zyzzyva",))) == []
+
+
+def test_a_file_of_settings_that_never_ends_is_refused() -> None:
+    with pytest.raises(SettingsError, match="larger than 1,048,576 bytes"):
+        read_table(Path("/dev/zero"))

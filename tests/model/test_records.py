@@ -83,3 +83,8 @@ def test_a_hit_at_the_threshold_is_over_it() -> None:
 def test_a_snapshots_short_id_has_the_list_and_twelve_digits() -> None:
     snapshot = Snapshot("un_sc", "abcdef" * 10 + "0123", (), "good", dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
     assert snapshot.id == "un_sc@abcdefabcdef"
+
+
+def test_a_subject_refuses_one_text_in_place_of_its_names() -> None:
+    with pytest.raises(ValueError, match=r"names=\(name,\)"):
+        Subject(names="Rockside Enterprise")  # type: ignore[arg-type]

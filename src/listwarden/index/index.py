@@ -54,6 +54,7 @@ class Index:
         self.listings: Sequence[Listing] = tuple(listings)
         self.names: Sequence[ListedName] = tuple(_names_of(self.listings))
         self.rarity = Rarity(({word.text for word in listed.form.words} for listed in self.names), len(self.names))
+        self._lengths = [len(listed.form.words) for listed in self.names]
         self._of_listing: dict[int, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_initial: dict[str, list[int]] = defaultdict(list)
@@ -125,12 +126,15 @@ class Index:
             Positions in `names` -> most bits that their words could give. None that could give `needed` bits is left
             out; some that cannot may be in.
         """
-        initials = initial * sum(word.kind == "initial" for word in form.words)
-        everything = range(len(self.names)) if needed <= initials else ()
-        total: dict[int, float] = dict.fromkeys(everything, initials)
-        for text in _texts_of(form):
+        initials = sum(word.kind == "initial" for word in form.words)
+        # A listed word is met once only: a name of a hundred initials gives a name of two words two of them.
+        words = self._lengths
+        everything = range(len(self.names)) if needed <= initial * initials else ()
+        total = {at: initial * min(initials, words[at]) for at in everything}
+        for text, times in Counter(_texts_of(form)).items():
             for at, bits in self._met_by(text, worth, initial).items():
-                total[at] = total.get(at, initials) + bits
+                already = total.get(at, initial * min(initials, words[at]))
+                total[at] = already + bits * min(times, words[at])
         return {at: bits for at, bits in total.items() if bits >= needed}
 
     def _met_by(self, text: str, worth: Callable[[str, str], float], initial: float) -> dict[int, float]:

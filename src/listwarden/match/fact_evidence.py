@@ -1,7 +1,7 @@
 """Evidence beyond the name: kind of party, dates of birth, countries, identifiers, addresses, gender.
 
 Each function compares one field and returns its evidence, or nothing where either side lacks it: what is not known
-speaks neither for nor against. Agreement never lowers a score; a conflict lowers it, is shown, and removes no hit.
+speaks neither for nor against. Agreement never lowers a score; a conflict lowers it and is shown.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _birth_date(subject: Subject, listing: Listing, table: EvidenceTable) -> Ite
         return
     scored = [(*_compare_dates(mine, theirs.date, table.birth_date), mine, theirs) for mine, theirs in pairs]
     bits, note, mine, theirs = max(scored, key=lambda pair: pair[0])
-    outcome: Outcome = "agrees" if bits >= 0 else "conflicts"
+    outcome: Outcome = "agrees" if bits > 0 else "conflicts"  # dates that are merely near are not equal
     yield Evidence("birth_date", bits, outcome, str(mine), _dates_in_words(theirs, listing), note, theirs.source)
 
 
@@ -149,7 +149,8 @@ def _is_equal(mine: SubjectIdentifier, theirs: Identifier) -> bool:
 
 def _identifier_found(mine: SubjectIdentifier, theirs: Identifier, table: EvidenceTable) -> Evidence:
     value = f"{theirs.label or theirs.kind} {theirs.value}"
-    note = f"same {KINDS[theirs.kind][0][0].lower()}{KINDS[theirs.kind][0][1:]}"
+    title = KINDS[theirs.kind][0]
+    note = f"same {title[0].lower()}{title[1:]}" if title[1].islower() else f"same {title}"
     bits = _identifier_bits(mine, theirs, table)
     return Evidence("identifier", bits, "agrees", mine.value, value, note, theirs.source)
 

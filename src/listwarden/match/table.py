@@ -21,6 +21,9 @@ Number = Annotated[float, Meta(ge=-1000, le=1000)]
 Gain = Annotated[float, Meta(ge=0, le=1000)]
 Loss = Annotated[float, Meta(ge=-1000, le=0)]
 
+_LARGEST = 1 << 20
+"""Most bytes of a file of settings; a hundred times those of `evidence.toml`."""
+
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of evidence.
@@ -188,7 +191,11 @@ def read_table(file: Path) -> EvidenceTable:
         SettingsError: It cannot be read, or names something that is no setting, or a value is not a number.
     """
     try:
-        own = msgspec.toml.decode(file.read_bytes())
+        with file.open("rb") as stream:
+            text = stream.read(_LARGEST + 1)
+        if len(text) > _LARGEST:
+            raise SettingsError(f"The settings are larger than {_LARGEST:,} bytes.", where=str(file))
+        own = msgspec.toml.decode(text)
         return msgspec.convert(_merged(_default_values(), own), EvidenceTable)
     except OSError as error:
         raise SettingsError(f"The settings cannot be read: {error.strerror}.", where=str(file)) from error

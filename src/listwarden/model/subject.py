@@ -46,5 +46,7 @@ class Subject(Struct, frozen=True, omit_defaults=True):
     gender: str = ""
 
     def __post_init__(self) -> None:
+        if isinstance(self.names, str):  # its letters would be screened one by one, and nothing found
+            raise ValueError("names is a tuple: write names=(name,)")  # noqa: TRY004 - as for other bad values
         if not any(name.strip() for name in self.names):
             raise ValueError("a subject needs at least one name that is not blank")
