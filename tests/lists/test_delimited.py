@@ -107,3 +107,14 @@ def test_a_last_line_without_its_end_is_refused_where_the_publisher_ends_every_l
         list(read_rows(path, Layout(LAYOUT.columns, "-0-", is_closed=True)))
     assert caught.value.where == "some.csv line 2"
     assert "breaks off" in caught.value.what
+
+
+def test_a_tab_is_text_only_where_it_parts_the_fields(tmp_path: Path) -> None:
+    path = tmp_path / "some.txt"
+    path.write_bytes(b'"1"\t"A, B"\tx\n')
+    tabs = Layout(LAYOUT.columns, delimiter="\t")
+    assert [row.fields for row in read_rows(path, tabs)] == [("1", "A, B", "x")]
+    assert "control character 0x09" in str(error(tmp_path, b"1,A\tB,x"))
+    path.write_bytes(b"1\tA\x08\tx\n")
+    with pytest.raises(ListFormatError, match="0x08 at byte 4"):
+        list(read_rows(path, tabs))

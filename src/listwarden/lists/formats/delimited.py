@@ -23,6 +23,7 @@ MAX_LINE = 64 * 1024
 
 _END_OF_FILE = b"\x1a"
 _CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
+_CONTROL_BUT_TAB = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 _FETCH_AGAIN = "Get the file again from its publisher."
 
 
@@ -131,7 +132,7 @@ def _lines(path: Path, layout: Layout) -> Iterator[tuple[int, str]]:
                 row.refuse(
                     f"Expected nothing after {after} in line {blank}, found {_short(raw.decode('utf-8', 'replace'))}."
                 )
-            yield number, _decode(raw, row)
+            yield number, _decode(raw, row, layout)
 
 
 def _raw_lines(file: BinaryIO, name: str, layout: Layout) -> Iterator[tuple[int, bytes]]:
@@ -145,10 +146,10 @@ def _raw_lines(file: BinaryIO, name: str, layout: Layout) -> Iterator[tuple[int,
             Row(name, number, ()).refuse("The file breaks off: its last line has no end.")
 
 
-def _decode(raw: bytes, row: Row) -> str:
+def _decode(raw: bytes, row: Row, layout: Layout) -> str:
     if row.line == 1:
         raw = _check_first(raw, row)
-    control = _CONTROL.search(raw)
+    control = (_CONTROL_BUT_TAB if layout.delimiter == "\t" else _CONTROL).search(raw)
     if control:
         row.refuse(f"Expected text, found the control character 0x{control[0][0]:02X} at byte {control.start() + 1}.")
     try:

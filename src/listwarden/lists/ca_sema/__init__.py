@@ -1,0 +1,1 @@
+"""The Consolidated Canadian Autonomous Sanctions List."""
