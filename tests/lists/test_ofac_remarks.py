@@ -220,9 +220,22 @@ def test_every_label_leads_to_a_known_kind() -> None:
 
 @pytest.mark.parametrize("label", sorted(IDENTIFIERS))
 def test_every_label_of_an_identifier_is_reached(label: str) -> None:
-    found = one(f"{label} 12345")
+    number = "529900ODI3047E2LIV03" if IDENTIFIERS[label] == "lei" else "12345"
+    found = one(f"{label} {number}")
     assert isinstance(found, Identifier)
-    assert (found.label, found.value, found.kind) == (label, "12345", IDENTIFIERS[label])
+    assert (found.label, found.value, found.kind) == (label, number, IDENTIFIERS[label])
+
+
+def test_a_legal_entity_number_of_another_form_is_no_lei() -> None:
+    found = one("Legal Entity Number 851234567 (Netherlands)")
+    assert isinstance(found, Identifier)
+    assert (found.kind, found.value, found.country) == ("registration_number", "851234567", "NL")
+
+
+def test_a_colon_before_an_address_of_mail_is_no_part_of_it() -> None:
+    found = one("Email:office@example.org")
+    assert isinstance(found, Identifier)
+    assert (found.kind, found.value) == ("email", "office@example.org")
 
 
 @pytest.mark.parametrize("label", sorted(ATTRIBUTES))

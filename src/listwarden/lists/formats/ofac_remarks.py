@@ -114,6 +114,7 @@ _MORE = re.compile(r"for more information\b.*?(https?://\S+)", re.IGNORECASE)
 _SCOPE = re.compile(r"(?:and )?(?:all|only|other)\b.{0,40}\b(?:offices|branches|locations)\b.*", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+\.\w+(?= \(email\)|$)(?: \(email\))?")
 _WEBSITE = re.compile(r"(?:https?://|www\.)\S+(?: \(website\))?")
+_LEI = re.compile(r"[0-9A-Z]{18}[0-9]{2}")  # ISO 17442; OFAC uses the label for registers of companies too
 _FORMER = re.compile(r"\b[Ee]x-[A-Z]*[a-z]*")
 _WORD = re.compile(r"[A-Za-z']+")
 _DASHED_YEARS = re.compile(r"(\d{4})-(\d{4})$")
@@ -167,7 +168,7 @@ def _read_unlabeled(phrase: str, context: Context) -> Record | None:
         return Attribute("scope", phrase, source)
     for pattern, kind in ((_EMAIL, "email"), (_WEBSITE, "website")):
         if len(phrase) <= _LONGEST_READ and pattern.fullmatch(phrase.rstrip(".")):
-            return Identifier(kind, phrase.partition(" ")[0], source)
+            return Identifier(kind, phrase.partition(" ")[0].removeprefix("Email:"), source)
     if context.type == "person" and _is_position(phrase):
         return Attribute("title", phrase, source)
     return None
@@ -219,7 +220,8 @@ def _read_identifier(it: _Labeled) -> Record | None:
     if not 0 < len(it.value) <= _LONGEST_READ:
         return None
     if it.key in _CONTACTS:
-        return Identifier(it.key, it.value, it.source, label=it.label)
+        value = it.value.lstrip(": ")
+        return Identifier(it.key, value, it.source, label=it.label) if value else None
     found = _DOCUMENT.fullmatch(_BARE_PARENTHESES.sub(r"\1", it.value))
     if not found or not _is_number(value := found["value"].strip(), it.key):
         return None
@@ -228,7 +230,8 @@ def _read_identifier(it: _Labeled) -> Record | None:
         issued, expires = (parse_date(text) if text else None for text in found.group("issued", "expires"))
     except ValueError:
         return None
-    return Identifier(it.key, value, it.source, country, it.label, issued, expires, note=note)
+    kind = "registration_number" if it.key == "lei" and not _LEI.fullmatch(value) else it.key
+    return Identifier(kind, value, it.source, country, it.label, issued, expires, note=note)
 
 
 def _is_number(value: str, kind: str) -> bool:
