@@ -4,10 +4,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from parties import bits_of, listing, score
+from msgspec import structs
+from parties import SOURCE, bits_of, listing, score
 
 from listwarden.match import default_table
-from listwarden.model import PartialDate, Subject, SubjectIdentifier
+from listwarden.model import Identifier, PartialDate, Subject, SubjectIdentifier
 from listwarden.names.dates import parse_date
 
 TABLE = default_table()
@@ -140,3 +141,23 @@ def test_the_note_of_an_identifier_keeps_the_capitals_of_its_kind() -> None:
     pair = score(_subject(identifiers=(SubjectIdentifier("9187629", "imo"), SubjectIdentifier("X1234567"))), one)
     notes = [evidence.note for evidence in pair.evidence if evidence.feature == "identifier"]
     assert notes == ["same IMO number of a ship or a shipping company", "same passport"]
+
+
+def test_an_equal_identifier_is_a_hit_whatever_else_conflicts() -> None:
+    number = Identifier("passport", "AB1234567", SOURCE, country="TV")
+    one = structs.replace(listing("Konstantin Zhukhovitsky", countries=["TV"]))
+    one = structs.replace(one, entity=structs.replace(one.entity, identifiers=(number,)))
+    for kind in ("passport", "", "national_id"):
+        mine = SubjectIdentifier("ab 1234567", kind)
+        subject = Subject(("Quite Another",), type="vessel", countries=("SE",), identifiers=(mine,))
+        hit = score(subject, one)
+        assert hit.is_over_threshold
+        assert hit.bits >= TABLE.identifier.least
+
+
+def test_a_short_number_is_not_compared_with_numbers_of_other_kinds() -> None:
+    number = Identifier("passport", "12345", SOURCE)
+    one = listing("Konstantin Zhukhovitsky")
+    one = structs.replace(one, entity=structs.replace(one.entity, identifiers=(number,)))
+    subject = Subject(("Quite Another",), identifiers=(SubjectIdentifier("12345", "tax_id"),))
+    assert bits_of(score(subject, one), "identifier") == 0.0

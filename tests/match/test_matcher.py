@@ -142,3 +142,18 @@ def test_a_blank_name_beside_another_is_passed_over() -> None:
 def test_a_name_of_thousands_of_words_is_answered() -> None:
     hit = score("rockside " * 3000, listing("Rockside Zyzzyva"))
     assert not hit.is_over_threshold
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Rockside Zyzzyva, Hamburg Branch", "Rockside Zyzzyva c/o Meyer Logistics, Bremen",
+        "1/ROCKSIDE ZYZZYVA 2/KARACHI", "Rockside Zyzzyva Co., Tehran, Iran",
+    ],
+)  # fmt: skip
+def test_other_words_around_a_whole_listed_name_do_not_hide_it(subject: str) -> None:
+    assert score(subject, listing("ROCKSIDE ZYZZYVA LTD")).is_over_threshold
+
+
+def test_a_common_listed_name_inside_a_longer_one_is_no_hit() -> None:
+    assert not score("Meyer General Trading and Shipping Hamburg", listing("GENERAL TRADING")).is_over_threshold

@@ -36,8 +36,8 @@ def test_every_script_prints_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("over", "words"),
-    [(20.0, "very strong"), (19.99, "strong"), (10.0, "strong"), (9.99, "fair"), (4.0, "fair"), (3.99, "weak"),
-     (0.0, "weak"), (-0.01, "below the threshold")],
+    [(20.0, "very high"), (19.99, "high"), (10.0, "high"), (9.99, "fair"), (4.0, "fair"), (3.99, "low"),
+     (0.0, "low"), (-0.01, "below the threshold")],
 )  # fmt: skip
 def test_strength_is_told_by_the_bits_over_the_threshold(answer: Screened, over: float, words: str) -> None:
     hit: Hit = structs.replace(answer.hits[0], bits=2.5 + over, threshold=2.5)

@@ -90,12 +90,10 @@ class Index:
         """The share of listings, 0 to 1, that have to do with a country."""
         return self._countries[code] / len(self.listings) if self.listings else 0.0
 
-    def with_identifier(self, value: str, kind: str = "") -> set[int]:
-        """Positions of the listings that have an identifier with this value, of one kind or, by default, of any."""
-        found: set[int] = set()
-        for one_kind in [kind] if kind else KINDS:
-            found |= self._by_identifier.get((one_kind, normalize_identifier(one_kind, value)), set())
-        return found
+    def with_identifier(self, value: str) -> set[int]:
+        """Positions of the listings that have an identifier of any kind with this value."""
+        keys = ((kind, normalize_identifier(kind, value)) for kind in KINDS)
+        return set().union(*(self._by_identifier.get(key, ()) for key in keys))
 
     def _alike(self, word: str) -> tuple[str, ...]:
         """Listed words, and joins of two neighboring ones, that `names.compare.relate` relates to a word."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from listwarden.index import Index, countries_of
 from listwarden.match.table import BirthDate, EvidenceTable
@@ -17,7 +17,10 @@ from listwarden.names.countries import country_name
 from listwarden.names.fold import fold
 from listwarden.names.identifiers import KINDS, normalize_identifier
 
-__all__ = ["fact_evidence", "most_fact_bits"]
+__all__ = ["fact_evidence", "has_equal_identifier", "most_fact_bits"]
+
+_LEAST_ACROSS_KINDS = 6
+"""Digits and letters that a number must have to be compared with numbers of other kinds: short ones recur."""
 
 
 def fact_evidence(subject: Subject, listing: Listing, index: Index, table: EvidenceTable) -> tuple[Evidence, ...]:
@@ -141,10 +144,23 @@ def _identifier(subject: Subject, listing: Listing, table: EvidenceTable) -> Ite
 
 
 def _is_equal(mine: SubjectIdentifier, theirs: Identifier) -> bool:
-    if mine.kind and mine.kind != theirs.kind:
-        return False
+    """Equal in the form of the listed kind.
+
+    Numbers that offices issue are compared across kinds too: a customer file may call a passport an identity card, and
+    a tax number may serve as registration number.
+    """
     value = normalize_identifier(theirs.kind, mine.value)
-    return bool(value) and value == normalize_identifier(theirs.kind, theirs.value)
+    if not value or value != normalize_identifier(theirs.kind, theirs.value):
+        return False
+    if mine.kind in {"", theirs.kind}:
+        return True
+    issued = KINDS[mine.kind][1] == KINDS[theirs.kind][1] == "issued"
+    return issued and len(value) >= _LEAST_ACROSS_KINDS
+
+
+def has_equal_identifier(evidence: Iterable[Evidence], table: EvidenceTable) -> bool:
+    """Whether an identifier agrees that is unique in the world or issued by an office."""
+    return any(one.feature == "identifier" and one.bits > table.identifier.contact_same for one in evidence)
 
 
 def _identifier_found(mine: SubjectIdentifier, theirs: Identifier, table: EvidenceTable) -> Evidence:
@@ -159,7 +175,7 @@ def _identifier_bits(mine: SubjectIdentifier, theirs: Identifier, table: Evidenc
     strength = KINDS[theirs.kind][1]
     if strength == "contact":
         return table.identifier.contact_same
-    if strength == "issued" and not mine.kind:
+    if strength == "issued" and mine.kind != theirs.kind:
         return table.identifier.untyped_same
     return table.identifier.unique_same if strength == "unique" else table.identifier.issued_same
 

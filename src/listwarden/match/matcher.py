@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from listwarden.index import Index, ListedName
 from listwarden.match.align import WordScorer
-from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
+from listwarden.match.fact_evidence import fact_evidence, has_equal_identifier, most_fact_bits
 from listwarden.match.name_evidence import most_name_bits, name_bits, name_evidence
 from listwarden.match.table import EvidenceTable
 from listwarden.model import Evidence, Hit, Subject
@@ -105,7 +105,7 @@ class Matcher:
     def _with_same_identifier(self, subject: Subject) -> set[int]:
         found: set[int] = set()
         for identifier in subject.identifiers:
-            found |= self.index.with_identifier(identifier.value, identifier.kind)
+            found |= self.index.with_identifier(identifier.value)
         return found
 
     def _score(self, subject: Subject, position: int, names: Sequence[ListedName]) -> Hit:
@@ -113,9 +113,18 @@ class Matcher:
         form, name = self._best_names(_forms_of(subject), names)
         prior = Evidence("prior", self.table.prior.bits, "prior", note="before anything is compared")
         evidence = name_evidence(form, name, self.scorer)
-        waterfall = (prior, *evidence, *fact_evidence(subject, listing, self.index, self.table))
+        facts = fact_evidence(subject, listing, self.index, self.table)
+        waterfall = (prior, *evidence, *facts)
+        if has_equal_identifier(facts, self.table):
+            waterfall += self._least(waterfall)
         bits = round(sum(one.bits for one in waterfall), 2)
         return Hit(subject, listing, form.text, name.name, waterfall, bits, self.table.threshold)
+
+    def _least(self, waterfall: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """What lifts a sum to the least that an equal identifier gives."""
+        lacking = round(self.table.identifier.least - sum(one.bits for one in waterfall), 2)
+        note = "an equal number is always a question"
+        return (Evidence("identifier.least", lacking, "limit", note=note),) if lacking > 0 else ()
 
     def _best_names(self, forms: Sequence[NameForm], listed: Sequence[ListedName]) -> tuple[NameForm, ListedName]:
         pairs = [(form, name) for form in forms for name in listed]

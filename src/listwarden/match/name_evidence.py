@@ -10,6 +10,9 @@ from listwarden.model import Evidence
 from listwarden.names.compare import relate
 from listwarden.names.words import NameForm, Word
 
+_LEAST_CONTAINED = 2
+"""Words that a listed name must have to be looked for inside a longer one."""
+
 __all__ = ["most_name_bits", "name_bits", "name_evidence"]
 
 
@@ -112,7 +115,18 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     mine, theirs = _numbers(subject.words, alignment.extra), _numbers(listed.form.words, alignment.missing)
     if mine and theirs:
         yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
+    yield from _contained(alignment, subject, listed, scorer)
     yield from _legal_form(subject, listed, scorer)
+
+
+def _contained(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    """Gives back what extra words cost beyond a most, where the whole listed name stands in the subject's."""
+    exact = len(alignment.links) >= _LEAST_CONTAINED and all(link.kind == "same" for link in alignment.links)
+    cost = round(sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra), 2)
+    beyond = round(cost - scorer.table.contained.most, 2)
+    if exact and not alignment.missing and beyond > 0:
+        note = "the whole listed name is there; other words cost no more together"
+        yield Evidence("name.contained", beyond, "limit", "", listed.name.text, note, listed.name.source)
 
 
 def _edits_of(link: Link) -> float:

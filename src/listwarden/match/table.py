@@ -92,6 +92,12 @@ class Agreement(Section, frozen=True):
     conflict: Loss = 0.0
 
 
+class Contained(Section, frozen=True):
+    """The most that all extra words together cost, where the whole listed name is there."""
+
+    most: Gain
+
+
 class OtherName(Section, frozen=True):
     """The lowest sum that the evidence of two names can have; negative."""
 
@@ -127,13 +133,14 @@ class Country(Section, frozen=True):
 
 
 class IdentifierBits(Section, frozen=True):
-    """Bits for equal identifiers by strength, and for a different unique one."""
+    """Bits for equal identifiers by strength, for a different unique one, and the least sum with an equal one."""
 
     unique_same: Gain
     issued_same: Gain
     untyped_same: Gain
     contact_same: Gain
     unique_conflict: Loss
+    least: Number
 
 
 class AddressBits(Section, frozen=True):
@@ -161,6 +168,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     missing: LeftOver
     extra: LeftOver
     other_name: OtherName
+    contained: Contained
     number: Agreement
     complete: Complete
     legal_form: Agreement

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import get_args
+
 from msgspec import Struct
 
 from listwarden.model.date import PartialDate
 from listwarden.model.entity import EntityType
 
 __all__ = ["Subject", "SubjectIdentifier"]
+
+
+_CODE = re.compile(r"[A-Z]{2}")
 
 
 class SubjectIdentifier(Struct, frozen=True, omit_defaults=True):
@@ -50,3 +56,10 @@ class Subject(Struct, frozen=True, omit_defaults=True):
             raise ValueError("names is a tuple: write names=(name,)")  # noqa: TRY004 - as for other bad values
         if not any(name.strip() for name in self.names):
             raise ValueError("a subject needs at least one name that is not blank")
+        for code in self.countries:
+            if not _CODE.fullmatch(code):
+                raise ValueError(f"{code!r} is no ISO 3166-1 alpha-2 code; names.countries.country_code finds it")
+        if self.type not in get_args(EntityType):
+            raise ValueError(f"{self.type!r} is not one of {', '.join(get_args(EntityType))}")
+        if self.gender not in {"", "male", "female"}:
+            raise ValueError(f"{self.gender!r} is not male, female or empty")

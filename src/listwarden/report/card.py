@@ -54,7 +54,7 @@ def print_explanation(console: Console, explained: Explanation) -> None:
 def print_hits_table(console: Console, answers: Iterable[Screened]) -> None:
     """Many answers, one line per hit; subjects without a hit are not listed."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("Subject", "Listing", "Listed name that met", "Program", "List as of", "Bits", "Strength"):
+    for title in ("Subject", "Listing", "Listed name that met", "Program", "List as of", "Bits", "Evidence"):
         table.add_column(title, justify="right" if title == "Bits" else "left", overflow="fold")
     for answer in answers:
         for hit in answer.hits:
@@ -102,7 +102,7 @@ def _card(pair: Hit, coverage: Coverage, number: str) -> RenderableType:
     listing = pair.listing
     head = Text.assemble(
         number, (listing.id, "bold"), "  ", (printable(listing.name), "bold"),
-        f"  {pair.bits:+.2f} bits, {strength_of(pair)}",
+        f"  {pair.bits:+.2f} bits: {strength_of(pair)}",
     )  # fmt: skip
     lines = [
         f"program {_programs(listing)}{_since(listing)}",

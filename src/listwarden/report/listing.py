@@ -60,7 +60,7 @@ def print_lists(console: Console, rows: Sequence[tuple[ListDefinition, Snapshot 
     for definition, used, known in rows:
         refused = str(sum(snapshot.status == "refused" for snapshot in known))
         if used is None:
-            table.add_row(definition.id, "not loaded", "", "", "", "", "", refused, Text(definition.page, "dim"))
+            table.add_row(definition.id, "not loaded", "", "", "", "", "", refused, "")
             continue
         table.add_row(
             definition.id,
@@ -74,6 +74,8 @@ def print_lists(console: Console, rows: Sequence[tuple[ListDefinition, Snapshot 
             ", ".join(used.missing_parts) or "nothing",
         )
     console.print(table)
+    for definition in [definition for definition, used, _ in rows if used is None]:
+        console.print(Text(f"{definition.id} is published at {definition.page}"))
 
 
 def lists_record(definition: ListDefinition, used: Snapshot | None, known: Sequence[Snapshot]) -> bytes:

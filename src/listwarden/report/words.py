@@ -40,6 +40,7 @@ EVIDENCE_TITLES = {
     "name.missing": "Missing word",
     "name.complete": "Whole name",
     "name.other_name": "Name limit",
+    "name.contained": "Whole inside",
     "name.number": "Other number",
     "name.legal_form": "Legal form",
     "name.weak_alias": "Weak alias",
@@ -49,6 +50,7 @@ EVIDENCE_TITLES = {
     "gender": "Gender",
     "country": "Country",
     "identifier": "Identifier",
+    "identifier.least": "Equal number",
     "address": "Address",
 }
 """Feature of an Evidence -> its title."""
@@ -56,7 +58,7 @@ EVIDENCE_TITLES = {
 _ALIKE = {"name.form", "name.sound", "name.edits", "name.initial", "name.joined", "birth_date", "country", "address"}
 """Features whose two values agree without being the same."""
 
-_STEPS = ((20.0, "very strong"), (10.0, "strong"), (4.0, "fair"), (0.0, "weak"))
+_STEPS = ((20.0, "very high"), (10.0, "high"), (4.0, "fair"), (0.0, "low"))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
