@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 FORBIDDEN = {
-    "duckdb", "fastapi", "flask", "httpx", "hypothesis", "lxml", "numba", "numpy", "pandas", "pyarrow",
-    "pyspark", "pytest", "python_calamine", "requests", "sqlalchemy", "starlette", "uvicorn", "xlsxwriter",
+    "duckdb", "fastapi", "flask", "h11", "httpcore2", "httpx", "hypothesis", "lxml", "numba", "numpy", "pandas",
+    "pyarrow", "pyspark", "pytest", "python_calamine", "requests", "sqlalchemy", "starlette", "uvicorn", "xlsxwriter",
 }  # fmt: skip
 """Not pydantic, which typer itself imports since it reads its options with it."""
 
@@ -32,8 +32,14 @@ def imported_by(code: str, home: Path) -> set[str]:
 
 @pytest.mark.parametrize(
     "code",
-    ["import listwarden", RUN.format("'--help'"), RUN.format("'screen', 'Akhtar & Sons'"), RUN.format("'lists'")],
-    ids=["import", "help", "screen", "lists"],
+    [
+        "import listwarden",
+        RUN.format("'--help'"),
+        RUN.format("'screen', 'Akhtar & Sons'"),
+        RUN.format("'lists'"),
+        RUN.format("'fetch', '--help'"),
+    ],
+    ids=["import", "help", "screen", "lists", "fetch --help"],
 )
 def test_a_first_answer_imports_nothing_heavy(code: str, tmp_path: Path) -> None:
     assert imported_by(code, tmp_path) & FORBIDDEN == set()

@@ -73,7 +73,7 @@ def test_the_unpacked_wheel_answers_by_itself(wheel: Path, tmp_path: Path) -> No
         "sys.argv = ['listwarden', 'screen', 'Akhtar & Sons (Pvt.) Ltd.'];"
         "from listwarden.cli import main; main()"
     )
-    env = {**os.environ, "PYTHONPATH": str(tmp_path / "unpacked"), "LISTWARDEN_HOME": str(tmp_path / "home")}
+    env = {**os.environ, "PYTHONPATH": str(tmp_path / "unpacked"), "LISTWARDEN_HOME": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=False, env=env, cwd=tmp_path, timeout=60
     )

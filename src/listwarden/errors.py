@@ -4,6 +4,7 @@
       ├─ InputError            what the user handed in cannot be read (also a ValueError)
       ├─ SettingsError         a setting is unknown or out of range (also a ValueError)
       ├─ ListFormatError       a published list does not read as its format says (also a ValueError)
+      ├─ FetchFailed           a list could not be fetched from its publisher; `code` says what the alarm is
       └─ StoreError            the store cannot answer
            ├─ SnapshotRefused  a snapshot failed a check; the last good one stays in use
            ├─ SnapshotDamaged  a stored file no longer has the content it was stored with
@@ -16,6 +17,7 @@ and prints as one line: `where: what hint`.
 from __future__ import annotations
 
 __all__ = [
+    "FetchFailed",
     "InputError",
     "ListFormatError",
     "ListwardenError",
@@ -57,6 +59,21 @@ class SettingsError(ListwardenError, ValueError):
 
 class ListFormatError(ListwardenError, ValueError):
     """A published list does not read as its format says; nothing of it was loaded."""
+
+
+class FetchFailed(ListwardenError):  # noqa: N818 - the name says what happened
+    """A list could not be fetched from its publisher. What was in use stays in use, and is not known to be current.
+
+    Args:
+        what: What happened.
+        code: Which alarm it is; `listwarden.fetch.ALARMS` has them all.
+        where: The file.
+        hint: What to do.
+    """
+
+    def __init__(self, what: str, *, code: str = "", where: str = "", hint: str = "") -> None:
+        super().__init__(what, where=where, hint=hint)
+        self.code = code
 
 
 class StoreError(ListwardenError):

@@ -18,7 +18,9 @@ PROGRAM = Path(sys.executable).with_name("listwarden")
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture

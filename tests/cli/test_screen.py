@@ -273,3 +273,10 @@ def test_a_target_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -
 def test_a_device_is_written_to_and_not_replaced(run: Run) -> None:
     assert run("screen", HIT, "-o", "/dev/null").exit_code == 1
     assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("verb", [["screen", HIT], ["explain", HIT, "ofac:52051"], ["show", "ofac:52051"]])
+def test_a_folder_of_lists_that_is_named_must_be_there(run: Run, tmp_path: Path, verb: list[str]) -> None:
+    answer = run(*verb, "--home", tmp_path / "hoem")
+    assert answer.exit_code == 2
+    assert "There is no such folder of lists." in answer.stderr

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from listwarden.errors import InputError, NotLoaded, SnapshotRefused
 from listwarden.lists import STARTER, definition_of
@@ -305,3 +307,25 @@ def test_a_refused_list_alone_is_not_screened(desk: Any) -> None:
         desk.load("sdn")
     with pytest.raises(NotLoaded, match="ofac_sdn has no snapshot in use"):
         Screener.open(desk.store, ["ofac_sdn"])
+
+
+def test_a_device_or_a_pipe_is_refused_before_it_is_read(desk: Any, tmp_path: Path) -> None:
+    pipe = tmp_path / "sdn.csv"
+    os.mkfifo(pipe)
+    for file in (pipe, Path("/dev/zero")):
+        with pytest.raises(InputError, match="a device or a pipe, not a file"):
+            load(desk.store, desk.definition, {"sdn": file})
+
+
+def test_a_file_of_unbelievable_size_is_refused_before_it_is_copied(desk: Any) -> None:
+    narrow = structs.replace(desk.definition, limits=structs.replace(desk.definition.limits, max_bytes=10))
+    with pytest.raises(InputError, match="at most 10 are believable"):
+        load(desk.store, narrow, desk.files("sdn"))
+
+
+def test_a_file_name_that_is_not_text_is_recorded_with_replacement_characters(desk: Any, tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/sdn\xff.csv"))
+    odd.write_bytes((desk.folder / "sdn.csv").read_bytes())
+    snapshot = load(desk.store, desk.definition, {"sdn": odd})
+    assert snapshot.files[0].name == "sdn\N{REPLACEMENT CHARACTER}.csv"
+    assert desk.store.in_use(desk.definition.id) == snapshot

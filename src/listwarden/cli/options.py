@@ -25,6 +25,7 @@ __all__ = [
     "PlainFormat",
     "SettingsOption",
     "TypeOption",
+    "UserAgentOption",
     "subject_of",
 ]
 
@@ -54,6 +55,10 @@ SettingsOption = Annotated[
 HomeOption = Annotated[
     Path | None,
     typer.Option("--home", envvar="LISTWARDEN_HOME", metavar="FOLDER", help="Where the lists are kept."),
+]
+UserAgentOption = Annotated[
+    str | None,
+    typer.Option("--user-agent", envvar="LISTWARDEN_USER_AGENT", metavar="TEXT", help="As what to introduce itself."),
 ]
 OutputFormat = Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How the answer is written.")]
 PlainFormat = Annotated[Literal["table", "json"], typer.Option("--format", help="How it is written.")]

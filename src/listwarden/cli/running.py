@@ -61,14 +61,22 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def open_store(home: Path | None) -> Store:
+def open_store(home: Path | None, *, for_answers: bool = False) -> Store:
     """The store in a folder, or the user's own.
 
+    Args:
+        home: The folder that was named, if one was.
+        for_answers: Whether it is to answer: a named folder must then be there, since an empty store would answer from
+            the starter set, and a slip of the pen would look like a clearance.
+
     Raises:
-        InputError: There is a file where the folder should be; an empty store would answer from the starter set.
+        InputError: There is a file where the folder should be, or no folder.
     """
     if home and home.exists() and not home.is_dir():
         raise InputError("This is not a folder.", where=str(home), hint="Give the folder that holds the lists.")
+    if home and for_answers and not home.exists():
+        hint = "Load a list into it first, or name another with --home or LISTWARDEN_HOME."
+        raise InputError("There is no such folder of lists.", where=str(home), hint=hint)
     return Store(home) if home else Store.default()
 
 
@@ -77,7 +85,7 @@ def open_screener(home: Path | None, lists: Sequence[str], settings: Path | None
     from listwarden.match import read_table
 
     table = read_table(settings) if settings else None
-    return Screener.open(open_store(home), lists, table)
+    return Screener.open(open_store(home, for_answers=True), lists, table)
 
 
 def open_subjects(source: str, columns: Sequence[str], sheet: str | None, encoding: str | None) -> SubjectFile:

@@ -25,6 +25,7 @@ from listwarden.cli.options import (
     PlainFormat,
     SettingsOption,
     TypeOption,
+    UserAgentOption,
     subject_of,
 )
 from listwarden.errors import InputError, ListwardenError
@@ -208,7 +209,7 @@ def show(
     from listwarden.cli.running import console_for, open_store
     from listwarden.screening import find_listing
 
-    found = find_listing(listing, open_store(home), only)
+    found = find_listing(listing, open_store(home, for_answers=True), only)
     if form == "json":
         from listwarden.report import encode_record, listing_record
 
@@ -251,6 +252,50 @@ def load(
 
 
 @app.command()
+def fetch(
+    names: Annotated[
+        list[str], typer.Argument(metavar="[LIST]...", help="Which lists; all that have addresses by default.")
+    ] = [],
+    user_agent: UserAgentOption = None,
+    host: Annotated[
+        list[str], typer.Option("--allow-host", metavar="HOST", help="A further host that redirects may lead to.")
+    ] = [],
+    allow_http: Annotated[bool, typer.Option("--allow-http", help="Fetch from addresses without TLS too.")] = False,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=1, help="Limit for one file with all its tries.")
+    ] = 600,
+    tries: Annotated[int, typer.Option("--tries", min=1, max=20, help="How often a file is asked for.")] = 4,
+    accept: Annotated[
+        list[str], typer.Option("--accept", metavar="CHECK", help="Use the snapshot although this check fails.")
+    ] = [],
+    form: PlainFormat = "table",
+    home: HomeOption = None,
+) -> None:
+    """Gets official lists from their publishers, checks them, and uses them if they pass."""
+    from msgspec import structs
+
+    from listwarden.cli.fetching import fetch_record, print_fetched, progress_on_stderr, wanted_lists
+    from listwarden.cli.running import console_for, open_store
+    from listwarden.fetch import FetchSettings
+    from listwarden.fetch import fetch as fetch_lists
+
+    if accept and len(set(names)) != 1:
+        raise InputError("--accept goes with one list, the one that was looked at.", where="--accept")
+    wanted = wanted_lists(names)
+    settings = FetchSettings(allow_http=allow_http, hosts=tuple(host), tries=tries, total=timeout)
+    if user_agent is not None:
+        settings = structs.replace(settings, user_agent=user_agent)
+    with progress_on_stderr() as progress:
+        results = fetch_lists(open_store(home), wanted, settings, accept=accept, progress=progress)
+    if form == "json":
+        for one in results:
+            print(fetch_record(one))
+    else:
+        print_fetched(console_for(sys.stdout), results)
+    raise typer.Exit(2 if any(one.is_alarm for one in results) else 0)
+
+
+@app.command()
 def lists(form: PlainFormat = "table", home: HomeOption = None) -> None:
     """Shows which lists are known, and which snapshot of each is in use."""
     from listwarden.cli.running import console_for, open_store
@@ -266,7 +311,9 @@ def lists(form: PlainFormat = "table", home: HomeOption = None) -> None:
         return
     print_lists(console_for(sys.stdout), rows)
     if not any(used for _, used, _ in rows):
-        print("\nNo official list is loaded yet: the starter set answers. Download a list from its page, then")
+        print("\nNo official list is loaded yet: the starter set answers. Get them from their publishers with")
+        print("  listwarden fetch")
+        print("or download a list from its page, then")
         print("  listwarden load ofac_sdn FOLDER    (a folder with sdn.csv, add.csv, alt.csv, sdn_comments.csv)")
 
 

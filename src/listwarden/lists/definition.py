@@ -27,6 +27,7 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
         address: Where the publisher offers it; empty for a list that comes with Listwarden.
         required: Whether the list can be read without it.
         without: What is not screened when it is missing, one sentence.
+        hosts: Hosts that the address may lead to, besides its own.
     """
 
     part: str
@@ -34,6 +35,7 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
     address: str = ""
     required: bool = True
     without: str = ""
+    hosts: tuple[str, ...] = ()
 
 
 class Limits(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,11 +45,15 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
         min_entries: Fewest listings.
         max_entries: Most listings.
         max_shrink: Largest share of listings, 0 to 1, that may be gone against the snapshot in use.
+        stale_after_days: After how many days without a change a fetch says so; None for never.
+        max_bytes: Most bytes that a file may have, unpacked.
     """
 
     min_entries: int
     max_entries: int
     max_shrink: float
+    stale_after_days: int | None = None
+    max_bytes: int = 200_000_000
 
 
 class ListDefinition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +72,7 @@ class ListDefinition(Struct, frozen=True, forbid_unknown_fields=True):
         parts: Its files, the main one first.
         limits: What is believable.
         note: What a user must know about it, such as that it is a starter set; empty for whole lists.
+        hosts: Hosts that any of its addresses may lead to, besides their own.
     """
 
     id: str
@@ -79,6 +86,7 @@ class ListDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     parts: tuple[Part, ...]
     limits: Limits
     note: str = ""
+    hosts: tuple[str, ...] = ()
 
     def load_parser(self) -> Parser:
         """The parser's module, imported when first used."""

@@ -5,13 +5,31 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["copy_and_hash", "hash_of", "write_atomically"]
+__all__ = ["alone", "copy_and_hash", "hash_of", "write_atomically"]
 
 _BLOCK = 1 << 20
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Waits until no other process or thread is inside with the same lock file, and keeps others out meanwhile.
+
+    On systems without `flock` (Windows) it keeps nobody out.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("ab") as held:
+        try:
+            import fcntl  # noqa: PLC0415 - not on every system
+        except ImportError:
+            pass
+        else:
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def hash_of(file: Path) -> str:

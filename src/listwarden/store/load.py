@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from stat import S_ISBLK, S_ISCHR, S_ISFIFO
+from typing import BinaryIO, TypeVar
 
 from msgspec import structs
 
@@ -16,21 +18,24 @@ from listwarden.lists import STARTER, ListDefinition, ParsedList
 from listwarden.memory import collector_paused
 from listwarden.model import Check, RawFile, Snapshot
 from listwarden.store.checks import CHECKS, check_snapshot, count_values
-from listwarden.store.files import copy_and_hash
+from listwarden.store.files import alone, copy_and_hash
 from listwarden.store.store import Store, identity_of, parser_of
 
 __all__ = ["load"]
 
 _GIVEN = "given when it was loaded"
+_STATED = "Last-Modified of "
 _D = TypeVar("_D", ParsedList, Snapshot)
 
 
-def load(
+def load(  # noqa: PLR0913 - what is optional is given by name
     store: Store,
     definition: ListDefinition,
     files: Mapping[str, Path],
     *,
     published_on: dt.date | None = None,
+    published_text: str = "",
+    origins: Mapping[str, str] | None = None,
     accept: Collection[str] = (),
     now: dt.datetime | None = None,
 ) -> Snapshot:
@@ -42,6 +47,9 @@ def load(
         files: Part -> file. Optional parts may be missing; the snapshot then says so.
         published_on: The publisher's date, for lists whose files carry none. Once given it stays with these bytes
             until another is given.
+        published_text: Who says that date, where it is no person but a server: `Last-Modified of sdn.csv`. Such a
+            date gives way to any other.
+        origins: Part -> where the file came from, if not from where it lies now.
         accept: Checks that may fail, because a person has looked; names of `store.checks.CHECKS`.
         now: When this happens (UTC); the clock's time by default.
 
@@ -60,9 +68,13 @@ def load(
     _demand_past(published_on, at)
     try:
         store.home.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=store.home, prefix=".incoming-") as folder:
+        # Two loads of one list at once would each be checked against the snapshot that the other replaces.
+        waiting = alone(store.folder(definition.id) / "lock")
+        with waiting, tempfile.TemporaryDirectory(dir=store.home, prefix=".incoming-") as folder:
             staged, raw = _stage(definition, files, Path(folder), at)
-            loading = _Loading(store, definition, published_on, accept, at, raw, *_used(store, definition.id))
+            raw = [structs.replace(file, origin=(origins or {}).get(file.part, file.origin)) for file in raw]
+            date = (published_on, published_text or _GIVEN)
+            loading = _Loading(store, definition, date, accept, at, raw, *_used(store, definition.id))
             return loading.run(staged)
     except OSError as error:
         raise StoreError(f"The store cannot be written: {error}.", where=str(store.home)) from error
@@ -109,17 +121,35 @@ def _stage(
     raw: list[RawFile] = []
     for part in (part.part for part in definition.parts if part.part in files):
         source = files[part]
-        target = folder / part / source.name
+        name = _in_unicode(source.name)
+        target = folder / part / name
         target.parent.mkdir()
-        try:
-            reader = source.open("rb")
-        except OSError as error:
-            raise InputError(f"The file cannot be read: {error.strerror}.", where=str(source)) from error
-        with reader:
+        with _opened(source, definition.limits.max_bytes) as reader:
             sha256, size = copy_and_hash(reader, target)
         staged[part] = target
-        raw.append(RawFile(part, source.name, sha256, size, str(source.absolute()), at))
+        raw.append(RawFile(part, name, sha256, size, _in_unicode(str(source.absolute())), at))
     return staged, raw
+
+
+def _in_unicode(path: str) -> str:
+    """A path without the bytes that are not text, which no record could hold."""
+    return os.fsencode(path).decode(errors="replace")
+
+
+def _opened(file: Path, max_bytes: int) -> BinaryIO:
+    """Opens a regular file of believable size: a device never ends, a pipe may never begin, and both fill the disk."""
+    try:
+        status = file.stat()
+        if S_ISCHR(status.st_mode) or S_ISBLK(status.st_mode) or S_ISFIFO(status.st_mode):
+            raise InputError(
+                "This is a device or a pipe, not a file.", where=str(file), hint="Save the list as a file."
+            )
+        if status.st_size > max_bytes:
+            what = f"The file has {status.st_size:,} bytes; at most {max_bytes:,} are believable."
+            raise InputError(what, where=str(file), hint="Make sure that it is the publisher's file.")
+        return file.open("rb")
+    except OSError as error:
+        raise InputError(f"The file cannot be read: {error.strerror}.", where=str(file)) from error
 
 
 @dataclass(frozen=True)
@@ -128,7 +158,7 @@ class _Loading:
 
     store: Store
     definition: ListDefinition
-    published_on: dt.date | None
+    date: tuple[dt.date | None, str]
     accept: Collection[str]
     at: dt.datetime
     raw: Sequence[RawFile]
@@ -181,12 +211,15 @@ class _Loading:
             return None
 
     def _with_date(self, record: _D) -> _D:
-        if self.published_on is None or record.published_on == self.published_on:
+        published_on, text = self.date
+        if published_on is None or record.published_on == published_on:
             return record
-        if record.published_on and record.published_text != _GIVEN:
-            what = f"The file says it was published on {record.published_on}, not on {self.published_on}."
+        if record.published_on and text != _GIVEN:
+            return record
+        if record.published_on and record.published_text != _GIVEN and not record.published_text.startswith(_STATED):
+            what = f"The file says it was published on {record.published_on}, not on {published_on}."
             raise InputError(what, hint="Leave the date out.")
-        return structs.replace(record, published_on=self.published_on, published_text=_GIVEN)
+        return structs.replace(record, published_on=published_on, published_text=text)
 
     def _decide(self, snapshot: Snapshot, parsed: ParsedList) -> Snapshot:
         """Checks a parsed snapshot; uses it or refuses it."""

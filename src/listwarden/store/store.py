@@ -2,6 +2,7 @@
 
     raw/ab/abcdef...                       a file's bytes, under their SHA-256; written once
     snapshots/LIST/in_use                  hash of the snapshot that answers
+    snapshots/LIST/lock                    held while files of the list are loaded
     snapshots/LIST/loads.jsonl             one line for every attempt to load, also a refused one
     snapshots/LIST/HASH/snapshot.json      what is known of it, with its checks
     snapshots/LIST/HASH/listings.jsonl.gz  its listings as parsed; made again from the raw files when need be

@@ -1,0 +1,97 @@
+"""How a fetch is told: progress on stderr, and the summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import Lock
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+from rich.text import Text
+
+from listwarden.errors import InputError
+from listwarden.fetch import Fetched, Progress, fetchable
+from listwarden.lists import ListDefinition, definition_of
+from listwarden.report.words import printable
+
+__all__ = ["fetch_record", "print_fetched", "progress_on_stderr", "wanted_lists"]
+
+
+def wanted_lists(names: Sequence[str]) -> list[ListDefinition]:
+    """The named lists, or all that have addresses. Raises InputError for one that is not known or has none."""
+    can = fetchable()
+    wanted = [definition_of(name) for name in dict.fromkeys(names)]
+    for one in wanted:
+        if one not in can:
+            hint = f"Lists that have: {', '.join(each.id for each in can)}."
+            raise InputError(f"The list {one.id} has no addresses to fetch it from.", hint=hint)
+    return wanted or can
+
+
+@contextmanager
+def progress_on_stderr() -> Iterator[Progress]:
+    """Bars where stderr is a terminal, otherwise plain lines."""
+    if not sys.stderr.isatty():
+        yield _Lines()
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        yield _Bars(bars)
+
+
+class _Lines(Progress):
+    """One line for everything that is said."""
+
+    def say(self, list_id: str, file: str, words: str) -> None:
+        print(_line(list_id, file, words), file=sys.stderr, flush=True)
+
+
+class _Bars(Progress):
+    """A bar for every file that comes, and above them what is said."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._lock = Lock()
+        self._tasks: dict[tuple[str, str], TaskID] = {}
+
+    def start(self, list_id: str, file: str, size: int | None) -> None:
+        with self._lock:
+            earlier = self._tasks.get((list_id, file))
+            if earlier is not None:
+                self._bars.remove_task(earlier)
+            self._tasks[list_id, file] = self._bars.add_task(f"{list_id}, {file}", total=size)
+
+    def advance(self, list_id: str, file: str, size: int) -> None:
+        self._bars.advance(self._tasks[list_id, file], size)
+
+    def say(self, list_id: str, file: str, words: str) -> None:
+        self._bars.console.print(Text(_line(list_id, file, words)))
+
+
+def _line(list_id: str, file: str, words: str) -> str:
+    return f"{list_id}, {file}: {printable(words)}"
+
+
+def print_fetched(console: Console, results: Sequence[Fetched]) -> None:
+    """A table with a row per list, and below it the whole message of every alarm."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("List", "Outcome", "Snapshot", "Listings", "Published", "Alarm"):
+        table.add_column(title, justify="right" if title == "Listings" else "left", overflow="fold")
+    for one in results:
+        entries = f"{one.entries:,}" if one.snapshot else ""
+        published = str(one.published_on or "unknown") if one.snapshot else ""
+        table.add_row(one.list, one.outcome, one.snapshot[:12] or "none", entries, published, one.code or "none")
+    console.print(table)
+    console.print()
+    for one in results:
+        console.print(Text(f"{one.list}: {printable(one.message)}"), soft_wrap=True)
+
+
+def fetch_record(result: Fetched) -> str:
+    """One list as a line of JSON, with every file and every request."""
+    return msgspec.json.encode(result).decode()
