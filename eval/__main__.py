@@ -1,4 +1,4 @@
-"""Runs the evaluation and writes eval/RESULTS.md."""
+"""Runs the evaluation and writes eval/RESULTS.md, or eval/HISTORY.md."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from eval.decks import Deck, build_decks, read_sdn_names, without
+from eval.history import history_page
 from eval.main_job import main_job_table
 from eval.scorers import FLOOR, PEERS, Best, Scorer, ours
 from listwarden.model import Listing
@@ -26,14 +27,17 @@ def main() -> None:
     """Builds the decks, runs all scorers on them, writes the table."""
     arguments = argparse.ArgumentParser(prog="./go eval", description=__doc__)
     arguments.add_argument("--size", type=int, default=1000, help="queries per deck")
-    arguments.add_argument("--output", type=Path, default=Path(__file__).with_name("RESULTS.md"))
+    arguments.add_argument("--history", action="store_true", help="compare 309 real scrapes instead; some minutes")
+    arguments.add_argument("--output", type=Path, help="where to write; eval/RESULTS.md or eval/HISTORY.md by default")
     given = arguments.parse_args()
     named = os.environ.get("LISTWARDEN_TEST_DATA")
     data = Path(named) if named else Path(__file__).resolve().parents[2] / "shared" / "data"
     if not data.is_dir():
         sys.exit(f"eval: the real lists are not at hand: {data} does not exist (set LISTWARDEN_TEST_DATA)")
-    given.output.write_text(_report(data, given.size), "utf-8")
-    print(f"written: {given.output}")
+    page = history_page(data) if given.history else _report(data, given.size)
+    output = given.output or Path(__file__).with_name("HISTORY.md" if given.history else "RESULTS.md")
+    output.write_text(page, "utf-8")
+    print(f"written: {output}")
 
 
 def _report(data: Path, size: int) -> str:
