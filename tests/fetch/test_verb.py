@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from publishing import Desk, reply
+from publishing import SAMPLES, Desk, reply
 from typer.testing import CliRunner, Result
 
 from listwarden.cli import app, fetching
@@ -94,7 +94,7 @@ def test_a_further_host_may_be_allowed(run: Run, desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("starter",), "The list starter has no addresses to fetch it from. Lists that have: ofac_sdn, un_sc."),
+        (("starter",), "The list starter comes with Listwarden; there is nothing to fetch."),
         (("nothing",), "There is no list 'nothing'."),
         (("--accept", "shrink"), "--accept goes with one list"),
         (("--user-agent", "a\nb"), "is no user agent"),
@@ -138,3 +138,29 @@ class Terminal:
 
     def flush(self) -> None:
         assert sys
+
+
+def test_a_list_is_fetched_from_the_users_own_address(run: Run, un: ListDefinition, desk: Desk) -> None:
+    (part,) = un.parts
+    desk.publisher.at("/mine?token=s3cret", reply((SAMPLES / "un_sc" / "consolidated.xml").read_bytes()))
+    own = part.address.replace("/consolidated", "/mine?token=s3cret")
+    answer = run("un_sc", "--allow-http", "--address", f"consolidated={own}")
+    assert answer.exit_code == 0
+    assert "s3cret" not in answer.stdout + answer.stderr + (desk.store.folder("un_sc") / "loads.jsonl").read_text()
+    refused = run("eu_fsf")
+    assert refused.exit_code == 2
+    assert "has no public address" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--address", "full=https://example.org/x"], "goes with one list"),
+        (["eu_fsf", "--address", "whole=https://example.org/x"], "no part 'whole'"),
+        (["eu_fsf", "--address", "full"], "no part 'full' with an address"),
+    ],
+)
+def test_an_address_that_fits_no_part_is_refused(run: Run, arguments: list[str], said: str) -> None:
+    answer = run(*arguments)
+    assert answer.exit_code == 2
+    assert said in answer.stderr

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 import msgspec
+from msgspec import structs
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
@@ -16,21 +17,45 @@ from rich.text import Text
 
 from listwarden.errors import InputError
 from listwarden.fetch import Fetched, Progress, fetchable
-from listwarden.lists import ListDefinition, definition_of
+from listwarden.lists import STARTER, ListDefinition, definition_of
 from listwarden.report.words import printable
 
 __all__ = ["fetch_record", "print_fetched", "progress_on_stderr", "wanted_lists"]
 
 
-def wanted_lists(names: Sequence[str]) -> list[ListDefinition]:
-    """The named lists, or all that have addresses. Raises InputError for one that is not known or has none."""
-    can = fetchable()
+def wanted_lists(names: Sequence[str], addresses: Sequence[str] = ()) -> list[ListDefinition]:
+    """The named lists, or all that have addresses.
+
+    Args:
+        names: Ids of lists.
+        addresses: Each `PART=ADDRESS`, to be used instead of that of `list.toml`; goes with one list.
+
+    Raises:
+        InputError: A list is not known or has a file without an address, or an address is for none of its parts.
+    """
     wanted = [definition_of(name) for name in dict.fromkeys(names)]
+    if addresses:
+        if len(wanted) != 1:
+            raise InputError("--address goes with one list, whose part it names.", where="--address")
+        wanted = [_with_addresses(wanted[0], addresses)]
     for one in wanted:
-        if one not in can:
-            hint = f"Lists that have: {', '.join(each.id for each in can)}."
-            raise InputError(f"The list {one.id} has no addresses to fetch it from.", hint=hint)
-    return wanted or can
+        if one.id == STARTER:
+            raise InputError(f"The list {STARTER} comes with Listwarden; there is nothing to fetch.")
+        if not all(part.address for part in one.parts):
+            hint = f"Give it with --address PART=ADDRESS; the publisher's page is {one.page}"
+            raise InputError(f"The list {one.id} has no public address to fetch it from.", hint=hint)
+    return wanted or fetchable()
+
+
+def _with_addresses(definition: ListDefinition, addresses: Sequence[str]) -> ListDefinition:
+    own = dict(text.partition("=")[::2] for text in addresses)
+    known = [part.part for part in definition.parts]
+    for part, address in own.items():
+        if part not in known or not address:
+            hint = f"Write PART=ADDRESS; the parts of {definition.id} are {', '.join(known)}."
+            raise InputError(f"There is no part {part!r} with an address.", where="--address", hint=hint)
+    parts = (structs.replace(part, address=own.get(part.part, part.address)) for part in definition.parts)
+    return structs.replace(definition, parts=tuple(parts))
 
 
 @contextmanager

@@ -256,6 +256,9 @@ def fetch(
     names: Annotated[
         list[str], typer.Argument(metavar="[LIST]...", help="Which lists; all that have addresses by default.")
     ] = [],
+    address: Annotated[
+        list[str], typer.Option("--address", metavar="PART=ADDRESS", help="Your own address of a list's file.")
+    ] = [],
     user_agent: UserAgentOption = None,
     host: Annotated[
         list[str], typer.Option("--allow-host", metavar="HOST", help="A further host that redirects may lead to.")
@@ -281,7 +284,7 @@ def fetch(
 
     if accept and len(set(names)) != 1:
         raise InputError("--accept goes with one list, the one that was looked at.", where="--accept")
-    wanted = wanted_lists(names)
+    wanted = wanted_lists(names, address)
     settings = FetchSettings(allow_http=allow_http, hosts=tuple(host), tries=tries, total=timeout)
     if user_agent is not None:
         settings = structs.replace(settings, user_agent=user_agent)
