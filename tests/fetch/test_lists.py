@@ -211,10 +211,12 @@ def test_last_modified_dates_a_list_whose_files_carry_no_date(desk: Desk) -> Non
 
 
 @pytest.mark.parametrize(
-    "said", ["", "yesterday", "Mon, 01 Jan 1990 00:00:00 GMT", stamp(days=-3), stamp(seconds=5), stamp(seconds=-5)]
+    "said",
+    ["", "yesterday", "Mon, 01 Jan 1990 00:00:00 GMT", {"days": -3}, {"seconds": 5}, {"seconds": -5}],
+    ids=["none", "no time", "too old", "days ahead", "just now", "just ahead"],
 )
-def test_a_last_modified_that_is_not_plausible_dates_nothing(desk: Desk, said: str) -> None:
-    desk.publish(Last_Modified=said)
+def test_a_last_modified_that_is_not_plausible_dates_nothing(desk: Desk, said: Any) -> None:
+    desk.publish(Last_Modified=stamp(**said) if isinstance(said, dict) else said)
     assert desk.fetch().outcome == "loaded"
     used = desk.store.in_use("ofac_sdn")
     assert used
