@@ -60,7 +60,7 @@ def test_lists_before_the_first_load_say_how_to_load(run: Run) -> None:
     answer = run("lists")
     assert answer.exit_code == 0
     official = [name for name in known_lists() if name != "starter"]
-    assert answer.stdout.count("not loaded") == len(official) > 3
+    assert answer.stdout.count("none yet") == len(official) > 3
     assert "listwarden load ofac_sdn" in answer.stdout
     records = [json.loads(line) for line in run("lists", "--format", "json").stdout.splitlines()]
     assert {record["list"]: record["in_use"] for record in records} == dict.fromkeys(official)

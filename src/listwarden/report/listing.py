@@ -53,29 +53,36 @@ def print_snapshot(console: Console, definition: ListDefinition, snapshot: Snaps
 
 
 def print_lists(console: Console, rows: Sequence[tuple[ListDefinition, Snapshot | None, Sequence[Snapshot]]]) -> None:
-    """Every known list with the snapshot in use, and how many of its snapshots were refused."""
+    """Every known list with the snapshot in use, what it lacks, and how many of its snapshots were refused."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("List", "In use", "Published", "Loaded", "Listings", "Names", "Leftovers", "Refused", "Missing"):
-        table.add_column(title, justify="right" if title in _NUMBERS else "left", overflow="fold")
+    for title in ("List", "In use", "Published", "Loaded", "Listings", "Leftovers", "Refused"):
+        table.add_column(title, justify="right" if title in _NUMBERS else "left", no_wrap=True)
     for definition, used, known in rows:
         refused = str(sum(snapshot.status == "refused" for snapshot in known))
         if used is None:
-            table.add_row(definition.id, "not loaded", "", "", "", "", "", refused, "")
+            table.add_row(definition.id, "none yet", "", "", "", "", refused)
             continue
         table.add_row(
             definition.id,
-            used.hash[:12],
+            used.hash[:_SHORT_HASH],
             str(used.published_on or "unknown"),
-            utc(used.loaded_at),
+            utc(used.loaded_at).replace(" UTC", "Z"),
             f"{used.entries:,}",
-            f"{used.counts.get('names', 0):,}",
             f"{used.counts.get('leftovers', 0):,}",
             refused,
-            ", ".join(used.missing_parts) or "nothing",
         )
     console.print(table)
-    for definition in [definition for definition, used, _ in rows if used is None]:
-        console.print(Text(f"{definition.id} is published at {definition.page}"))
+    for definition, used, _ in rows:
+        for line in _below(definition, used):
+            console.print(Text(line))
+
+
+def _below(definition: ListDefinition, used: Snapshot | None) -> list[str]:
+    """What is to be said of a list below the table: where it is published, or what its snapshot lacks."""
+    if used is None:
+        return [f"{definition.id} is published at {definition.page}"]
+    lacking = [part for part in definition.parts if part.part in used.missing_parts]
+    return [f"{definition.id} lacks {part.file}: {part.without}" for part in lacking]
 
 
 def lists_record(definition: ListDefinition, used: Snapshot | None, known: Sequence[Snapshot]) -> bytes:
@@ -84,4 +91,6 @@ def lists_record(definition: ListDefinition, used: Snapshot | None, known: Seque
     return msgspec.json.encode(record) + b"\n"
 
 
-_NUMBERS = {"Listings", "Names", "Leftovers", "Refused"}
+_NUMBERS = {"Listings", "Leftovers", "Refused"}
+_SHORT_HASH = 8
+"""Digits of a hash that are shown where there is little room; `diff` takes them."""
