@@ -260,3 +260,10 @@ def test_two_lists_are_in_use_side_by_side(desk: Any) -> None:
     assert desk.store.loaded() == [first, second]
     listings: list[Listing] = desk.store.listings(first)
     assert {listing.source.list for listing in listings} == {"ofac_cons"}
+
+
+def test_a_snapshot_of_a_newer_version_is_not_guessed_at(desk: Any) -> None:
+    snapshot = desk.load()
+    manifest(desk, snapshot).write_bytes(msgspec.json.encode(structs.replace(snapshot, form=2)))
+    with pytest.raises(SnapshotDamaged, match="newer Listwarden"):
+        desk.store.in_use("ofac_sdn")

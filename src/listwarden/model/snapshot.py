@@ -65,6 +65,7 @@ class Snapshot(Struct, frozen=True, omit_defaults=True):
         checks: What was checked, with the outcome.
         parser: Name and version of the parser that read it.
         parsed_sha256: Hash of the file of parsed listings beside it; empty where it could not be parsed.
+        form: Which form of this record it is: raised when older versions could no longer understand it.
     """
 
     list: str
@@ -80,6 +81,7 @@ class Snapshot(Struct, frozen=True, omit_defaults=True):
     checks: tuple[Check, ...] = ()
     parser: str = ""
     parsed_sha256: str = ""
+    form: int = 1
 
     @property
     def id(self) -> str:

@@ -39,6 +39,9 @@ __all__ = ["Store", "identity_of", "parser_of"]
 _SHA256 = re.compile("[0-9a-f]{64}")
 _LOAD_AGAIN = "Load the list's files again."
 
+_NEWEST_FORM = 1
+"""The newest form of `snapshot.json` that this version understands."""
+
 
 def parser_of(definition: ListDefinition) -> str:
     """A list's parser with its version: what stored listings are told apart by."""
@@ -120,6 +123,9 @@ class Store:
         except (OSError, ValueError, RecursionError, msgspec.MsgspecError) as error:
             what = f"The snapshot cannot be read: {error}."
             raise SnapshotDamaged(what, where=str(file), hint=_LOAD_AGAIN) from error
+        if snapshot.form > _NEWEST_FORM:
+            hint = "Update Listwarden, or name another folder with --home."
+            raise SnapshotDamaged("The snapshot was written by a newer Listwarden.", where=str(file), hint=hint)
         if not _is_sound(snapshot, list_id, sha256):
             what = "The snapshot is not the one that its folder is named after."
             raise SnapshotDamaged(what, where=str(file), hint=_LOAD_AGAIN)
