@@ -12,7 +12,7 @@ if ! cmp -s requirements.lock .venv/installed.lock; then
     rm -rf .venv
     $uv venv --quiet --python "$(command -v python3)" .venv
     # A company's network may have its own certificates: the second try trusts those of the system.
-    $uv pip install --quiet --python $bin/python --require-hashes -r requirements.lock ||
+    $uv pip install --quiet --python $bin/python --require-hashes -r requirements.lock 2>/dev/null ||
         UV_SYSTEM_CERTS=1 $uv pip install --quiet --python $bin/python --require-hashes -r requirements.lock
     $uv pip install --quiet --python $bin/python --no-deps --no-build-isolation -e .
     cp requirements.lock .venv/installed.lock
