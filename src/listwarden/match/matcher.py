@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from listwarden.index import Index, ListedName
 from listwarden.match.align import WordScorer
@@ -24,6 +25,13 @@ _ANY = 1e-9
 """Bits of a name that has any word in common with another."""
 
 
+class _Candidate(NamedTuple):
+    """A listing to be scored: those of its names that could suffice, and the evidence beyond the name."""
+
+    names: list[ListedName]
+    facts: tuple[Evidence, ...]
+
+
 class Matcher:
     """Scores subjects against the listings of an index.
 
@@ -39,13 +47,15 @@ class Matcher:
 
     def hits(self, subject: Subject) -> list[Hit]:
         """Every listing that reaches the threshold, the strongest first; ties in order of listing id."""
-        pairs = (self._score(subject, position, names) for position, names in self._search(subject).items())
+        forms = _forms_of(subject)
+        near = self._search(subject, forms)
+        pairs = (self._score(subject, forms, position, candidate) for position, candidate in near.items())
         found = [pair for pair in pairs if pair.is_over_threshold]
         return sorted(found, key=lambda pair: (-pair.bits, pair.listing.id))
 
     def candidates(self, subject: Subject) -> list[int]:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
-        return sorted(self._search(subject))
+        return sorted(self._search(subject, _forms_of(subject)))
 
     def score(self, subject: Subject, position: int) -> Hit:
         """Scores one listing, whether or not it reaches the threshold.
@@ -58,33 +68,40 @@ class Matcher:
             The pair of names with the most bits, with its waterfall. Of equal pairs the first wins: names in the
             order of the subject, then of the listing.
         """
-        return self._score(subject, position, self.index.names_of(position))
+        return self._score(subject, _forms_of(subject), position, self._whole_candidate(subject, position))
 
-    def _search(self, subject: Subject) -> dict[int, list[ListedName]]:
-        """Listings that could reach the threshold -> those of their names by which they could."""
-        by_identifier = self._with_same_identifier(subject)
-        found = {position: self.index.names_of(position) for position in sorted(by_identifier)}
-        facts: dict[int, float] = {}
-        for at, bits in self._by_name(subject).items():
+    def _search(self, subject: Subject, forms: Sequence[NameForm]) -> dict[int, _Candidate]:
+        """Listings that could reach the threshold."""
+        by_identifier = sorted(self._with_same_identifier(subject))
+        whole = {position: self._whole_candidate(subject, position) for position in by_identifier}
+        near: dict[int, _Candidate] = {}
+        for at, bits in self._by_name(subject, forms).items():
             name = self.index.names[at]
-            if name.listing in by_identifier:
+            if name.listing in whole:
                 continue
-            if name.listing not in facts:
-                facts[name.listing] = self._fact_bits(subject, name.listing)
-            if bits + facts[name.listing] >= self._needed:
-                found.setdefault(name.listing, []).append(name)
-        return found
+            if name.listing not in near:
+                near[name.listing] = _Candidate([], self._facts(subject, name.listing))
+            names, facts = near[name.listing]
+            if bits + sum(one.bits for one in facts) >= self._needed:
+                names.append(name)
+        return whole | {position: candidate for position, candidate in near.items() if candidate.names}
+
+    def _whole_candidate(self, subject: Subject, position: int) -> _Candidate:
+        return _Candidate(self.index.names_of(position), self._facts(subject, position))
+
+    def _facts(self, subject: Subject, position: int) -> tuple[Evidence, ...]:
+        return fact_evidence(subject, self.index.listings[position], self.index, self.table)
 
     @property
     def _needed(self) -> float:
         """Bits that the words of a name and the other facts must give together, at the least."""
         return self.table.threshold - self.table.prior.bits - most_name_bits(self.scorer) - _ROUNDING * _FACTS
 
-    def _by_name(self, subject: Subject) -> dict[int, float]:
+    def _by_name(self, subject: Subject, forms: Sequence[NameForm]) -> dict[int, float]:
         """Names that could reach the threshold, whatever the other facts of their listing -> most bits they give."""
         facts = most_fact_bits(subject, self.table)
         found: dict[int, float] = {}
-        for form in _forms_of(subject):
+        for form in forms:
             slack = _ROUNDING * len(form.words)
             needed = self._needed - facts - slack
             if needed <= 0 and not self._suffices_without_name(facts):
@@ -99,26 +116,21 @@ class Matcher:
         without_name = self.table.prior.bits + self.table.other_name.most + facts
         return without_name >= self.table.threshold - _ROUNDING * _FACTS
 
-    def _fact_bits(self, subject: Subject, position: int) -> float:
-        return sum(one.bits for one in fact_evidence(subject, self.index.listings[position], self.index, self.table))
-
     def _with_same_identifier(self, subject: Subject) -> set[int]:
         found: set[int] = set()
         for identifier in subject.identifiers:
             found |= self.index.with_identifier(identifier.value)
         return found
 
-    def _score(self, subject: Subject, position: int, names: Sequence[ListedName]) -> Hit:
-        listing = self.index.listings[position]
-        form, name = self._best_names(_forms_of(subject), names)
+    def _score(self, subject: Subject, forms: Sequence[NameForm], position: int, candidate: _Candidate) -> Hit:
+        form, name = self._best_names(forms, candidate.names)
         prior = Evidence("prior", self.table.prior.bits, "prior", note="before anything is compared")
         evidence = name_evidence(form, name, self.scorer)
-        facts = fact_evidence(subject, listing, self.index, self.table)
-        waterfall = (prior, *evidence, *facts)
-        if has_equal_identifier(facts, self.table):
+        waterfall = (prior, *evidence, *candidate.facts)
+        if has_equal_identifier(candidate.facts, self.table):
             waterfall += self._least(waterfall)
         bits = round(sum(one.bits for one in waterfall), 2)
-        return Hit(subject, listing, form.text, name.name, waterfall, bits, self.table.threshold)
+        return Hit(subject, self.index.listings[position], form.text, name.name, waterfall, bits, self.table.threshold)
 
     def _least(self, waterfall: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """What lifts a sum to the least that an equal identifier gives."""

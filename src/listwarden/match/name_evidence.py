@@ -10,10 +10,10 @@ from listwarden.model import Evidence
 from listwarden.names.compare import relate
 from listwarden.names.words import NameForm, Word
 
+__all__ = ["most_name_bits", "name_bits", "name_evidence"]
+
 _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
-
-__all__ = ["most_name_bits", "name_bits", "name_evidence"]
 
 
 def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[Evidence, ...]:
