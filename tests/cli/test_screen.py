@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -280,3 +281,12 @@ def test_a_folder_of_lists_that_is_named_must_be_there(run: Run, tmp_path: Path,
     answer = run(*verb, "--home", tmp_path / "hoem")
     assert answer.exit_code == 2
     assert "There is no such folder of lists." in answer.stderr
+
+
+def test_an_output_file_can_be_read_by_whom_the_umask_lets(run: Run, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        assert run("screen", HIT, "--output", tmp_path / "answer.txt").exit_code == 1
+    finally:
+        os.umask(before)
+    assert (tmp_path / "answer.txt").stat().st_mode & 0o777 == 0o644

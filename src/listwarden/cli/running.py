@@ -6,7 +6,6 @@ import io
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from listwarden.errors import InputError
 from listwarden.model import Coverage, Screened
 from listwarden.screening import Screener
 from listwarden.store import Store
+from listwarden.store.files import whole_file
 
 if TYPE_CHECKING:
     from listwarden.subjects import SubjectFile, SubjectRow
@@ -124,22 +124,14 @@ def output(file: Path | None) -> Iterator[TextIO]:
             with file.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
         else:
-            with _whole_file(file) as stream:
-                yield stream
+            with whole_file(file) as whole:
+                stream = io.TextIOWrapper(whole, encoding="utf-8", newline="")
+                try:
+                    yield stream
+                finally:
+                    stream.detach()  # passes on what is buffered; the file is closed by whom it was opened
     except OSError as error:
         raise InputError(f"The file cannot be written: {error.strerror}.", where=str(file)) from error
-
-
-@contextmanager
-def _whole_file(file: Path) -> Iterator[TextIO]:
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-        Path(temporary).replace(file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 class _Trimming(io.TextIOBase):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["alone", "copy_and_hash", "hash_of", "write_atomically"]
+__all__ = ["alone", "copy_and_hash", "hash_of", "whole_file", "write_atomically"]
 
 _BLOCK = 1 << 20
 
@@ -54,11 +54,18 @@ def copy_and_hash(source: BinaryIO, target: Path) -> tuple[str, int]:
 def write_atomically(file: Path, blocks: Iterable[bytes]) -> None:
     """Writes a file so that a reader finds the old content or the new one, never a part, even after a crash."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    # Not tempfile: its files are for their owner alone, and a store may be shared.
+    with whole_file(file) as stream:
+        stream.writelines(blocks)
+
+
+@contextmanager
+def whole_file(file: Path) -> Iterator[BinaryIO]:
+    """Opens a file for writing that takes its place when the block ends well, and leaves nothing behind otherwise."""
+    # Not tempfile: its files are for their owner alone, and a store or an answer may be shared.
     temporary = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
     try:
         with temporary.open("xb") as stream:
-            stream.writelines(blocks)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(file)
