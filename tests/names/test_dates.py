@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listwarden.names.dates import MONTHS, parse_date, parse_day, parse_iso_date
+from listwarden.names.dates import MONTHS, parse_date, parse_day, parse_iso_date, utc_day
 
 DAY = dt.date(1961, 2, 3)
 
@@ -97,3 +97,14 @@ def test_a_day_in_iso_form_is_nothing_less(text: str) -> None:
 
 def test_there_are_twelve_months() -> None:
     assert set(MONTHS.values()) == set(range(1, 13))
+
+
+def test_a_time_is_of_the_day_in_utc() -> None:
+    assert utc_day("2018-10-29T21:09:49.856-04:00") == dt.date(2018, 10, 30)
+    assert utc_day("2026-02-27T00:00:09.554Z") == utc_day("2026-02-27T00:00:09") == dt.date(2026, 2, 27)
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"])
+def test_a_time_without_a_day_in_utc_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        utc_day(text)

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from listwarden.model import PartialDate
 
-__all__ = ["MONTHS", "parse_date", "parse_day", "parse_iso_date"]
+__all__ = ["MONTHS", "parse_date", "parse_day", "parse_iso_date", "utc_day"]
 
 MONTHS = {
     month: number
@@ -53,6 +53,19 @@ def parse_day(text: str) -> dt.date:
     if date.precision != "day":
         raise ValueError(f"{text!r} is not a day of the form YYYY-MM-DD")
     return date.earliest
+
+
+def utc_day(text: str) -> dt.date:
+    """The day, in UTC, of a time in ISO 8601 form: publishers in New York and in Brussels are to be comparable.
+
+    Raises:
+        ValueError: It has another form, or no such day exists in UTC.
+    """
+    time = dt.datetime.fromisoformat(text)
+    try:
+        return (time.astimezone(dt.UTC) if time.tzinfo else time).date()
+    except OverflowError as error:
+        raise ValueError(f"{text!r} is no day in UTC") from error
 
 
 def parse_date(text: str) -> PartialDate:

@@ -18,6 +18,7 @@ from listwarden.lists.eu_fsf.regulations import read_designations, read_programs
 from listwarden.lists.eu_fsf.schema import leave_unknown
 from listwarden.lists.formats.xml import line_of, read_elements
 from listwarden.model import Attribute, Entity, EntityType, Identifier, Listing, Source
+from listwarden.names.dates import utc_day
 
 __all__ = ["parse"]
 
@@ -50,11 +51,9 @@ def parse(files: Mapping[str, Path], definition: ListDefinition, snapshot: str) 
 
 
 def _published_on(stamp: str, file: str) -> dt.date:
-    """The day in UTC, so that it can be compared with a day that another offset was used for."""
     try:
-        time = dt.datetime.fromisoformat(stamp)
-        return (time.astimezone(dt.UTC) if time.tzinfo else time).date()
-    except (ValueError, OverflowError):
+        return utc_day(stamp)
+    except ValueError:
         what = f"The attribute generationDate is {stamp[:40]!r}; expected a time like 2020-04-15T15:29:22.497+02:00."
         raise ListFormatError(what, where=f"{file}, <export>", hint="Fetch the file again.") from None
 

@@ -23,6 +23,7 @@ from listwarden.lists.un_sc.fields import (
 )
 from listwarden.lists.un_sc.names import read_names
 from listwarden.model import Designation, Entity, EntityType, Identifier, Listing, Program, Source
+from listwarden.names.dates import utc_day
 
 __all__ = ["parse"]
 
@@ -71,13 +72,11 @@ def parse(files: Mapping[str, Path], definition: ListDefinition, snapshot: str) 
 
 
 def _published_on(stamp: str, file: str) -> dt.date:
-    """The day, in UTC, of a time with an offset: publishers in New York and in UTC are to be comparable."""
     try:
-        time = dt.datetime.fromisoformat(stamp)
+        return utc_day(stamp)
     except ValueError:
         what = f"The attribute dateGenerated is {stamp!r}; expected a time like 2026-02-27T00:00:09.554Z."
         raise ListFormatError(what, where=f"{file}, <{_ROOT}>", hint="Fetch the file again.") from None
-    return (time.astimezone(dt.UTC) if time.tzinfo else time).date()
 
 
 def _check_sections(listings: Mapping[str, Listing], file: str) -> None:
