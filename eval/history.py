@@ -74,7 +74,7 @@ def _parse(raw: dict[str, str]) -> Sequence[Listing]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "sdn.csv"
         file.write_bytes((rows + "\x1a").encode("latin-1") if rows else b"")
-        return definition.load_parser().parse({"sdn": file}, definition, "0" * 64).listings
+        return definition.parse({"sdn": file}, "0" * 64).listings
 
 
 def _raw_changes(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:

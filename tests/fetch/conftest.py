@@ -46,7 +46,7 @@ def desk(tmp_path: Path, publisher: Publisher, monkeypatch: pytest.MonkeyPatch) 
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
-    definition = moved(definition_of("ofac_sdn"), publisher, min_entries=3, max_entries=8, max_shrink=0.2)
+    definition = moved(definition_of("ofac_sdn").only("csv"), publisher, min_entries=3, max_entries=8, max_shrink=0.2)
     files = {part.part: (SAMPLES / "ofac" / part.file).read_bytes() for part in definition.parts}
     made = Desk(Store(tmp_path / "home"), publisher, definition, files)
     made.publish()

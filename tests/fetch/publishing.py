@@ -97,5 +97,5 @@ class Desk:
 
 def moved(definition: ListDefinition, publisher: Publisher, **limits: Any) -> ListDefinition:
     """A list whose addresses are at the publisher, each under its part's name."""
-    parts = [structs.replace(part, address=publisher.at(f"/{part.part}", reply(b"", 404))) for part in definition.parts]
-    return structs.replace(definition, parts=tuple(parts), limits=Limits(**limits), hosts=())
+    addresses = {part.part: publisher.at(f"/{part.part}", reply(b"", 404)) for part in definition.parts}
+    return structs.replace(definition.with_addresses(addresses), limits=Limits(**limits), hosts=())

@@ -33,8 +33,7 @@ def tries(desk: Desk) -> int:
 
 
 def elsewhere(desk: Desk, address: str) -> None:
-    part = structs.replace(desk.definition.parts[0], address=address)
-    desk.definition = structs.replace(desk.definition, parts=(part, *desk.definition.parts[1:]))
+    desk.definition = desk.definition.with_addresses({"sdn": address})
 
 
 @pytest.mark.parametrize(
@@ -130,9 +129,10 @@ def test_a_host_that_is_not_allowed_is_not_even_asked(desk: Desk) -> None:
 def test_a_host_may_be_allowed(desk: Desk, place: str) -> None:
     there = desk.publisher.at("/there", reply(desk.files["sdn"])).replace("127.0.0.1", "localhost")
     allowed = {place: ("LOCALHOST",)}
-    part = structs.replace(desk.definition.parts[0], hosts=allowed.get("part", ()))
-    parts = (part, *desk.definition.parts[1:])
-    desk.definition = structs.replace(desk.definition, hosts=allowed.get("list", ()), parts=parts)
+    (form,) = desk.definition.formats
+    part = structs.replace(form.parts[0], hosts=allowed.get("part", ()))
+    form = structs.replace(form, parts=(part, *form.parts[1:]))
+    desk.definition = structs.replace(desk.definition, hosts=allowed.get("list", ()), formats=(form,))
     settings = structs.replace(PATIENT, hosts=allowed.get("settings", ()))
     assert sdn(desk, reply(status=302, Location=there), settings=settings).outcome == "loaded"
 

@@ -99,8 +99,8 @@ def test_a_memory_that_cannot_be_read_is_no_memory(desk: Desk, damage: bytes) ->
 
 def test_another_address_asks_for_the_whole_file(desk: Desk) -> None:
     desk.fetch()
-    part = structs.replace(desk.definition.parts[0], address=desk.publisher.at("/new", reply(desk.files["sdn"])))
-    desk.definition = structs.replace(desk.definition, parts=(part, *desk.definition.parts[1:]))
+    address = desk.publisher.at("/new", reply(desk.files["sdn"]))
+    desk.definition = desk.definition.with_addresses({"sdn": address})
     assert desk.fetch().outcome == "unchanged"
     assert "if-none-match" not in desk.publisher.asked("/new")[0].headers
 
@@ -249,8 +249,7 @@ def test_secrets_in_addresses_are_written_nowhere(desk: Desk) -> None:
     hidden = "s3cr3t"
     last = desk.publisher.at(f"/there?X-Amz-Signature={hidden}", reply(desk.files["sdn"]))
     first = desk.publisher.at(f"/sdn?token={hidden}&a=1", reply(status=302, Location=last))
-    part = structs.replace(desk.definition.parts[0], address=first)
-    desk.definition = structs.replace(desk.definition, parts=(part, *desk.definition.parts[1:]))
+    desk.definition = desk.definition.with_addresses({"sdn": first})
     loaded = desk.fetch()
     assert loaded.files[0].hops[1].address.endswith("/there?X-Amz-Signature=***")
     desk.publisher.at(f"/there?X-Amz-Signature={hidden}", reply(b"", 500))

@@ -58,8 +58,8 @@ def secure(desk: Desk, certificate: tuple[Path, Path]) -> Iterator[Desk]:
             desk.publisher.handle(self.rfile, self.wfile)
 
     with served(Handler, context) as port:
-        parts = [structs.replace(one, address=f"https://localhost:{port}/{one.part}") for one in desk.definition.parts]
-        desk.definition = structs.replace(desk.definition, parts=tuple(parts))
+        addresses = {one.part: f"https://localhost:{port}/{one.part}" for one in desk.definition.parts}
+        desk.definition = desk.definition.with_addresses(addresses)
         yield desk
 
 
@@ -84,8 +84,8 @@ def test_a_certificate_that_is_trusted_lets_the_list_through(trusted: Desk) -> N
 
 def test_a_certificate_of_another_name_is_an_alarm(trusted: Desk) -> None:
     part = trusted.definition.parts[0]
-    part = structs.replace(part, address=part.address.replace("localhost", "127.0.0.1"))
-    trusted.definition = structs.replace(trusted.definition, parts=(part, *trusted.definition.parts[1:]))
+    elsewhere = {part.part: part.address.replace("localhost", "127.0.0.1")}
+    trusted.definition = trusted.definition.with_addresses(elsewhere)
     result = trusted.fetch(STRICT)
     assert result.code == "tls"
     assert "IP address mismatch" in result.message

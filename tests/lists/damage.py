@@ -71,7 +71,7 @@ def outcome(list_id: str, part: str, file: Path, raw: bytes) -> int | None:
     file.write_bytes(raw)
     definition = definition_of(list_id)
     try:
-        parsed = definition.load_parser().parse({part: file}, definition, SNAPSHOT)
+        parsed = definition.parse({part: file}, SNAPSHOT)
     except ListFormatError as error:
         _check(error, file)
         return None

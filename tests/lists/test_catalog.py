@@ -7,7 +7,7 @@ import pytest
 from listwarden.errors import InputError
 from listwarden.lists import STARTER, definition_of, known_lists, match_parts
 
-SDN = definition_of("ofac_sdn")
+SDN = definition_of("ofac_sdn").only("csv")
 UN = definition_of("un_sc")
 
 
@@ -36,12 +36,14 @@ def test_every_definition_can_be_believed(list_id: str) -> None:
     assert 0 < limits.min_entries < limits.max_entries
     assert 0 < limits.max_shrink <= 1
     assert len({part.part for part in definition.parts}) == len({part.file.lower() for part in definition.parts})
-    assert definition.parts[0].required
+    assert all(each.parts[0].required for each in definition.formats)
     assert all(part.without for part in definition.parts if not part.required)
     public = list_id not in {STARTER, "eu_fsf"}  # the EU gives each user an address
-    assert all(part.address.startswith("https://") for part in definition.parts) == public
+    assert all(part.address.startswith("https://") for part in definition.formats[0].parts) == public
     assert definition.page.startswith("https://") == (list_id != STARTER)
-    assert callable(definition.load_parser().parse)
+    assert all(callable(each.load_parser().parse) for each in definition.formats)
+    assert all(each.note for each in definition.formats[1:])
+    assert all(each.meaning and each.legal_basis and each.authority for each in definition.sublists)
 
 
 def test_a_folder_gives_the_files_with_the_publishers_names(folder: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from listwarden.lists import Limits, ParsedList, definition_of
-from listwarden.model import Address, Check, Entity, Leftover, Listing, Name, Snapshot, Source
+from listwarden.model import Address, Check, Entity, Leftover, Listing, Name, RawFile, Snapshot, Source
 from listwarden.store.checks import check_snapshot, count_values
 
 DEFINITION = structs.replace(definition_of("ofac_sdn"), limits=Limits(0, 100, 0.25))
@@ -21,9 +21,10 @@ def listing(number: object, **more: tuple[object, ...]) -> Listing:
     return Listing(f"ofac:{number}", own, structs.replace(entity, **more))
 
 
-def used(published_on: dt.date | None = None, missing: tuple[str, ...] = ()) -> Snapshot:
+def used(published_on: dt.date | None = None, parts: tuple[str, ...] = ("sdn",)) -> Snapshot:
     at = dt.datetime(2026, 7, 11, tzinfo=dt.UTC)
-    return Snapshot("ofac_sdn", "0" * 64, (), "good", at, published_on, missing_parts=missing)
+    files = tuple(RawFile(part, f"{part}.csv", "0" * 64, 1, "a test", at) for part in parts)
+    return Snapshot("ofac_sdn", "0" * 64, files, "good", at, published_on)
 
 
 def check(name: str, new: ParsedList, old: Snapshot | None, ids: set[int], missing: tuple[str, ...] = ()) -> Check:
@@ -75,8 +76,8 @@ def test_the_first_snapshot_is_held_against_its_limits_only() -> None:
 
 def test_a_part_fails_only_where_the_one_in_use_has_it() -> None:
     parsed = ParsedList((listing(1),))
-    assert check("parts", parsed, used(missing=("alt",)), {1}, ("alt",)).passed
-    assert not check("parts", parsed, used(missing=("alt",)), {1}, ("alt", "add")).passed
+    assert check("parts", parsed, used(parts=("sdn", "add")), {1}, ("alt",)).passed
+    assert not check("parts", parsed, used(parts=("sdn", "add")), {1}, ("alt", "add")).passed
 
 
 def test_values_are_counted_by_kind() -> None:

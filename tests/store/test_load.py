@@ -3,6 +3,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import sys
+import types
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,11 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from listwarden.errors import InputError, NotLoaded, SnapshotRefused
-from listwarden.lists import STARTER, definition_of
-from listwarden.model import Snapshot
+from listwarden.errors import InputError, ListFormatError, NotLoaded, SnapshotRefused
+from listwarden.lists import STARTER, Format, ListDefinition, ParsedList, Part, definition_of
+from listwarden.model import Entity, Listing, Name, Snapshot, Source
 from listwarden.store import CHECKS, load
+from listwarden.store import store as store_module
 
 ALL = ("sdn", "add", "alt", "sdn_comments")
 
@@ -280,8 +283,8 @@ def test_a_missing_required_part_is_an_input_error_with_its_address(desk: Any) -
 def test_only_checks_that_a_person_can_judge_can_be_accepted(desk: Any, check: str) -> None:
     with pytest.raises(InputError, match="not a check that can be accepted") as caught:
         desk.load(accept=[check])
-    assert caught.value.hint == "Those are: entries, shrink, order, parts."
-    assert set(CHECKS) == {"format", "entries", "shrink", "order", "parts"}
+    assert caught.value.hint == "Those are: entries, shrink, order, parts, formats."
+    assert set(CHECKS) == {"format", "entries", "shrink", "order", "parts", "formats"}
 
 
 def test_a_file_that_cannot_be_read_is_an_input_error(desk: Any) -> None:
@@ -329,3 +332,66 @@ def test_a_file_name_that_is_not_text_is_recorded_with_replacement_characters(de
     snapshot = load(desk.store, desk.definition, {"sdn": odd})
     assert snapshot.files[0].name == "sdn\N{REPLACEMENT CHARACTER}.csv"
     assert desk.store.in_use(desk.definition.id) == snapshot
+
+
+@pytest.fixture
+def two_formats(desk: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The list of the desk with a second format: a file of entry numbers, one per line."""
+    numbers = types.ModuleType("numbers_only")
+
+    def parse(files: dict[str, Path], definition: ListDefinition, snapshot: str) -> ParsedList:
+        own = [Source(definition.id, snapshot, line, "") for line in files["numbers"].read_text().split()]
+        if not own:
+            raise ListFormatError("The file is empty.", where="numbers.txt", hint="Fetch it again.")
+        entities = [Entity("unknown", (Name("X", one.at("numbers.txt")),)) for one in own]
+        listings = (Listing(f"ofac:{one.entry}", one, entity) for one, entity in zip(own, entities, strict=True))
+        return ParsedList(tuple(listings))
+
+    numbers.parse = parse  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "numbers_only", numbers)
+    second = Format("numbers", "numbers_only", 1, (Part("numbers", "numbers.txt"),), "Numbers alone.")
+    desk.definition = structs.replace(desk.definition, formats=(*desk.definition.only("csv").formats, second))
+    monkeypatch.setattr(store_module, "definition_of", lambda _: desk.definition)
+    return desk
+
+
+def load_both(desk: Any, text: str, **options: Any) -> Snapshot:
+    file = desk.folder / "numbers.txt"
+    file.write_text(text)
+    return load(desk.store, desk.definition, {**desk.files(), "numbers": file}, **options)
+
+
+def test_formats_with_the_same_entries_agree_and_the_preferred_one_is_loaded(two_formats: Any) -> None:
+    ids = [listing.source.entry for listing in two_formats.store.listings(two_formats.load())]
+    snapshot = load_both(two_formats, "\n".join(ids))
+    assert {file.part for file in snapshot.files} == {"sdn", "add", "alt", "sdn_comments"}
+    assert [check.message for check in snapshot.checks if check.name == "formats"] == [
+        "The format numbers has the same 6 entries."
+    ]
+    assert (two_formats.store.raw_file(hashlib.sha256("\n".join(ids).encode()).hexdigest())).is_file()
+
+
+def test_formats_with_different_entries_are_refused_unless_accepted(two_formats: Any) -> None:
+    ids = [listing.source.entry for listing in two_formats.store.listings(two_formats.load())]
+    text = "\n".join([*ids[1:], "1", "2"])
+    with pytest.raises(SnapshotRefused, match=rf"numbers lacks 1 \(ofac:{ids[0]}\) and has 2 more \(ofac:1, ofac:2\)"):
+        load_both(two_formats, text)
+    assert load_both(two_formats, text, accept=["formats"]).status == "good"
+
+
+def test_a_second_format_that_cannot_be_read_refuses_both(two_formats: Any) -> None:
+    with pytest.raises(SnapshotRefused, match="file is empty") as caught:
+        load_both(two_formats, "")
+    assert caught.value.where == "numbers.txt"
+    assert two_formats.store.in_use("ofac_sdn") is None
+
+
+def test_a_second_format_alone_is_loaded_like_any_other(two_formats: Any) -> None:
+    two_formats.load()
+    ids = [listing.source.entry for listing in two_formats.store.listings(two_formats.store.in_use("ofac_sdn"))]
+    file = two_formats.folder / "numbers.txt"
+    file.write_text("\n".join(ids))
+    snapshot = load(two_formats.store, two_formats.definition, {"numbers": file})
+    assert two_formats.store.in_use("ofac_sdn") == snapshot
+    assert snapshot.missing_parts == ()
+    assert [listing.name for listing in two_formats.store.listings(snapshot)] == ["X"] * 6

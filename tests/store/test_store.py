@@ -65,13 +65,14 @@ def test_listings_in_a_form_of_the_past_are_parsed_again(desk: Any) -> None:
 def test_listings_of_an_older_parser_are_parsed_again(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = desk.load()
     before = desk.store.listings(snapshot)
-    newer = structs.replace(desk.definition, parser_version=desk.definition.parser_version + 1)
+    forms = [structs.replace(one, parser_version=one.parser_version + 1) for one in desk.definition.formats]
+    newer = structs.replace(desk.definition, formats=tuple(forms))
     monkeypatch.setattr(store_module, "definition_of", lambda _: newer)
     # Stored listings that still read, but say something else: only parsing again gives the first ones.
     desk.store.save(snapshot, store_module.ParsedList(tuple(before[:1])))
     assert desk.store.listings(snapshot) == before
     again = desk.store.in_use("ofac_sdn")
-    assert again.parser == store_module.parser_of(newer) != snapshot.parser
+    assert again.parser == store_module.parser_of(forms[0]) != snapshot.parser
     assert (again.entries, again.counts, again.loaded_at) == (6, snapshot.counts, snapshot.loaded_at)
 
 

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from threading import Lock
 
 import msgspec
-from msgspec import structs
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
@@ -23,20 +22,26 @@ from listwarden.report.words import printable
 __all__ = ["fetch_record", "print_fetched", "progress_on_stderr", "wanted_lists"]
 
 
-def wanted_lists(names: Sequence[str], addresses: Sequence[str] = ()) -> list[ListDefinition]:
-    """The named lists, or all that have addresses.
+def wanted_lists(
+    names: Sequence[str], addresses: Sequence[str] = (), formats: Sequence[str] = ()
+) -> list[ListDefinition]:
+    """The named lists, or all that have addresses, each in the formats that are to be fetched.
 
     Args:
         names: Ids of lists.
         addresses: Each `PART=ADDRESS`, to be used instead of that of `list.toml`; goes with one list.
+        formats: Formats of the one list that is named, the one to load first; otherwise its preferred format.
 
     Raises:
-        InputError: A list is not known or has a file without an address, or an address is for none of its parts.
+        InputError: A list is not known or has a file without an address, an address is for none of its parts, or a
+            list has no such format.
     """
     wanted = [definition_of(name) for name in dict.fromkeys(names)]
+    for option, given in (("--address", addresses), ("--file-format", formats)):
+        if given and len(wanted) != 1:
+            raise InputError(f"{option} goes with one list.", where=option)
+    wanted = [one.only(*(formats or [one.formats[0].format])) for one in wanted]
     if addresses:
-        if len(wanted) != 1:
-            raise InputError("--address goes with one list, whose part it names.", where="--address")
         wanted = [_with_addresses(wanted[0], addresses)]
     for one in wanted:
         if one.id == STARTER:
@@ -54,8 +59,7 @@ def _with_addresses(definition: ListDefinition, addresses: Sequence[str]) -> Lis
         if part not in known or not address:
             hint = f"Write PART=ADDRESS; the parts of {definition.id} are {', '.join(known)}."
             raise InputError(f"There is no part {part!r} with an address.", where="--address", hint=hint)
-    parts = (structs.replace(part, address=own.get(part.part, part.address)) for part in definition.parts)
-    return structs.replace(definition, parts=tuple(parts))
+    return definition.with_addresses(own)
 
 
 @contextmanager

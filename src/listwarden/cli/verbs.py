@@ -259,6 +259,9 @@ def fetch(
     address: Annotated[
         list[str], typer.Option("--address", metavar="PART=ADDRESS", help="Your own address of a list's file.")
     ] = [],
+    file_format: Annotated[
+        list[str], typer.Option("--file-format", metavar="FORMAT", help="Fetch this format; further ones are compared.")
+    ] = [],
     user_agent: UserAgentOption = None,
     host: Annotated[
         list[str], typer.Option("--allow-host", metavar="HOST", help="A further host that redirects may lead to.")
@@ -284,7 +287,7 @@ def fetch(
 
     if accept and len(set(names)) != 1:
         raise InputError("--accept goes with one list, the one that was looked at.", where="--accept")
-    wanted = wanted_lists(names, address)
+    wanted = wanted_lists(names, address, file_format)
     settings = FetchSettings(allow_http=allow_http, hosts=tuple(host), tries=tries, total=timeout)
     if user_agent is not None:
         settings = structs.replace(settings, user_agent=user_agent)

@@ -76,8 +76,9 @@ class Fetched(Struct, frozen=True):
 
 
 def fetchable() -> list[ListDefinition]:
-    """The lists whose files have addresses, in order of id."""
-    return [one for one in known_lists().values() if all(part.address for part in one.parts)]
+    """The lists whose files have addresses, in order of id, each in its preferred format."""
+    preferred = [one.only(one.formats[0].format) for one in known_lists().values()]
+    return [one for one in preferred if all(part.address for part in one.parts)]
 
 
 def fetch(
@@ -92,7 +93,8 @@ def fetch(
 
     Args:
         store: Where to.
-        definitions: Which lists.
+        definitions: Which lists. Of each, the files of all its formats are fetched: the first is loaded, and the others
+            must have the same entries (`ListDefinition.only` leaves out formats).
         settings: Limits, user agent, patience.
         accept: Checks that may fail, because a person has looked; see `store.load`.
         progress: Is told how it goes on.

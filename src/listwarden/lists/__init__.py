@@ -4,6 +4,17 @@ A parser reads files and returns records; it fetches nothing, keeps nothing, and
 """
 
 from listwarden.lists.catalog import STARTER, definition_of, known_lists, match_parts
-from listwarden.lists.definition import Limits, ListDefinition, ParsedList, Part
+from listwarden.lists.definition import Format, Limits, ListDefinition, ParsedList, Part, SubListDefinition
 
-__all__ = ["STARTER", "Limits", "ListDefinition", "ParsedList", "Part", "definition_of", "known_lists", "match_parts"]
+__all__ = [
+    "STARTER",
+    "Format",
+    "Limits",
+    "ListDefinition",
+    "ParsedList",
+    "Part",
+    "SubListDefinition",
+    "definition_of",
+    "known_lists",
+    "match_parts",
+]

@@ -40,7 +40,7 @@ def match_parts(definition: ListDefinition, arguments: Sequence[str]) -> dict[st
     Args:
         definition: The list.
         arguments: Each `PART=FILE`, or a file that has the publisher's name, or a folder that holds such files, or,
-            for a list of one file, any file.
+            where only one format of the list is a single file with this extension, any such file.
 
     Raises:
         InputError: A file does not exist, it is not plain which part it is, or two files are the same part.
@@ -70,8 +70,11 @@ def _parts_in(definition: ListDefinition, argument: str) -> list[tuple[str, Path
         return inside
     if path.name.lower() in by_name:
         return [(by_name[path.name.lower()], path)]
-    if len(definition.parts) == 1:
-        return [(definition.parts[0].part, path)]
+    alone = [one.parts[0] for one in definition.formats if len(one.parts) == 1]
+    if len(definition.formats) > 1:
+        alone = [part for part in alone if Path(part.file).suffix.lower() == path.suffix.lower()]
+    if len(alone) == 1:
+        return [(alone[0].part, path)]
     hint = f"Write PART=FILE; the parts of {definition.id} are {', '.join(by_name.values())}."
     raise InputError("The file's name does not tell which part of the list it is.", where=str(path), hint=hint)
 

@@ -19,7 +19,7 @@ from listwarden.model.entity import (
     Relationship,
 )
 from listwarden.model.hit import Coverage, Evidence, Hit, ListCoverage, Outcome, Screened
-from listwarden.model.listing import Designation, Leftover, Listing, Program, Statement, Tag
+from listwarden.model.listing import Designation, Leftover, Listing, Program, Statement, SubList, Tag
 from listwarden.model.snapshot import Check, RawFile, Snapshot, SnapshotStatus
 from listwarden.model.source import Source
 from listwarden.model.subject import Subject, SubjectIdentifier
@@ -54,6 +54,7 @@ __all__ = [
     "SnapshotStatus",
     "Source",
     "Statement",
+    "SubList",
     "Subject",
     "SubjectIdentifier",
     "Tag",

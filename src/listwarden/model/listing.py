@@ -11,7 +11,7 @@ from msgspec import Struct
 from listwarden.model.entity import Address, Entity
 from listwarden.model.source import Source
 
-__all__ = ["Designation", "Leftover", "Listing", "Program", "Statement", "Tag"]
+__all__ = ["Designation", "Leftover", "Listing", "Program", "Statement", "SubList", "Tag"]
 
 
 class Program(Struct, frozen=True, omit_defaults=True):
@@ -24,6 +24,20 @@ class Program(Struct, frozen=True, omit_defaults=True):
 
     code: str
     source: Source
+
+
+class SubList(Struct, frozen=True, omit_defaults=True):
+    """One of the lists that a publication holds, and that an entry stands on.
+
+    Attributes:
+        code: The publisher's code of it: `EL`, `SSI`; what it means stands in the publication's `list.toml`.
+        source: Where it was read.
+        listed_on: The day the party was put on it, if the publication says it.
+    """
+
+    code: str
+    source: Source
+    listed_on: dt.date | None = None
 
 
 class Designation(Struct, frozen=True, omit_defaults=True):
@@ -51,7 +65,7 @@ class Tag(Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         kind: `secondary_sanctions`, `not_secondary_sanctions`, `transactions_prohibited`, `directive`, `sectoral`,
-            `blocking`.
+            `blocking`, `measure` (a kind of sanction that the list names: "Asset freeze").
         text: As published, without a final full stop.
         source: Where it was read.
     """
@@ -98,8 +112,10 @@ class Listing(Struct, frozen=True, omit_defaults=True):
         source: List, snapshot and entry; its field is empty.
         entity: Who it is about.
         programs: The programs it is listed under.
+        sublists: The lists it stands on, where the publication holds several.
         designations: The legal acts, as far as the list gives them.
         listed_on: The day it was put on the list, if the list says it.
+        expires_on: The day it lapses by its own terms, if the list says it.
         updated_on: The days it was changed, if the list says them.
         tags: Phrases with a legal meaning of their own.
         remarks: The publisher's free text, whole, as published.
@@ -116,6 +132,8 @@ class Listing(Struct, frozen=True, omit_defaults=True):
     tags: tuple[Tag, ...] = ()
     remarks: str = ""
     leftovers: tuple[Leftover, ...] = ()
+    sublists: tuple[SubList, ...] = ()
+    expires_on: dt.date | None = None
 
     @property
     def name(self) -> str:

@@ -19,11 +19,12 @@ __all__ = ["starter_snapshot"]
 def starter_snapshot() -> tuple[Snapshot, tuple[Listing, ...]]:
     """The starter set: its snapshot, which is in no store, and its listings."""
     definition = definition_of(STARTER)
-    part = definition.parts[0]
+    (form,) = definition.formats
+    part = form.parts[0]
     with as_file(files("listwarden.lists") / STARTER / part.file) as file:
         sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
         size = file.stat().st_size
-        parsed = definition.load_parser().parse({part.part: file}, definition, sha256)
+        parsed = definition.parse({part.part: file}, sha256)
     written = dt.datetime.combine(parsed.published_on or dt.date(2026, 1, 1), dt.time(), dt.UTC)
     raw = RawFile(part.part, part.file, sha256, size, "installed with Listwarden", written)
     snapshot = Snapshot(
@@ -36,6 +37,6 @@ def starter_snapshot() -> tuple[Snapshot, tuple[Listing, ...]]:
         published_text=parsed.published_text,
         entries=len(parsed.listings),
         counts=count_values(parsed.listings),
-        parser=parser_of(definition),
+        parser=parser_of(form),
     )
     return snapshot, parsed.listings

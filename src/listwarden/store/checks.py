@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from listwarden.lists import ListDefinition, ParsedList
 from listwarden.model import Check, Listing, Snapshot
 
-__all__ = ["CHECKS", "check_snapshot", "count_values"]
+__all__ = ["CHECKS", "check_agreement", "check_snapshot", "count_values"]
 
 CHECKS = {
     "format": "Every file reads as its format says.",
@@ -16,8 +16,11 @@ CHECKS = {
     "shrink": "Not more listings are gone than list.toml allows.",
     "order": "The snapshot is not older than the one in use.",
     "parts": "No file is missing that the snapshot in use has.",
+    "formats": "Other formats of the list that are loaded with it have the same entries.",
 }
 """Every check, with what it demands."""
+
+_SHOWN_IDS = 5
 
 
 def check_snapshot(
@@ -42,6 +45,28 @@ def check_snapshot(
         checks += [_shrink(definition, ids, used_ids), _order(parsed, used, ids, used_ids)]
         checks.append(_parts(missing_parts, used))
     return tuple(checks)
+
+
+def check_agreement(parsed: ParsedList, other: str, ids: frozenset[str]) -> Check:
+    """Whether another format of the list, given with it, has the same entries.
+
+    Args:
+        parsed: The format that is loaded.
+        other: The other format's name.
+        ids: Ids of the other format's listings.
+    """
+    own = frozenset(listing.id for listing in parsed.listings)
+    if own == ids:
+        return Check("formats", True, f"The format {other} has the same {len(own):,} entries.")
+    differences = ((f"lacks {len(own - ids):,}", own - ids), (f"has {len(ids - own):,} more", ids - own))
+    said = " and ".join(f"{words} ({_some(which)})" for words, which in differences if which)
+    return Check("formats", False, f"The format {other} {said}.")
+
+
+def _some(ids: frozenset[str]) -> str:
+    """The first few of them."""
+    more = ["..."] if len(ids) > _SHOWN_IDS else []
+    return ", ".join([*sorted(ids)[:_SHOWN_IDS], *more])
 
 
 def _entries(definition: ListDefinition, parsed: ParsedList) -> Check:
@@ -86,7 +111,7 @@ def _numbers(ids: frozenset[str]) -> set[int]:
 
 
 def _parts(missing_parts: Sequence[str], used: Snapshot) -> Check:
-    newly = [part for part in missing_parts if part not in used.missing_parts]
+    newly = [part for part in missing_parts if part in {file.part for file in used.files}]
     message = f"Not given: {', '.join(newly)}; the snapshot in use has it." if newly else "No file fewer than in use."
     return Check("parts", not newly, message)
 

@@ -30,6 +30,7 @@ _NOUNS = {
     "attributes": "attribute",
     "relationships": "relationship",
     "programs": "program",
+    "sublists": "sub-list",
     "designations": "designation",
     "tags": "tag",
     "leftovers": "unrecognized phrase",

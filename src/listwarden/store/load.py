@@ -14,10 +14,10 @@ from typing import BinaryIO, TypeVar
 from msgspec import structs
 
 from listwarden.errors import InputError, ListFormatError, SnapshotRefused, StoreError
-from listwarden.lists import STARTER, ListDefinition, ParsedList
+from listwarden.lists import STARTER, Format, ListDefinition, ParsedList
 from listwarden.memory import collector_paused
 from listwarden.model import Check, RawFile, Snapshot
-from listwarden.store.checks import CHECKS, check_snapshot, count_values
+from listwarden.store.checks import CHECKS, check_agreement, check_snapshot, count_values
 from listwarden.store.files import alone, copy_and_hash
 from listwarden.store.store import Store, identity_of, parser_of
 
@@ -44,7 +44,8 @@ def load(  # noqa: PLR0913 - what is optional is given by name
     Args:
         store: Where to.
         definition: The list.
-        files: Part -> file. Optional parts may be missing; the snapshot then says so.
+        files: Part -> file. Optional parts may be missing; the snapshot then says so. Parts of several formats of the
+            list may be given: the preferred one is loaded, and the others must have the same entries.
         published_on: The publisher's date, for lists whose files carry none. Once given it stays with these bytes
             until another is given.
         published_text: Who says that date, where it is no person but a server: `Last-Modified of sdn.csv`. Such a
@@ -63,7 +64,7 @@ def load(  # noqa: PLR0913 - what is optional is given by name
         SnapshotRefused: A check failed. The files are kept; the snapshot in use stays.
         StoreError: The store cannot be written.
     """
-    _demand(definition, files, accept)
+    formats = _demand(definition, files, accept)
     at = (now or dt.datetime.now(dt.UTC)).replace(microsecond=0)
     _demand_past(published_on, at)
     try:
@@ -74,7 +75,7 @@ def load(  # noqa: PLR0913 - what is optional is given by name
             staged, raw = _stage(definition, files, Path(folder), at)
             raw = [structs.replace(file, origin=(origins or {}).get(file.part, file.origin)) for file in raw]
             date = (published_on, published_text or _GIVEN)
-            loading = _Loading(store, definition, date, accept, at, raw, *_used(store, definition.id))
+            loading = _Loading(store, definition, formats, date, accept, at, raw, *_used(store, definition.id))
             return loading.run(staged)
     except OSError as error:
         raise StoreError(f"The store cannot be written: {error}.", where=str(store.home)) from error
@@ -88,16 +89,15 @@ def _used(store: Store, list_id: str) -> tuple[Snapshot | None, str]:
         return None, str(error)
 
 
-def _demand(definition: ListDefinition, files: Mapping[str, Path], accept: Collection[str]) -> None:
+def _demand(definition: ListDefinition, files: Mapping[str, Path], accept: Collection[str]) -> tuple[Format, ...]:
+    """The formats that the files are in. Raises InputError as `load` does."""
     if definition.id == STARTER:
         hint = "It answers while no official list is loaded."
         raise InputError(f"The list {STARTER} comes with Listwarden and cannot be loaded.", hint=hint)
-    known = [part.part for part in definition.parts]
-    for name in files:
-        if name not in known:
-            hint = f"Its parts are: {', '.join(known)}."
-            raise InputError(f"The list {definition.id} has no part {name!r}.", hint=hint)
-    for part in definition.parts:
+    formats = definition.formats_of(files)
+    if not formats:
+        raise InputError(f"No file of {definition.id} is given.", hint=f"The publisher has it at {definition.page}")
+    for part in (part for each in formats for part in each.parts):
         if part.required and part.part not in files:
             hint = f"Give it as {part.part}=FILE; the publisher has it at {part.address or definition.page}"
             raise InputError(f"The list {definition.id} needs its file {part.file}.", hint=hint)
@@ -105,6 +105,7 @@ def _demand(definition: ListDefinition, files: Mapping[str, Path], accept: Colle
         if check not in CHECKS or check == "format":
             can = ", ".join(name for name in CHECKS if name != "format")
             raise InputError(f"{check!r} is not a check that can be accepted.", hint=f"Those are: {can}.")
+    return formats
 
 
 def _demand_past(published_on: dt.date | None, at: dt.datetime) -> None:
@@ -158,6 +159,7 @@ class _Loading:
 
     store: Store
     definition: ListDefinition
+    formats: tuple[Format, ...]
     date: tuple[dt.date | None, str]
     accept: Collection[str]
     at: dt.datetime
@@ -166,23 +168,26 @@ class _Loading:
     damage: str
 
     def run(self, staged: Mapping[str, Path]) -> Snapshot:
+        main, *others = self.formats
+        raw = tuple(file for file in self.raw if file.part in {part.part for part in main.parts})
         snapshot = Snapshot(
             list=self.definition.id,
-            hash=identity_of(self.raw),
-            files=tuple(self.raw),
+            hash=identity_of(raw),
+            files=raw,
             status="refused",
             loaded_at=self.at,
-            missing_parts=tuple(part.part for part in self.definition.parts if part.part not in staged),
-            parser=parser_of(self.definition),
+            missing_parts=tuple(part.part for part in main.parts if part.part not in staged),
+            parser=parser_of(main),
         )
-        if self.used and self.used.hash == snapshot.hash:
+        if self.used and self.used.hash == snapshot.hash and not others:
             return self._use_again(self.used, staged)
         earlier = self._earlier(snapshot)
         if earlier:
             snapshot = structs.replace(snapshot, files=earlier.files, loaded_at=earlier.loaded_at)
         try:
             with collector_paused():
-                parsed = self.definition.load_parser().parse(staged, self.definition, snapshot.hash)
+                parsed = self._parse(main, staged, snapshot.hash)
+                agreement = [check_agreement(parsed, other.format, self._ids_in(other, staged)) for other in others]
         except ListFormatError as error:
             self.store.keep(self.raw, staged)
             refused = structs.replace(snapshot, checks=(Check("format", False, str(error)),))
@@ -192,7 +197,14 @@ class _Loading:
             parsed = structs.replace(parsed, **dated)
         parsed = self._with_date(parsed)
         self.store.keep(self.raw, staged)
-        return self._decide(snapshot, parsed)
+        return self._decide(snapshot, parsed, agreement)
+
+    def _parse(self, form: Format, staged: Mapping[str, Path], snapshot: str) -> ParsedList:
+        files = {part.part: staged[part.part] for part in form.parts if part.part in staged}
+        return self.definition.parse(files, snapshot)
+
+    def _ids_in(self, form: Format, staged: Mapping[str, Path]) -> frozenset[str]:
+        return frozenset(listing.id for listing in self._parse(form, staged, "0" * 64).listings)
 
     def _use_again(self, used: Snapshot, staged: Mapping[str, Path]) -> Snapshot:
         """The bytes that are in use came once more: they heal what is damaged, and may bring a date."""
@@ -221,11 +233,11 @@ class _Loading:
             raise InputError(what, hint="Leave the date out.")
         return structs.replace(record, published_on=published_on, published_text=text)
 
-    def _decide(self, snapshot: Snapshot, parsed: ParsedList) -> Snapshot:
+    def _decide(self, snapshot: Snapshot, parsed: ParsedList, agreement: Sequence[Check]) -> Snapshot:
         """Checks a parsed snapshot; uses it or refuses it."""
         snapshot = structs.replace(
             snapshot,
-            checks=self._checks(snapshot, parsed),
+            checks=self._checks(snapshot, parsed, agreement),
             entries=len(parsed.listings),
             counts=count_values(parsed.listings),
             published_on=parsed.published_on,
@@ -242,9 +254,9 @@ class _Loading:
         self._log(snapshot, "in use")
         return snapshot
 
-    def _checks(self, snapshot: Snapshot, parsed: ParsedList) -> tuple[Check, ...]:
+    def _checks(self, snapshot: Snapshot, parsed: ParsedList, agreement: Sequence[Check]) -> tuple[Check, ...]:
         used, used_ids, damage = self._comparable(snapshot)
-        checks = check_snapshot(self.definition, parsed, snapshot.missing_parts, used, used_ids)
+        checks = (*check_snapshot(self.definition, parsed, snapshot.missing_parts, used, used_ids), *agreement)
         if damage:
             message = f"What is gone cannot be told, since the snapshot in use cannot be read: {damage}"
             checks += (Check("shrink", False, message),)

@@ -27,14 +27,14 @@ import msgspec
 from msgspec import structs
 
 from listwarden.errors import SnapshotDamaged, StoreError
-from listwarden.lists import ListDefinition, ParsedList, definition_of, known_lists
+from listwarden.lists import Format, ParsedList, definition_of, known_lists
 from listwarden.memory import collector_paused
 from listwarden.model import Listing, RawFile, Snapshot
 from listwarden.store.checks import count_values
 from listwarden.store.codec import decode_listings, encode_listings
 from listwarden.store.files import copy_and_hash, hash_of, write_atomically
 
-__all__ = ["Store", "identity_of", "parser_of"]
+__all__ = ["Store", "format_of", "identity_of", "parser_of"]
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 _LOAD_AGAIN = "Load the list's files again."
@@ -43,9 +43,14 @@ _NEWEST_FORM = 1
 """The newest form of `snapshot.json` that this version understands."""
 
 
-def parser_of(definition: ListDefinition) -> str:
-    """A list's parser with its version: what stored listings are told apart by."""
-    return f"{definition.parser} {definition.parser_version}"
+def parser_of(form: Format) -> str:
+    """A format's parser with its version: what stored listings are told apart by."""
+    return f"{form.parser} {form.parser_version}"
+
+
+def format_of(snapshot: Snapshot) -> Format:
+    """The format that a snapshot's files are in."""
+    return definition_of(snapshot.list).formats_of(file.part for file in snapshot.files)[0]
 
 
 def identity_of(raw: Sequence[RawFile]) -> str:
@@ -154,14 +159,15 @@ class Store:
             parsed = self._parse_again(snapshot)
         except OSError as error:
             raise StoreError(f"{snapshot.id} cannot be parsed again: {error}.", where=str(self.home)) from error
-        definition, entries, counts = definition_of(snapshot.list), len(parsed.listings), count_values(parsed.listings)
+        entries, counts = len(parsed.listings), count_values(parsed.listings)
+        parser = parser_of(format_of(snapshot))
         with suppress(OSError):  # who may not write the store still gets an answer
-            self.save(structs.replace(snapshot, parser=parser_of(definition), entries=entries, counts=counts), parsed)
+            self.save(structs.replace(snapshot, parser=parser, entries=entries, counts=counts), parsed)
         return list(parsed.listings)
 
     def _stored_listings(self, snapshot: Snapshot) -> list[Listing] | None:
         """The listings as they were parsed, or None where they must be parsed again."""
-        if snapshot.parser != parser_of(definition_of(snapshot.list)):
+        if snapshot.parser != parser_of(format_of(snapshot)):
             return None
         try:
             content = self._parsed_file(snapshot).read_bytes()
@@ -175,7 +181,7 @@ class Store:
     def _parse_again(self, snapshot: Snapshot) -> ParsedList:
         definition = definition_of(snapshot.list)
         with self.named_files(snapshot) as files, collector_paused():
-            return definition.load_parser().parse(files, definition, snapshot.hash)
+            return definition.parse(files, snapshot.hash)
 
     def folder(self, list_id: str) -> Path:
         """Where the snapshots of a list are."""
