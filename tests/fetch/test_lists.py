@@ -80,13 +80,13 @@ def test_a_damaged_file_of_the_store_is_fetched_whole(desk: Desk) -> None:
     desk.fetch()
     used = desk.store.in_use("ofac_sdn")
     assert used
-    raw = desk.store.raw_file(used.files[2].sha256)
+    raw = desk.store.raw.place(used.files[2].sha256)
     raw.chmod(0o644)
     raw.write_bytes(b"other")
     assert desk.fetch().outcome == "unchanged"
     assert ["if-none-match" in one.headers for one in desk.publisher.asked("/alt")] == [False, False]
     assert ["if-none-match" in one.headers for one in desk.publisher.asked("/add")] == [False, True]
-    assert raw.read_bytes() == desk.files["alt"]
+    assert desk.store.raw.read(used.files[2].sha256) == desk.files["alt"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"files": 3}', b"\xff"])

@@ -51,7 +51,7 @@ def test_raw_files_are_kept_under_their_hash_with_origin_and_time(desk: Any, noo
     for raw in snapshot.files:
         content = (desk.folder / raw.name).read_bytes()
         assert raw.sha256 == hashlib.sha256(content).hexdigest()
-        assert desk.store.raw_file(raw.sha256).read_bytes() == content
+        assert desk.store.raw.read(raw.sha256) == content
         assert (raw.size, raw.origin, raw.obtained_at) == (len(content), str(desk.folder / raw.name), noon)
 
 
@@ -174,7 +174,7 @@ def test_refused_files_are_kept_with_their_checks(desk: Any) -> None:
     assert kept.entries == 3
     assert {check.name for check in kept.checks if not check.passed} == {"shrink", "order"}
     assert error.failures == tuple((check.name, check.message) for check in kept.checks if not check.passed)
-    assert desk.store.raw_file(kept.files[0].sha256).read_bytes() == (desk.folder / "sdn.csv").read_bytes()
+    assert desk.store.raw.read(kept.files[0].sha256) == (desk.folder / "sdn.csv").read_bytes()
     assert journal(desk)[-1]["outcome"] == "refused"
     assert journal(desk)[-1]["failed"] == ["shrink", "order"]
 
@@ -368,7 +368,7 @@ def test_formats_with_the_same_entries_agree_and_the_preferred_one_is_loaded(two
     assert [check.message for check in snapshot.checks if check.name == "formats"] == [
         "The format numbers has the same 6 entries."
     ]
-    assert (two_formats.store.raw_file(hashlib.sha256("\n".join(ids).encode()).hexdigest())).is_file()
+    assert two_formats.store.raw.holds(hashlib.sha256("\n".join(ids).encode()).hexdigest())
 
 
 def test_formats_with_different_entries_are_refused_unless_accepted(two_formats: Any) -> None:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-import gzip
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from listwarden.model import Listing, Snapshot
 from listwarden.screening import Screener
 from listwarden.store import Store, load
 from listwarden.store import store as store_module
+from listwarden.store.versions import Versions
 
 
 def flip(file: Path, at: int = 0) -> None:
@@ -23,8 +25,8 @@ def flip(file: Path, at: int = 0) -> None:
     file.write_bytes(content)
 
 
-def parsed_file(desk: Any, snapshot: Snapshot) -> Path:
-    file: Path = desk.place / snapshot.hash / "listings.jsonl.gz"
+def parsed_file(desk: Any) -> Path:
+    file: Path = desk.place / "listings.sqlite"
     return file
 
 
@@ -38,28 +40,41 @@ def rewrite(desk: Any, snapshot: Snapshot, **changes: Any) -> None:
     manifest(desk, snapshot).write_bytes(msgspec.json.encode(structs.replace(snapshot, **changes)))
 
 
-def write_foreign_lines(file: Path) -> None:
-    file.write_bytes(gzip.compress(b'{"id":"ofac:1"}\n'))
+def change_a_listing(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("UPDATE version SET size = size - 1 WHERE number = 1")
 
 
-@pytest.mark.parametrize("spoil", [flip, Path.unlink, write_foreign_lines, lambda file: file.write_bytes(b"")])
+def drop_a_listing(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("DELETE FROM run WHERE version = 1")
+
+
+def write_other_tables(file: Path) -> None:
+    file.unlink()
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("CREATE TABLE snapshot(something)")
+
+
+SPOILED = [flip, Path.unlink, change_a_listing, drop_a_listing, write_other_tables, lambda file: file.write_bytes(b"")]
+
+
+@pytest.mark.parametrize("spoil", SPOILED)
 def test_a_spoiled_file_of_listings_is_made_again(desk: Any, spoil: Callable[[Path], None]) -> None:
     snapshot = desk.load()
     before = desk.store.listings(snapshot)
-    content = parsed_file(desk, snapshot).read_bytes()
-    spoil(parsed_file(desk, snapshot))
+    spoil(parsed_file(desk))
     assert desk.store.listings(snapshot) == before
-    assert parsed_file(desk, snapshot).read_bytes() == content
+    stored = desk.store.versions("ofac_sdn").get(snapshot.hash, snapshot.parsed_sha256)
+    assert len(stored) == len(before)
     assert desk.store.in_use("ofac_sdn") == snapshot
 
 
 def test_listings_in_a_form_of_the_past_are_parsed_again(desk: Any) -> None:
     snapshot = desk.load()
     before = desk.store.listings(snapshot)
-    write_foreign_lines(parsed_file(desk, snapshot))
-    content = parsed_file(desk, snapshot).read_bytes()
-    old = structs.replace(snapshot, parsed_sha256=store_module.hashlib.sha256(content).hexdigest())
-    assert desk.store.listings(old) == before
+    digest = desk.store.versions("ofac_sdn").put(snapshot.hash, [("ofac:1", b'{"id":"ofac:1"}')])
+    assert desk.store.listings(structs.replace(snapshot, parsed_sha256=digest)) == before
 
 
 def test_listings_of_an_older_parser_are_parsed_again(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,19 +94,22 @@ def test_listings_of_an_older_parser_are_parsed_again(desk: Any, monkeypatch: py
 def test_a_store_that_cannot_be_written_still_answers(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = desk.load()
     before = desk.store.listings(snapshot)
-    parsed_file(desk, snapshot).unlink()
+    parsed_file(desk).unlink()
     monkeypatch.setattr(store_module, "write_atomically", full_disk)
+    assert desk.store.listings(snapshot) == before
+    parsed_file(desk).unlink()
+    monkeypatch.setattr(Versions, "put", full_disk)
     assert desk.store.listings(snapshot) == before
 
 
-def full_disk(*_: Any) -> None:
+def full_disk(*_: Any, **__: Any) -> None:
     raise OSError(28, "No space left on device")
 
 
 def test_no_room_to_parse_again_is_a_store_error(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = desk.load()
-    parsed_file(desk, snapshot).unlink()
-    monkeypatch.setattr(store_module, "copy_and_hash", full_disk)
+    parsed_file(desk).unlink()
+    monkeypatch.setattr(store_module.tempfile, "TemporaryDirectory", full_disk)
     with pytest.raises(StoreError, match=r"cannot be parsed again: .*No space left") as caught:
         desk.store.listings(snapshot)
     assert not isinstance(caught.value, SnapshotDamaged)
@@ -102,22 +120,22 @@ def test_no_room_to_parse_again_is_a_store_error(desk: Any, monkeypatch: pytest.
 )
 def test_a_spoiled_raw_file_is_said_with_what_to_do(desk: Any, spoil: Callable[[Path], None], found: str) -> None:
     snapshot = desk.load()
-    parsed_file(desk, snapshot).unlink()
-    raw = desk.store.raw_file(snapshot.files[2].sha256)
+    parsed_file(desk).unlink()
+    raw = desk.store.raw.place(snapshot.files[2].sha256)
     spoil(raw)
     with pytest.raises(SnapshotDamaged, match=found) as caught:
         desk.store.listings(snapshot)
     assert caught.value.where == str(raw)
     assert "Load the list again from the publisher's alt.csv." in caught.value.hint
-    assert not parsed_file(desk, snapshot).exists()
+    assert not parsed_file(desk).exists()
 
 
 @pytest.mark.parametrize("spoil", [flip, Path.unlink])
 def test_loading_the_same_files_again_heals_a_spoiled_raw_file(desk: Any, spoil: Callable[[Path], None]) -> None:
     snapshot = desk.load()
     before = desk.store.listings(snapshot)
-    parsed_file(desk, snapshot).unlink()
-    spoil(desk.store.raw_file(snapshot.files[0].sha256))
+    parsed_file(desk).unlink()
+    spoil(desk.store.raw.place(snapshot.files[0].sha256))
     assert desk.load() == snapshot
     assert desk.store.listings(snapshot) == before
 
@@ -204,8 +222,8 @@ def test_other_files_replace_what_cannot_be_read_only_when_a_person_accepts_it(d
     """Nothing can be compared, so a cut list would look as good as a whole one."""
     snapshot = desk.load("sdn")
     if file == "raw":
-        parsed_file(desk, snapshot).unlink()
-        desk.store.raw_file(snapshot.files[0].sha256).unlink()
+        parsed_file(desk).unlink()
+        desk.store.raw.place(snapshot.files[0].sha256).unlink()
     else:
         (desk.place / ("in_use" if file == "in_use" else f"{snapshot.hash}/snapshot.json")).write_bytes(b"{")
     desk.numbered(101, 102, 103)
@@ -265,6 +283,6 @@ def test_two_lists_are_in_use_side_by_side(desk: Any) -> None:
 
 def test_a_snapshot_of_a_newer_version_is_not_guessed_at(desk: Any) -> None:
     snapshot = desk.load()
-    manifest(desk, snapshot).write_bytes(msgspec.json.encode(structs.replace(snapshot, form=2)))
+    manifest(desk, snapshot).write_bytes(msgspec.json.encode(structs.replace(snapshot, form=3)))
     with pytest.raises(SnapshotDamaged, match="newer Listwarden"):
         desk.store.in_use("ofac_sdn")

@@ -18,7 +18,7 @@ from listwarden.fetch.address import masked
 from listwarden.fetch.file import FetchedFile
 from listwarden.lists import ListDefinition, Part
 from listwarden.store import Store
-from listwarden.store.files import hash_of, write_atomically
+from listwarden.store.files import write_atomically
 
 __all__ = ["Kept", "keep", "log_fetch", "read_kept"]
 
@@ -37,16 +37,9 @@ class Kept(Struct, frozen=True):
     def file(self, store: Store, part: Part) -> FetchedFile | None:
         """The file of a part, if it came from the address of today and its bytes are still in the store, whole."""
         for file in self.files:
-            if (file.part, file.requested) == (part.part, masked(part.address)) and _is_whole(store, file):
+            if (file.part, file.requested) == (part.part, masked(part.address)) and store.raw.holds(file.sha256):
                 return file
         return None
-
-
-def _is_whole(store: Store, file: FetchedFile) -> bool:
-    try:
-        return hash_of(store.raw_file(file.sha256)) == file.sha256
-    except OSError:
-        return False
 
 
 def read_kept(store: Store, definition: ListDefinition) -> Kept:

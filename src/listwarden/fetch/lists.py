@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
@@ -237,7 +236,7 @@ class _Run:
         files: dict[str, Path] = {}
         for file, request in zip(download.files, download.requests, strict=True):
             if file.status == 304:
-                shutil.copyfile(self.store.raw_file(file.sha256), request.target)
+                request.target.write_bytes(self.store.raw.read(file.sha256))
             files[file.part] = request.target
         published_on, published_text = _stated_date(definition, download.files[0])
         return load(

@@ -19,7 +19,7 @@ from listwarden.model.entity import (
     Relationship,
 )
 from listwarden.model.hit import Coverage, Evidence, Hit, ListCoverage, Outcome, Screened
-from listwarden.model.listing import Designation, Leftover, Listing, Program, Statement, SubList, Tag
+from listwarden.model.listing import Designation, Leftover, Listing, Program, Statement, SubList, Tag, by_id
 from listwarden.model.snapshot import Check, RawFile, Snapshot, SnapshotStatus
 from listwarden.model.source import Source
 from listwarden.model.subject import Subject, SubjectIdentifier
@@ -58,4 +58,5 @@ __all__ = [
     "Subject",
     "SubjectIdentifier",
     "Tag",
+    "by_id",
 ]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from listwarden.model.entity import Address, Entity
 from listwarden.model.source import Source
 
-__all__ = ["Designation", "Leftover", "Listing", "Program", "Statement", "SubList", "Tag"]
+__all__ = ["Designation", "Leftover", "Listing", "Program", "Statement", "SubList", "Tag", "by_id"]
 
 
 class Program(Struct, frozen=True, omit_defaults=True):
@@ -140,11 +140,22 @@ class Listing(Struct, frozen=True, omit_defaults=True):
         """The primary name."""
         return self.entity.names[0].text
 
+    def values(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Every field that has values with a source of their own, with these, in the record's order."""
+        yield from _fields_of(self.entity)
+        yield from _fields_of(self)
+
     def statements(self) -> Iterator[Statement]:
         """Every value of the listing as a statement with its source, in the record's order."""
-        for field, values in (*_fields_of(self.entity), *_fields_of(self)):
+        for field, values in self.values():
             for value in values:
                 yield Statement(self.id, field, _in_words(value), value.source)
+
+
+def by_id(listing: Listing) -> tuple[str, int, str]:
+    """A sorting key: ids by prefix, then by number where they have one."""
+    prefix, _, number = listing.id.rpartition(":")
+    return prefix, int(number) if number.isdecimal() else 0, listing.id
 
 
 def _fields_of(record: Struct) -> Iterator[tuple[str, tuple[Any, ...]]]:

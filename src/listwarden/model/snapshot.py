@@ -64,7 +64,8 @@ class Snapshot(Struct, frozen=True, omit_defaults=True):
         missing_parts: Parts of the list that were not given (`alt`): what is in them was not screened.
         checks: What was checked, with the outcome.
         parser: Name and version of the parser that read it.
-        parsed_sha256: Hash of the file of parsed listings beside it; empty where it could not be parsed.
+        parsed_sha256: Hash over its listings: snapshots with the same one have the same listings, whatever else
+            differs in their files, such as a date. Empty where it was refused.
         form: Which form of this record it is: raised when older versions could no longer understand it.
     """
 

@@ -120,6 +120,6 @@ def count_values(listings: Sequence[Listing]) -> dict[str, int]:
     """How many values of each kind the listings hold: `names`, `weak names`, `addresses`, `leftovers`, ..."""
     counts: Counter[str] = Counter()
     for listing in listings:
-        counts.update(statement.field for statement in listing.statements())
+        counts.update({field: len(values) for field, values in listing.values()})
         counts["weak names"] += sum(name.strength == "weak" for name in listing.entity.names)
     return dict(sorted(counts.items()))

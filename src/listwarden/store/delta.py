@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from listwarden.errors import NotLoaded
-from listwarden.model import Listing, Snapshot
+from listwarden.model import Listing, Snapshot, by_id
 from listwarden.store.store import Store
 
 __all__ = ["Change", "ChangeKind", "Delta", "compare", "delta_of", "snapshot_at"]
@@ -115,7 +115,7 @@ def delta_of(store: Store, old: Snapshot, new: Snapshot) -> Delta:
     Raises:
         SnapshotDamaged: One of them can no longer be read.
     """
-    return Delta(new.list, old.hash, new.hash, compare(store.listings(old), store.listings(new)))
+    return Delta(new.list, old.hash, new.hash, compare(*store.changed(old, new)))
 
 
 def compare(old: Iterable[Listing], new: Iterable[Listing]) -> tuple[Change, ...]:
@@ -129,21 +129,11 @@ def compare(old: Iterable[Listing], new: Iterable[Listing]) -> tuple[Change, ...
     """
     before = {listing.id: listing for listing in old}
     after = {listing.id: listing for listing in new}
-    removed = [_whole(before[one], "removed") for one in _in_order(before.keys() - after.keys())]
-    added = [_whole(after[one], "added") for one in _in_order(after.keys() - before.keys())]
-    kept = _in_order(before.keys() & after.keys())
-    changed = [change for one in kept if (change := _changed(before[one], after[one]))]
+    removed = [_whole(one, "removed") for one in sorted(before.values(), key=by_id) if one.id not in after]
+    added = [_whole(one, "added") for one in sorted(after.values(), key=by_id) if one.id not in before]
+    kept = [one for one in sorted(after.values(), key=by_id) if one.id in before]
+    changed = [change for one in kept if (change := _changed(before[one.id], one))]
     return (*removed, *added, *changed)
-
-
-def _in_order(ids: Iterable[str]) -> list[str]:
-    """Ids by prefix, then by number where they have one."""
-
-    def key(listing_id: str) -> tuple[str, int, str]:
-        prefix, _, number = listing_id.rpartition(":")
-        return prefix, int(number) if number.isdecimal() else 0, listing_id
-
-    return sorted(ids, key=key)
 
 
 def _whole(listing: Listing, kind: ChangeKind) -> Change:

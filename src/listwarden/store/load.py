@@ -189,14 +189,14 @@ class _Loading:
                 parsed = self._parse(main, staged, snapshot.hash)
                 agreement = [check_agreement(parsed, other.format, self._ids_in(other, staged)) for other in others]
         except ListFormatError as error:
-            self.store.keep(self.raw, staged)
+            self.store.keep(self.raw, staged, self.used.files if self.used else ())
             refused = structs.replace(snapshot, checks=(Check("format", False, str(error)),))
-            raise self._refuse(refused, None, error) from error
+            raise self._refuse(refused, error) from error
         if earlier and not parsed.published_on:
             dated = {"published_on": earlier.published_on, "published_text": earlier.published_text}
             parsed = structs.replace(parsed, **dated)
         parsed = self._with_date(parsed)
-        self.store.keep(self.raw, staged)
+        self.store.keep(self.raw, staged, self.used.files if self.used else ())
         return self._decide(snapshot, parsed, agreement)
 
     def _parse(self, form: Format, staged: Mapping[str, Path], snapshot: str) -> ParsedList:
@@ -208,7 +208,7 @@ class _Loading:
 
     def _use_again(self, used: Snapshot, staged: Mapping[str, Path]) -> Snapshot:
         """The bytes that are in use came once more: they heal what is damaged, and may bring a date."""
-        self.store.keep(self.raw, staged)
+        self.store.keep(self.raw, staged, self.used.files if self.used else ())
         dated = self._with_date(used)
         if dated is not used:
             self.store.save(dated, None)
@@ -248,7 +248,7 @@ class _Loading:
             what = " ".join(check.message for check in failed)
             names = " ".join(f"--accept {check.name}" for check in failed)
             hint = f"If you have made sure that this is the publisher's list, load it with {names}."
-            raise self._refuse(snapshot, parsed, ListFormatError(what, where=snapshot.files[0].name, hint=hint))
+            raise self._refuse(snapshot, ListFormatError(what, where=snapshot.files[0].name, hint=hint))
         snapshot = self.store.save(structs.replace(snapshot, status="good"), parsed)
         self.store.use(snapshot)
         self._log(snapshot, "in use")
@@ -273,7 +273,7 @@ class _Loading:
         damage = self.damage
         if self.used:
             try:
-                return self.used, frozenset(listing.id for listing in self.store.listings(self.used)), ""
+                return self.used, self.store.ids(self.used), ""
             except (StoreError, ListFormatError) as error:
                 damage = str(error)
         return None, frozenset(), "" if damage and self._is_named(snapshot) else damage
@@ -284,14 +284,14 @@ class _Loading:
         except StoreError:
             return False
 
-    def _refuse(self, snapshot: Snapshot, parsed: ParsedList | None, error: ListFormatError) -> SnapshotRefused:
+    def _refuse(self, snapshot: Snapshot, error: ListFormatError) -> SnapshotRefused:
         """Writes a refused snapshot down and returns the error that says so.
 
         One that was good before stays on record as such; only the journal says that it was refused now.
         """
         earlier = self._earlier(snapshot)
         if not (earlier and earlier.status == "good"):
-            self.store.save(snapshot, parsed)
+            self.store.save(snapshot, None)
         self._log(snapshot, "refused")
         stays = f"{_in_words(self.used)} stays in use." if self.used else "No snapshot of this list answers."
         return SnapshotRefused(

@@ -1,23 +1,22 @@
 """The store: every published file that was ever loaded, the listings read from it, and which snapshot is in use.
 
-    raw/ab/abcdef...                       a file's bytes, under their SHA-256; written once
+    raw/ab/abcdef...                       a published file, under its SHA-256 (`store.raw`)
     snapshots/LIST/in_use                  hash of the snapshot that answers
     snapshots/LIST/lock                    held while files of the list are loaded
     snapshots/LIST/loads.jsonl             one line for every attempt to load, also a refused one
+    snapshots/LIST/listings.sqlite         the listings of all good snapshots (`store.versions`); made again from the
+                                           raw files when need be
     snapshots/LIST/HASH/snapshot.json      what is known of it, with its checks
-    snapshots/LIST/HASH/listings.jsonl.gz  its listings as parsed; made again from the raw files when need be
 
 Nothing is overwritten but `in_use` and what can be made again, and nothing is deleted.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
 import re
 import tempfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,17 +28,19 @@ from msgspec import structs
 from listwarden.errors import SnapshotDamaged, StoreError
 from listwarden.lists import Format, ParsedList, definition_of, known_lists
 from listwarden.memory import collector_paused
-from listwarden.model import Listing, RawFile, Snapshot
+from listwarden.model import Listing, RawFile, Snapshot, by_id
 from listwarden.store.checks import count_values
 from listwarden.store.codec import decode_listings, encode_listings
-from listwarden.store.files import copy_and_hash, hash_of, write_atomically
+from listwarden.store.files import write_atomically
+from listwarden.store.raw import RawFileError, RawFiles
+from listwarden.store.versions import Versions, VersionsError
 
 __all__ = ["Store", "format_of", "identity_of", "parser_of"]
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 _LOAD_AGAIN = "Load the list's files again."
 
-_NEWEST_FORM = 1
+_NEWEST_FORM = 2
 """The newest form of `snapshot.json` that this version understands."""
 
 
@@ -68,6 +69,7 @@ class Store:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.raw = RawFiles(home / "raw")
 
     @classmethod
     def default(cls) -> Store:
@@ -143,9 +145,9 @@ class Store:
         return sorted(found, key=lambda snapshot: (snapshot.loaded_at, snapshot.hash))
 
     def listings(self, snapshot: Snapshot) -> list[Listing]:
-        """The listings of a good snapshot, in the publisher's order.
+        """The listings of a good snapshot, in order of id.
 
-        They are parsed again from the raw files where the parser has changed since, or the parsed file is damaged.
+        They are parsed again from the raw files where the parser has changed since, or what is stored is damaged.
 
         Raises:
             SnapshotDamaged: A raw file is missing or no longer has the bytes that were loaded.
@@ -159,24 +161,52 @@ class Store:
             parsed = self._parse_again(snapshot)
         except OSError as error:
             raise StoreError(f"{snapshot.id} cannot be parsed again: {error}.", where=str(self.home)) from error
-        entries, counts = len(parsed.listings), count_values(parsed.listings)
+        listings = sorted(parsed.listings, key=by_id)
+        entries, counts = len(listings), count_values(listings)
         parser = parser_of(format_of(snapshot))
         with suppress(OSError):  # who may not write the store still gets an answer
             self.save(structs.replace(snapshot, parser=parser, entries=entries, counts=counts), parsed)
-        return list(parsed.listings)
+        return listings
+
+    def ids(self, snapshot: Snapshot) -> frozenset[str]:
+        """The ids of a good snapshot's listings; raises as `listings` does."""
+        if self._is_stored(snapshot):
+            with suppress(VersionsError):
+                return self.versions(snapshot.list).ids(snapshot.hash)
+        return frozenset(listing.id for listing in self.listings(snapshot))
+
+    def changed(self, old: Snapshot, new: Snapshot) -> tuple[list[Listing], list[Listing]]:
+        """The listings that are not the same in two good snapshots of a list: as in the old, and as in the new one.
+
+        Where both are stored by the parser of today, only those are read. A listing may be among them that differs only
+        in where its values were read.
+
+        Raises:
+            SnapshotDamaged, ListFormatError, StoreError: As `listings` does.
+        """
+        if self._is_stored(old) and self._is_stored(new):
+            with suppress(VersionsError, msgspec.MsgspecError):
+                before, after = self.versions(new.list).differing(old.hash, new.hash)
+                return _decoded(before, old), _decoded(after, new)
+        return self.listings(old), self.listings(new)
+
+    def _is_stored(self, snapshot: Snapshot) -> bool:
+        is_of_today = snapshot.parser == parser_of(format_of(snapshot))
+        return is_of_today and self.versions(snapshot.list).holds(snapshot.hash, snapshot.parsed_sha256)
 
     def _stored_listings(self, snapshot: Snapshot) -> list[Listing] | None:
         """The listings as they were parsed, or None where they must be parsed again."""
         if snapshot.parser != parser_of(format_of(snapshot)):
             return None
         try:
-            content = self._parsed_file(snapshot).read_bytes()
-            if hashlib.sha256(content).hexdigest() != snapshot.parsed_sha256:
-                return None
-            with collector_paused():
-                return decode_listings(gzip.decompress(content), snapshot.list, snapshot.hash)
-        except (OSError, EOFError, zlib.error, msgspec.MsgspecError):
-            return None
+            contents = self.versions(snapshot.list).get(snapshot.hash, snapshot.parsed_sha256)
+            return None if contents is None else _decoded(contents, snapshot)
+        except VersionsError:
+            with suppress(OSError):  # who may not write the store still gets an answer
+                self.versions(snapshot.list).discard()
+        except msgspec.MsgspecError:
+            pass
+        return None
 
     def _parse_again(self, snapshot: Snapshot) -> ParsedList:
         definition = definition_of(snapshot.list)
@@ -187,12 +217,9 @@ class Store:
         """Where the snapshots of a list are."""
         return self.home / "snapshots" / list_id
 
-    def raw_file(self, sha256: str) -> Path:
-        """Where the bytes with this hash are, or would be."""
-        return self.home / "raw" / sha256[:2] / sha256
-
-    def _parsed_file(self, snapshot: Snapshot) -> Path:
-        return self.folder(snapshot.list) / snapshot.hash / "listings.jsonl.gz"
+    def versions(self, list_id: str) -> Versions:
+        """The listings of a list's good snapshots."""
+        return Versions(self.folder(list_id) / "listings.sqlite")
 
     @contextmanager
     def named_files(self, snapshot: Snapshot) -> Iterator[dict[str, Path]]:
@@ -205,27 +232,25 @@ class Store:
             yield {raw.part: self._checked_copy(raw, snapshot, Path(folder)) for raw in snapshot.files}
 
     def _checked_copy(self, raw: RawFile, snapshot: Snapshot, folder: Path) -> Path:
-        source, target = self.raw_file(raw.sha256), folder / raw.part / raw.name
+        target = folder / raw.part / raw.name
         target.parent.mkdir()
-        hint = f"Load the list again from the publisher's {raw.name}."
         try:
-            reader = source.open("rb")
-        except OSError as error:
-            what = f"The raw file {raw.name} of {snapshot.id} cannot be read: {error.strerror}."
-            raise SnapshotDamaged(what, where=str(source), hint=hint) from error
-        with reader:
-            sha256, _ = copy_and_hash(reader, target)
-        if sha256 != raw.sha256:
-            what = f"The raw file {raw.name} of {snapshot.id} no longer has the bytes that were loaded."
-            raise SnapshotDamaged(what, where=str(source), hint=hint)
+            content = self.raw.read(raw.sha256)
+        except RawFileError as error:
+            what = f"The raw file {raw.name} of {snapshot.id} {error.what}."
+            hint = f"Load the list again from the publisher's {raw.name}."
+            raise SnapshotDamaged(what, where=str(error.where), hint=hint) from error
+        target.write_bytes(content)
         return target
 
     def save(self, snapshot: Snapshot, parsed: ParsedList | None) -> Snapshot:
         """Writes what is known of a snapshot, and its listings if it has any; returns it with their hash."""
         if parsed:
-            content = gzip.compress(b"".join(encode_listings(parsed.listings)), 6, mtime=0)
-            snapshot = structs.replace(snapshot, parsed_sha256=hashlib.sha256(content).hexdigest())
-            write_atomically(self._parsed_file(snapshot), [content])
+            lines = zip(parsed.listings, encode_listings(parsed.listings), strict=True)
+            contents = ((listing.id, line.rstrip(b"\n")) for listing, line in lines)
+            digest = self.versions(snapshot.list).put(snapshot.hash, contents)
+            snapshot = structs.replace(snapshot, parsed_sha256=digest)
+        snapshot = structs.replace(snapshot, form=_NEWEST_FORM)
         manifest = msgspec.json.format(msgspec.json.encode(snapshot), indent=2)
         write_atomically(self.folder(snapshot.list) / snapshot.hash / "snapshot.json", [manifest, b"\n"])
         return snapshot
@@ -234,15 +259,10 @@ class Store:
         """Makes a good snapshot the one that answers."""
         write_atomically(self.folder(snapshot.list) / "in_use", [snapshot.hash.encode("ascii"), b"\n"])
 
-    def keep(self, raw: Sequence[RawFile], staged: Mapping[str, Path]) -> None:
-        """Moves staged files to where raw bytes are kept; those that are there already, and whole, stay."""
+    def keep(self, raw: Sequence[RawFile], staged: Mapping[str, Path], like: Sequence[RawFile] = ()) -> None:
+        """Keeps staged files for good; those of the snapshot in use are what they are probably like."""
         for file in raw:
-            target = self.raw_file(file.sha256)
-            if target.is_file() and hash_of(target) == file.sha256:
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged[file.part].replace(target)
-            target.chmod(0o444)
+            self.raw.keep(staged[file.part], file.sha256, [one.sha256 for one in like if one.part == file.part])
 
     def log(self, list_id: str, entry: Mapping[str, Any]) -> None:
         """Adds a line to the journal of a list's loads. Raises StoreError where it cannot be written."""
@@ -253,6 +273,11 @@ class Store:
                 journal.write(msgspec.json.encode(entry) + b"\n")
         except OSError as error:
             raise StoreError(f"The journal cannot be written: {error.strerror}.", where=str(file)) from error
+
+
+def _decoded(contents: Sequence[bytes], snapshot: Snapshot) -> list[Listing]:
+    with collector_paused():
+        return sorted(decode_listings(b"\n".join(contents), snapshot.list, snapshot.hash), key=by_id)
 
 
 def _is_sound(snapshot: Snapshot, list_id: str, sha256: str) -> bool:
