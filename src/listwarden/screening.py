@@ -8,19 +8,19 @@ this file  the answer: hits, strongest first, with what was and what was not cov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from listwarden.errors import NotLoaded
 from listwarden.index import Index
-from listwarden.lists import STARTER, definition_of
+from listwarden.lists import STARTER, definition_of, known_lists
 from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
-from listwarden.store import Store, starter_snapshot
+from listwarden.store import AsOf, InForce, Store, in_force, known_snapshots, starter_snapshot
 
-__all__ = ["Explanation", "Screener", "find_listing"]
+__all__ = ["Explanation", "Screener", "find_listing", "lists_as_of"]
 
 _TELLING_FIELDS = {
     "type": "type",
@@ -59,38 +59,54 @@ class Screener:
     Args:
         snapshots: Each snapshot with its listings.
         table: The evidence table; the one that comes with Listwarden by default.
+        limits: Hash of a snapshot -> what it does not tell, in words, for the coverage.
 
     Attributes:
         snapshots: The snapshots that every answer rests on.
     """
 
     def __init__(
-        self, snapshots: Sequence[tuple[Snapshot, Sequence[Listing]]], table: EvidenceTable | None = None
+        self,
+        snapshots: Sequence[tuple[Snapshot, Sequence[Listing]]],
+        table: EvidenceTable | None = None,
+        limits: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.snapshots = tuple(snapshot for snapshot, _ in snapshots)
         with collector_paused():
             self.index = Index(listing for _, listings in snapshots for listing in listings)
         self.matcher = Matcher(self.index, table or default_table())
         self._settings = hash_of_table(self.matcher.table)
-        self._lists = tuple(_cover(snapshot, listings) for snapshot, listings in snapshots)
+        known = limits or {}
+        self._lists = tuple(_cover(one, listings, known.get(one.hash, ())) for one, listings in snapshots)
 
     @classmethod
     def open(
-        cls, store: Store | None = None, lists: Sequence[str] = (), table: EvidenceTable | None = None
+        cls,
+        store: Store | None = None,
+        lists: Sequence[str] = (),
+        table: EvidenceTable | None = None,
+        as_of: AsOf | None = None,
     ) -> Screener:
-        """A screener over the snapshots in use.
+        """A screener over the snapshots in use, or over the lists as they were in force on a day.
 
         Args:
             store: Where they are; the user's own store by default.
             lists: Ids of the lists to screen against; all that are loaded by default. While none is loaded, the
                 starter set answers, and says so.
             table: The evidence table.
+            as_of: The day, and what may be known; today's snapshots in use by default.
 
         Raises:
-            NotLoaded: A named list has no snapshot in use.
+            NotLoaded: A named list has no snapshot in use, or had none then.
             InputError: A named list is not known.
         """
-        return cls(_snapshots_of(store or Store.default(), lists), table)
+        store = store or Store.default()
+        if as_of is None:
+            return cls(_snapshots_of(store, lists), table)
+        found = lists_as_of(store, lists, as_of)
+        return cls(
+            [(one.snapshot, one.listings) for one in found], table, {one.snapshot.hash: one.limits for one in found}
+        )
 
     def screen(self, subject: Subject) -> Screened:
         """Every listing that reaches the threshold for a subject, the strongest first."""
@@ -120,13 +136,36 @@ class Screener:
         return Coverage(self._lists, _missing_fields(subject) if subject else (), self._settings)
 
 
-def find_listing(listing_id: str, store: Store | None = None, lists: Sequence[str] = ()) -> Listing:
-    """A listing of the snapshots in use by its id.
+def lists_as_of(store: Store, lists: Sequence[str], as_of: AsOf) -> list[InForce]:
+    """The named lists, or all that had a snapshot then, as they were in force.
 
     Raises:
-        NotLoaded: None has that id, or a named list has no snapshot in use.
+        NotLoaded: A named list had no snapshot, or snapshots are in the store but none was by then. While the store is
+            empty, the starter set answers.
+        InputError: A named list is not known.
     """
-    snapshots = _snapshots_of(store or Store.default(), lists)
+    for list_id in lists:
+        definition_of(list_id)
+    official = [one for one in known_lists() if one != STARTER]
+    wanted = list(dict.fromkeys(lists)) or [one for one in official if known_snapshots(store, one, as_of.known_at)]
+    if not wanted and any(known_snapshots(store, one) for one in official):
+        raise NotLoaded("No snapshot of any list was in the store by then.", hint="Name a later time with --known-at.")
+    return [in_force(store, one, as_of) for one in wanted or [STARTER]]
+
+
+def find_listing(
+    listing_id: str, store: Store | None = None, lists: Sequence[str] = (), as_of: AsOf | None = None
+) -> Listing:
+    """A listing by its id, of the snapshots in use or as it was in force on a day.
+
+    Raises:
+        NotLoaded: None has that id, or a named list has no snapshot in use, or had none then.
+    """
+    store = store or Store.default()
+    if as_of is None:
+        snapshots = _snapshots_of(store, lists)
+    else:
+        snapshots = [(one.snapshot, one.listings) for one in lists_as_of(store, lists, as_of)]
     for _, listings in snapshots:
         for listing in listings:
             if listing.id == listing_id:
@@ -167,10 +206,10 @@ def _snapshots_of(store: Store, lists: Sequence[str]) -> list[tuple[Snapshot, Se
     return found
 
 
-def _cover(snapshot: Snapshot, listings: Sequence[Listing]) -> ListCoverage:
+def _cover(snapshot: Snapshot, listings: Sequence[Listing], more_limits: Sequence[str]) -> ListCoverage:
     definition = definition_of(snapshot.list)
     without = {part.part: f"{part.file} is missing: {part.without}" for part in definition.parts}
-    limits = [without[part] for part in snapshot.missing_parts]
+    limits = [*more_limits, *(without[part] for part in snapshot.missing_parts)]
     if definition.note:
         limits.insert(0, definition.note)
     return ListCoverage(

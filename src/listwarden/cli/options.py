@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
 from listwarden.errors import InputError
 from listwarden.model import EntityType, PartialDate, Subject, SubjectIdentifier
 
+if TYPE_CHECKING:
+    from listwarden.store import AsOf
+
 __all__ = [
     "AddressOption",
     "AliasOption",
+    "AsOfOption",
     "BornOption",
     "CountryOption",
     "GenderOption",
     "HomeOption",
     "IdOption",
+    "KnownAtOption",
     "ListOption",
     "OutputFormat",
     "PlainFormat",
     "SettingsOption",
     "TypeOption",
     "UserAgentOption",
+    "as_of_from",
+    "day_from",
+    "known_at_from",
     "subject_of",
 ]
 
@@ -56,12 +65,55 @@ HomeOption = Annotated[
     Path | None,
     typer.Option("--home", envvar="LISTWARDEN_HOME", metavar="FOLDER", help="Where the lists are kept."),
 ]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="As it was in force on this day, such as 2024-12-17.")
+]
+KnownAtOption = Annotated[
+    str | None, typer.Option("--known-at", metavar="TIME", help="Only what was in the store by then (UTC).")
+]
 UserAgentOption = Annotated[
     str | None,
     typer.Option("--user-agent", envvar="LISTWARDEN_USER_AGENT", metavar="TEXT", help="As what to introduce itself."),
 ]
 OutputFormat = Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How the answer is written.")]
 PlainFormat = Annotated[Literal["table", "json"], typer.Option("--format", help="How it is written.")]
+
+
+def as_of_from(day: str | None, known_at: str | None) -> AsOf | None:
+    """The two clocks that the options name; None where neither is named.
+
+    Where only a time is named, its day is asked for. Raises InputError for what is no day or no time.
+    """
+    from listwarden.store import AsOf
+
+    known = known_at_from(known_at)
+    if day:
+        return AsOf(day_from(day, "--as-of"), known)
+    return AsOf(known.date(), known) if known else None
+
+
+def day_from(text: str, option: str) -> dt.date:
+    """A day. Raises InputError for what is none."""
+    from listwarden.names.dates import parse_day
+
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise InputError(f"The date cannot be read: {error}.", where=option, hint="Write 2024-12-17.") from error
+
+
+def known_at_from(text: str | None) -> dt.datetime | None:
+    """A time in UTC; a day alone means its end. Raises InputError for what is neither."""
+    if text is None:
+        return None
+    try:
+        time = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        hint = "Write 2024-12-17, or 2024-12-17T14:30 for a time in UTC."
+        raise InputError(f"The time cannot be read: {error}.", where="--known-at", hint=hint) from error
+    if len(text) <= len("2024-12-17"):
+        time = time.replace(hour=23, minute=59, second=59)
+    return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
 
 
 def subject_of(

@@ -17,7 +17,7 @@ from rich.console import Console
 from listwarden.errors import InputError
 from listwarden.model import Coverage, Screened
 from listwarden.screening import Screener
-from listwarden.store import Store
+from listwarden.store import AsOf, Store
 from listwarden.store.files import whole_file
 
 if TYPE_CHECKING:
@@ -80,12 +80,14 @@ def open_store(home: Path | None, *, for_answers: bool = False) -> Store:
     return Store(home) if home else Store.default()
 
 
-def open_screener(home: Path | None, lists: Sequence[str], settings: Path | None) -> Screener:
-    """A screener over the lists in use, or the named ones, with the user's settings."""
+def open_screener(
+    home: Path | None, lists: Sequence[str], settings: Path | None, as_of: AsOf | None = None
+) -> Screener:
+    """A screener over the lists in use, or the named ones, today or as of a day, with the user's settings."""
     from listwarden.match import read_table
 
     table = read_table(settings) if settings else None
-    return Screener.open(open_store(home, for_answers=True), lists, table)
+    return Screener.open(open_store(home, for_answers=True), lists, table, as_of)
 
 
 def open_subjects(source: str, columns: Sequence[str], sheet: str | None, encoding: str | None) -> SubjectFile:

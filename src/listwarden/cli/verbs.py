@@ -15,17 +15,22 @@ from typer.core import TyperGroup
 from listwarden.cli.options import (
     AddressOption,
     AliasOption,
+    AsOfOption,
     BornOption,
     CountryOption,
     GenderOption,
     HomeOption,
     IdOption,
+    KnownAtOption,
     ListOption,
     OutputFormat,
     PlainFormat,
     SettingsOption,
     TypeOption,
     UserAgentOption,
+    as_of_from,
+    day_from,
+    known_at_from,
     subject_of,
 )
 from listwarden.errors import InputError, ListwardenError
@@ -124,6 +129,8 @@ def screen(
     sheet: Annotated[str | None, typer.Option("--sheet", help="Which sheet of a spreadsheet.")] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", help="Encoding of a file that is not UTF-8.")] = None,
     only: ListOption = [],
+    day: AsOfOption = None,
+    known_at: KnownAtOption = None,
     settings: SettingsOption = None,
     form: OutputFormat = "table",
     to: Annotated[
@@ -145,14 +152,14 @@ def screen(
             hint = "A file is known by its extension: .csv, .xlsx, .jsonl ..."
             raise InputError("--column, --sheet and --encoding go with a file.", hint=hint)
         one = subject_of((subject, *alias), kind, **facts, gender=gender)
-        answer = open_screener(home, only, settings).screen(one)
+        answer = open_screener(home, only, settings, as_of_from(day, known_at)).screen(one)
         with output(to) as stream:
             write_answer(answer, form, stream)
         raise typer.Exit(1 if answer.hits else 0)
     if any(facts.values()) or gender or alias or kind != "unknown":
         raise InputError("Facts about one subject go with a name; in a file each row has its own columns.")
     rows = open_subjects(subject, column, sheet, encoding)
-    screener = open_screener(home, only, settings)
+    screener = open_screener(home, only, settings, as_of_from(day, known_at))
     with output(to) as stream:
         counts = screen_rows(rows, screener, form, stream)
     raise typer.Exit(counts.exit_code)
@@ -170,6 +177,8 @@ def explain(
     gender: GenderOption = "",
     alias: AliasOption = [],
     only: ListOption = [],
+    day: AsOfOption = None,
+    known_at: KnownAtOption = None,
     settings: SettingsOption = None,
     form: PlainFormat = "table",
     home: HomeOption = None,
@@ -186,7 +195,7 @@ def explain(
         addresses=address,
         gender=gender,
     )
-    explained = open_screener(home, only, settings).explain(one, listing)
+    explained = open_screener(home, only, settings, as_of_from(day, known_at)).explain(one, listing)
     if form == "json":
         from listwarden.report import encode_record, explanation_record
 
@@ -202,6 +211,8 @@ def explain(
 def show(
     listing: Annotated[str, typer.Argument(metavar="LISTING", help="A listing's id, such as ofac:52053.")],
     only: ListOption = [],
+    day: AsOfOption = None,
+    known_at: KnownAtOption = None,
     form: PlainFormat = "table",
     home: HomeOption = None,
 ) -> None:
@@ -209,7 +220,7 @@ def show(
     from listwarden.cli.running import console_for, open_store
     from listwarden.screening import find_listing
 
-    found = find_listing(listing, open_store(home, for_answers=True), only)
+    found = find_listing(listing, open_store(home, for_answers=True), only, as_of_from(day, known_at))
     if form == "json":
         from listwarden.report import encode_record, listing_record
 
@@ -232,22 +243,19 @@ def load(
     accept: Annotated[
         list[str], typer.Option("--accept", metavar="CHECK", help="Use the snapshot although this check fails.")
     ] = [],
+    past: Annotated[bool, typer.Option("--past", help="Keep files of the past; what is in use stays in use.")] = False,
     home: HomeOption = None,
 ) -> None:
     """Takes an official list's files into the store, checks them, and uses them if they pass."""
     from listwarden.cli.running import console_for, open_store
     from listwarden.lists import definition_of, match_parts
-    from listwarden.names.dates import parse_day
     from listwarden.report.listing import print_snapshot
     from listwarden.store import load as load_files
 
     definition = definition_of(name)
-    try:
-        day = parse_day(published) if published else None
-    except ValueError as error:
-        raise InputError(f"The date cannot be read: {error}.", where="--published") from error
+    day = day_from(published, "--published") if published else None
     parts = match_parts(definition, files)
-    snapshot = load_files(open_store(home), definition, parts, published_on=day, accept=accept)
+    snapshot = load_files(open_store(home), definition, parts, published_on=day, accept=accept, past=past)
     print_snapshot(console_for(sys.stdout), definition, snapshot)
 
 
@@ -350,3 +358,61 @@ def diff(
         from listwarden.report.delta import print_delta
 
         print_delta(console_for(sys.stdout), delta, before, after)
+
+
+@app.command()
+def listed(
+    party: Annotated[str, typer.Argument(metavar="NAME|LISTING", help="A name, or a listing's id such as ofac:52053.")],
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="The day that is asked for, such as 2024-12-17.")],
+    known_at: KnownAtOption = None,
+    only: ListOption = [],
+    settings: SettingsOption = None,
+    form: PlainFormat = "table",
+    home: HomeOption = None,
+) -> None:
+    """Answers whether a party was listed on a day: on which list, in which file, since when, until when."""
+    from listwarden.cli.past import is_listing_id, listings_named, statuses_of
+    from listwarden.cli.running import console_for, open_store
+
+    store, day, known = open_store(home, for_answers=True), day_from(on, "--on"), known_at_from(known_at)
+    ids = [party] if is_listing_id(party) else listings_named(party, store, only, settings, day, known)
+    statuses = statuses_of(store, ids, only, day, known)
+    if form == "json":
+        from listwarden.report import encode_record
+        from listwarden.report.history import status_record
+
+        for status in statuses:
+            print(encode_record(status_record(status)).decode(), end="")
+    elif statuses:
+        from listwarden.report.history import print_statuses
+
+        print_statuses(console_for(sys.stdout), statuses)
+    else:
+        print(f"No listing on {day} and none of today has a name like {party!r}.")
+    raise typer.Exit(1 if any(status.outcome != "not listed" for status in statuses) else 0)
+
+
+@app.command()
+def history(
+    listing: Annotated[str, typer.Argument(metavar="LISTING", help="A listing's id, such as ofac:52053.")],
+    known_at: KnownAtOption = None,
+    only: ListOption = [],
+    form: PlainFormat = "table",
+    home: HomeOption = None,
+) -> None:
+    """Shows when a listing stood on its list, and everything that changed in it."""
+    from listwarden.cli.running import console_for, open_store
+    from listwarden.store.history import history_of, lists_with
+
+    store, known = open_store(home, for_answers=True), known_at_from(known_at)
+    found = [history_of(store, one, listing, known) for one in lists_with(store, listing, only, known)]
+    if form == "json":
+        from listwarden.report import encode_record
+        from listwarden.report.history import history_records
+
+        for record in (record for one in found for record in history_records(one)):
+            print(encode_record(record).decode(), end="")
+    else:
+        from listwarden.report.history import print_histories
+
+        print_histories(console_for(sys.stdout), found)

@@ -140,6 +140,12 @@ class Listing(Struct, frozen=True, omit_defaults=True):
         """The primary name."""
         return self.entity.names[0].text
 
+    @property
+    def stated_day(self) -> dt.date | None:
+        """The day from which the list itself says it holds: of listing, or else of the first designation."""
+        acts = [one.designated_on for one in self.designations if one.designated_on]
+        return self.listed_on or min(acts, default=None)
+
     def values(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
         """Every field that has values with a source of their own, with these, in the record's order."""
         yield from _fields_of(self.entity)

@@ -1,8 +1,23 @@
 """Keeping what was published: raw files by hash, snapshots with their checks, and which one is in use."""
 
+from listwarden.store.as_of import AsOf, InForce, in_force
 from listwarden.store.builtin import starter_snapshot
 from listwarden.store.checks import CHECKS
+from listwarden.store.history import History, Status, history_of, known_snapshots, status_on
 from listwarden.store.load import load
 from listwarden.store.store import Store
 
-__all__ = ["CHECKS", "Store", "load", "starter_snapshot"]
+__all__ = [
+    "CHECKS",
+    "AsOf",
+    "History",
+    "InForce",
+    "Status",
+    "Store",
+    "history_of",
+    "in_force",
+    "known_snapshots",
+    "load",
+    "starter_snapshot",
+    "status_on",
+]

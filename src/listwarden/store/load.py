@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISBLK, S_ISCHR, S_ISFIFO
 from typing import BinaryIO, TypeVar
@@ -19,6 +19,7 @@ from listwarden.memory import collector_paused
 from listwarden.model import Check, RawFile, Snapshot
 from listwarden.store.checks import CHECKS, check_agreement, check_snapshot, count_values
 from listwarden.store.files import alone, copy_and_hash
+from listwarden.store.history import day_of, known_snapshots
 from listwarden.store.store import Store, identity_of, parser_of
 
 __all__ = ["load"]
@@ -37,6 +38,7 @@ def load(  # noqa: PLR0913 - what is optional is given by name
     published_text: str = "",
     origins: Mapping[str, str] | None = None,
     accept: Collection[str] = (),
+    past: bool = False,
     now: dt.datetime | None = None,
 ) -> Snapshot:
     """Takes a list's files into the store and, if they pass every check, into use.
@@ -52,11 +54,13 @@ def load(  # noqa: PLR0913 - what is optional is given by name
             date gives way to any other.
         origins: Part -> where the file came from, if not from where it lies now.
         accept: Checks that may fail, because a person has looked; names of `store.checks.CHECKS`.
+        past: Keep files of the past without using them: they are held against the snapshot before their day, and the
+            one in use goes on answering. They must have a date.
         now: When this happens (UTC); the clock's time by default.
 
     Returns:
-        The snapshot, now in use. Where the same bytes are in use already, that one; what was damaged of its raw
-        files is whole again.
+        The snapshot, now in use, or kept where it is of the past. Where the same bytes are in use already, that one;
+        what was damaged of its raw files is whole again.
 
     Raises:
         InputError: A file cannot be read or is of an unknown part, a required one is missing, `accept` names no
@@ -75,7 +79,7 @@ def load(  # noqa: PLR0913 - what is optional is given by name
             staged, raw = _stage(definition, files, Path(folder), at)
             raw = [structs.replace(file, origin=(origins or {}).get(file.part, file.origin)) for file in raw]
             date = (published_on, published_text or _GIVEN)
-            loading = _Loading(store, definition, formats, date, accept, at, raw, *_used(store, definition.id))
+            loading = _Loading(store, definition, formats, date, accept, at, raw, *_used(store, definition.id), past)
             return loading.run(staged)
     except OSError as error:
         raise StoreError(f"The store cannot be written: {error}.", where=str(store.home)) from error
@@ -166,6 +170,7 @@ class _Loading:
     raw: Sequence[RawFile]
     used: Snapshot | None
     damage: str
+    past: bool
 
     def run(self, staged: Mapping[str, Path]) -> Snapshot:
         main, *others = self.formats
@@ -179,7 +184,7 @@ class _Loading:
             missing_parts=tuple(part.part for part in main.parts if part.part not in staged),
             parser=parser_of(main),
         )
-        if self.used and self.used.hash == snapshot.hash and not others:
+        if self.used and self.used.hash == snapshot.hash and not others and not self.past:
             return self._use_again(self.used, staged)
         earlier = self._earlier(snapshot)
         if earlier:
@@ -196,6 +201,26 @@ class _Loading:
             dated = {"published_on": earlier.published_on, "published_text": earlier.published_text}
             parsed = structs.replace(parsed, **dated)
         parsed = self._with_date(parsed)
+        if self.past:
+            return self._before(snapshot, parsed)._keep_past(snapshot, parsed, agreement, staged)
+        self.store.keep(self.raw, staged, self.used.files if self.used else ())
+        return self._decide(snapshot, parsed, agreement)
+
+    def _before(self, snapshot: Snapshot, parsed: ParsedList) -> _Loading:
+        """The same attempt, held against the last good snapshot before the day of the files."""
+        if parsed.published_on is None:
+            hint = "Give the publisher's date with --published."
+            raise InputError("Files of the past need a date, and these carry none.", hint=hint)
+        earlier = [
+            one
+            for one in known_snapshots(self.store, self.definition.id)
+            if day_of(one) <= parsed.published_on and one.hash != snapshot.hash
+        ]
+        return replace(self, used=earlier[-1] if earlier else None, damage="")
+
+    def _keep_past(
+        self, snapshot: Snapshot, parsed: ParsedList, agreement: Sequence[Check], staged: Mapping[str, Path]
+    ) -> Snapshot:
         self.store.keep(self.raw, staged, self.used.files if self.used else ())
         return self._decide(snapshot, parsed, agreement)
 
@@ -250,8 +275,9 @@ class _Loading:
             hint = f"If you have made sure that this is the publisher's list, load it with {names}."
             raise self._refuse(snapshot, ListFormatError(what, where=snapshot.files[0].name, hint=hint))
         snapshot = self.store.save(structs.replace(snapshot, status="good"), parsed)
-        self.store.use(snapshot)
-        self._log(snapshot, "in use")
+        if not self.past:
+            self.store.use(snapshot)
+        self._log(snapshot, "kept" if self.past else "in use")
         return snapshot
 
     def _checks(self, snapshot: Snapshot, parsed: ParsedList, agreement: Sequence[Check]) -> tuple[Check, ...]:
@@ -293,7 +319,8 @@ class _Loading:
         if not (earlier and earlier.status == "good"):
             self.store.save(snapshot, None)
         self._log(snapshot, "refused")
-        stays = f"{_in_words(self.used)} stays in use." if self.used else "No snapshot of this list answers."
+        used, _ = _used(self.store, snapshot.list)
+        stays = f"{_in_words(used)} stays in use." if used else "No snapshot of this list answers."
         return SnapshotRefused(
             f"Refused: {error.what}",
             where=error.where,

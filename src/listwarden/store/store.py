@@ -190,6 +190,35 @@ class Store:
                 return _decoded(before, old), _decoded(after, new)
         return self.listings(old), self.listings(new)
 
+    def versions_of(self, snapshots: Sequence[Snapshot], listing_id: str) -> dict[str, Listing]:
+        """One listing in some good snapshots of a list.
+
+        Args:
+            snapshots: Which. Those that the parser of today has not read yet are parsed again first.
+            listing_id: The listing.
+
+        Returns:
+            Hash of each snapshot that has it -> the listing there. Where it is the same in several, it is one record,
+            whose sources name the first of them.
+
+        Raises:
+            SnapshotDamaged, ListFormatError, StoreError: As `listings` does.
+        """
+        if not snapshots:
+            return {}
+        versions = self.versions(snapshots[0].list)
+        digests = versions.digests()
+        for one in snapshots:
+            if digests.get(one.hash) != one.parsed_sha256 or one.parser != parser_of(format_of(one)):
+                self.listings(one)
+        contents = versions.of_listing(listing_id)
+        records: dict[bytes, Listing] = {}
+        for one in snapshots:
+            content = contents.get(one.hash)
+            if content is not None and content not in records:
+                (records[content],) = _decoded([content], one)
+        return {one.hash: records[contents[one.hash]] for one in snapshots if one.hash in contents}
+
     def _is_stored(self, snapshot: Snapshot) -> bool:
         is_of_today = snapshot.parser == parser_of(format_of(snapshot))
         return is_of_today and self.versions(snapshot.list).holds(snapshot.hash, snapshot.parsed_sha256)

@@ -155,35 +155,32 @@ class Versions:
             gone, come = sorted(before - after), sorted(after - before)
             return [blocks.read(*row[2:]) for row in gone], [blocks.read(*row[2:]) for row in come]
 
-    def of_listing(self, listing: str) -> tuple[list[str], dict[str, bytes]]:
-        """The history of one listing.
-
-        Returns:
-            The hashes of all snapshots that are here, in the order they came; and for those that have the listing,
-            its content in them.
+    def of_listing(self, listing: str) -> dict[str, bytes]:
+        """Hash of each snapshot that has a listing -> its content there.
 
         Raises:
             VersionsError: The file cannot be read.
         """
         with self._reading() as base:
-            numbers = dict(base.execute("SELECT number, hash FROM snapshot ORDER BY number"))
+            numbers = dict(base.execute("SELECT number, hash FROM snapshot"))
             blocks = _Blocks(base)
             found: dict[str, bytes] = {}
             for first, last, *place in base.execute(_RUNS_OF_LISTING, (listing,)):
                 content = blocks.read(*place)
                 found |= {numbers[one]: content for one in range(first, last + 1)}
-            return list(numbers.values()), found
+            return found
+
+    def digests(self) -> dict[str, str]:
+        """Hash of every snapshot that is here -> hash over its listings; empty where the file cannot be read."""
+        try:
+            with self._reading() as base:
+                return dict(base.execute("SELECT hash, digest FROM snapshot"))
+        except VersionsError:
+            return {}
 
     def holds(self, snapshot: str, digest: str) -> bool:
         """Whether a snapshot's listings are here; their contents are not looked at."""
-        try:
-            with self._reading() as base:
-                row = base.execute(
-                    "SELECT 1 FROM snapshot WHERE hash = ? AND digest = ?", (snapshot, digest)
-                ).fetchone()
-        except VersionsError:
-            return False
-        return row is not None
+        return self.digests().get(snapshot) == digest
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
