@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,32 @@ def test_a_tab_is_text_only_where_it_parts_the_fields(tmp_path: Path) -> None:
     path.write_bytes(b"1\tA\x08\tx\n")
     with pytest.raises(ListFormatError, match="0x08 at byte 4"):
         list(read_rows(path, tabs))
+
+
+WRAPPED = Layout(("name", "city"), is_closed=True, wraps=2)
+
+
+def wrapped(tmp_path: Path, content: bytes) -> list[tuple[int, tuple[str, ...]]]:
+    file = tmp_path / "list.csv"
+    file.write_bytes(content)
+    return [(row.line, row.fields) for row in read_rows(file, WRAPPED)]
+
+
+def test_a_quoted_field_runs_on_where_the_layout_allows_it(tmp_path: Path) -> None:
+    rows = wrapped(tmp_path, b'name,city\n"Felix\r\n\nMuster",Kyiv\n"Ada ""A"" Sample",Lviv\n')
+    assert rows == [(2, ("Felix  Muster", "Kyiv")), (5, ('Ada "A" Sample', "Lviv"))]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'"Felix\n\n\nMuster",Kyiv\n', "line 1: A quoted field runs on over more than 2 further lines."),
+        (b'A,B\n"Felix\nMuster,Kyiv\n', "line 2: The file breaks off inside a quoted field."),
+        (b'"Felix,Kyiv\nAda,Lviv\n"Berta",Odesa\nCarl,Minsk\n', "line 1: A quoted field runs on over more than 2"),
+        (b'"Felix,Kyiv\n"Ada",Lviv\n"Berta,Odesa\n', "line 1: The row's quotes do not pair up"),
+    ],
+    ids=range(4),
+)
+def test_a_lost_quote_is_noticed_where_fields_may_run_on(tmp_path: Path, content: bytes, message: str) -> None:
+    with pytest.raises(ListFormatError, match=re.escape(message)):
+        wrapped(tmp_path, content)

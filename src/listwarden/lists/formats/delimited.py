@@ -1,7 +1,8 @@
 """Reading a publisher's delimited file so strictly that a damaged one is refused, never half read.
 
-One physical line is one row. What a spreadsheet would forgive is an error here: a quote inside a plain field, a quoted
-field running on into the next line, a row with a field more or less. An archive that mangles a list mostly does it so.
+One physical line is one row, unless the layout says that quoted fields may run on. What a spreadsheet would forgive is
+an error here: a quote inside a plain field, a quoted field running on into the next line, a row with a field more or
+less. An archive that mangles a list mostly does it so.
 """
 
 from __future__ import annotations
@@ -35,12 +36,15 @@ class Layout(Struct, frozen=True):
         null: What stands for no value; blanks around it do not count.
         delimiter: One ASCII character between two fields.
         is_closed: Whether the publisher ends every line; one that has no end then is where the file broke off.
+        wraps: How many further lines a quoted field may run on, for publishers who leave line breaks in their fields;
+            each break becomes a blank. A quote that was lost opens a field too, so the number is small.
     """
 
     columns: tuple[str, ...]
     null: str = ""
     delimiter: str = ","
     is_closed: bool = False
+    wraps: int = 0
 
 
 class Row(Struct, frozen=True):
@@ -122,7 +126,7 @@ def _lines(path: Path, layout: Layout) -> Iterator[tuple[int, str]]:
     with path.open("rb") as file:
         blank = 0
         ended = False
-        for number, raw in _raw_lines(file, path.name, layout):
+        for number, raw in _raw_rows(file, path.name, layout):
             row = Row(path.name, number, ())
             if not raw or raw == _END_OF_FILE:
                 blank, ended = blank or number, ended or raw == _END_OF_FILE
@@ -133,6 +137,22 @@ def _lines(path: Path, layout: Layout) -> Iterator[tuple[int, str]]:
                     f"Expected nothing after {after} in line {blank}, found {_short(raw.decode('utf-8', 'replace'))}."
                 )
             yield number, _decode(raw, row, layout)
+
+
+def _raw_rows(file: BinaryIO, name: str, layout: Layout) -> Iterator[tuple[int, bytes]]:
+    """Lines, and lines joined to the row they are; each with the number of its first line."""
+    lines = _raw_lines(file, name, layout)
+    for number, raw in lines:
+        last, whole = number, raw
+        while layout.wraps and whole.count(b'"') % 2:
+            following = next(lines, None)
+            if following is None:
+                Row(name, number, ()).refuse("The file breaks off inside a quoted field.")
+            last, more = following
+            if last - number > layout.wraps:
+                Row(name, number, ()).refuse(f"A quoted field runs on over more than {layout.wraps} further lines.")
+            whole = b" ".join((whole, more))
+        yield number, whole
 
 
 def _raw_lines(file: BinaryIO, name: str, layout: Layout) -> Iterator[tuple[int, bytes]]:
