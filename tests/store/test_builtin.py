@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from listwarden.lists import STARTER, definition_of
 from listwarden.store import starter_snapshot
-from listwarden.store.checks import count_values
+from listwarden.store.measure import count_values
 
 
 def test_the_starter_set_is_a_good_snapshot_within_its_own_limits() -> None:

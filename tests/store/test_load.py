@@ -61,7 +61,11 @@ def test_a_loaded_list_is_in_use_with_its_counts_and_checks(desk: Any, noon: dt.
     assert desk.store.loaded() == [snapshot]
     assert (snapshot.status, snapshot.entries, snapshot.loaded_at, snapshot.missing_parts) == ("good", 6, noon, ())
     assert snapshot.counts["addresses"] == 3
-    assert [(check.name, check.passed) for check in snapshot.checks] == [("format", True), ("entries", True)]
+    assert [(check.name, check.passed) for check in snapshot.checks] == [
+        ("format", True),
+        ("entries", True),
+        ("fill", True),
+    ]
     assert all(listing.source.snapshot == snapshot.hash for listing in desk.store.listings(snapshot))
 
 
@@ -283,8 +287,8 @@ def test_a_missing_required_part_is_an_input_error_with_its_address(desk: Any) -
 def test_only_checks_that_a_person_can_judge_can_be_accepted(desk: Any, check: str) -> None:
     with pytest.raises(InputError, match="not a check that can be accepted") as caught:
         desk.load(accept=[check])
-    assert caught.value.hint == "Those are: entries, shrink, order, parts, formats."
-    assert set(CHECKS) == {"format", "entries", "shrink", "order", "parts", "formats"}
+    assert caught.value.hint == "Those are: entries, shrink, order, parts, fill, sublists, formats."
+    assert set(CHECKS) == {"format", "entries", "shrink", "order", "parts", "fill", "sublists", "formats"}
 
 
 def test_a_file_that_cannot_be_read_is_an_input_error(desk: Any) -> None:

@@ -249,7 +249,7 @@ def load(
     """Takes an official list's files into the store, checks them, and uses them if they pass."""
     from listwarden.cli.running import console_for, open_store
     from listwarden.lists import definition_of, match_parts
-    from listwarden.report.listing import print_snapshot
+    from listwarden.report.health import print_snapshot
     from listwarden.store import load as load_files
 
     definition = definition_of(name)
@@ -310,21 +310,32 @@ def fetch(
 
 
 @app.command()
-def lists(form: PlainFormat = "table", home: HomeOption = None) -> None:
-    """Shows which lists are known, and which snapshot of each is in use."""
+def lists(
+    names: Annotated[list[str], typer.Argument(metavar="[LIST]...", help="Which lists, each in full.")] = [],
+    form: PlainFormat = "table",
+    home: HomeOption = None,
+) -> None:
+    """Shows how the lists stand: what is in use, what it changed, what a person should look at."""
     from listwarden.cli.running import console_for, open_store
-    from listwarden.lists import STARTER, known_lists
-    from listwarden.report.listing import lists_record, print_lists
+    from listwarden.fetch.health import health_of
+    from listwarden.lists import STARTER, definition_of, known_lists
+    from listwarden.report.health import health_record, print_health, print_lists
 
     store = open_store(home)
-    known = [definition for definition in known_lists().values() if definition.id != STARTER]
-    rows = [(definition, store.in_use(definition.id), store.snapshots(definition.id)) for definition in known]
+    wanted = [definition_of(name) for name in names] or [one for one in known_lists().values() if one.id != STARTER]
+    healths = [health_of(store, definition) for definition in wanted]
     if form == "json":
-        for definition, used, snapshots in rows:
-            print(lists_record(definition, used, snapshots).decode(), end="")
+        from listwarden.report import encode_record
+
+        for one in healths:
+            print(encode_record(health_record(one)).decode(), end="")
         return
-    print_lists(console_for(sys.stdout), rows)
-    if not any(used for _, used, _ in rows):
+    if names:
+        for one in healths:
+            print_health(console_for(sys.stdout), one)
+        return
+    print_lists(console_for(sys.stdout), healths)
+    if not any(one.used for one in healths):
         print("\nNo official list is loaded yet: the starter set answers. Get them from their publishers with")
         print("  listwarden fetch")
         print("or download a list from its page, then")

@@ -36,7 +36,7 @@ class Check(Struct, frozen=True, omit_defaults=True):
     """The outcome of one check of a snapshot.
 
     Attributes:
-        name: Which check: `entries`, `shrink`, `order`, `parts`, `format`.
+        name: Which check: `entries`, `shrink`, `order`; see `store.checks.CHECKS`.
         passed: Whether it passed.
         message: What was found and what was expected, one sentence.
         accepted: Whether a person let it pass although it failed.
@@ -61,6 +61,11 @@ class Snapshot(Struct, frozen=True, omit_defaults=True):
         published_text: The publisher's date as it stands in the file, or who said it.
         entries: How many listings it has.
         counts: How many of each kind of value: names, weak names, addresses, leftovers, ...
+        fill: Field of `store.measure.FILLS` -> share of the listings it can be of that have it.
+        sublists: Code of each sub-list -> how many listings stand on it.
+        unknown: Kind -> code that nobody has described yet -> how often it occurs.
+        replaced: Hash of the snapshot that it was held against; empty for the first.
+        changes: How many listings were `added`, `removed` and `changed` against that one.
         missing_parts: Parts of the list that were not given (`alt`): what is in them was not screened.
         checks: What was checked, with the outcome.
         parser: Name and version of the parser that read it.
@@ -78,6 +83,11 @@ class Snapshot(Struct, frozen=True, omit_defaults=True):
     published_text: str = ""
     entries: int = 0
     counts: dict[str, int] = {}
+    fill: dict[str, float] = {}
+    sublists: dict[str, int] = {}
+    unknown: dict[str, dict[str, int]] = {}
+    replaced: str = ""
+    changes: dict[str, int] = {}
     missing_parts: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     parser: str = ""

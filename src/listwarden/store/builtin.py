@@ -9,7 +9,7 @@ from importlib.resources import as_file, files
 
 from listwarden.lists import STARTER, definition_of
 from listwarden.model import Listing, RawFile, Snapshot
-from listwarden.store.checks import count_values
+from listwarden.store.measure import measured
 from listwarden.store.store import parser_of
 
 __all__ = ["starter_snapshot"]
@@ -35,8 +35,6 @@ def starter_snapshot() -> tuple[Snapshot, tuple[Listing, ...]]:
         loaded_at=written,
         published_on=parsed.published_on,
         published_text=parsed.published_text,
-        entries=len(parsed.listings),
-        counts=count_values(parsed.listings),
         parser=parser_of(form),
     )
-    return snapshot, parsed.listings
+    return measured(snapshot, definition, parsed.listings), parsed.listings

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from listwarden.lists import ListDefinition, ParsedList
-from listwarden.model import Check, Listing, Snapshot
+from listwarden.model import Check, Snapshot
+from listwarden.store.measure import FILLS, count_sublists, fill_rates
 
-__all__ = ["CHECKS", "check_agreement", "check_snapshot", "count_values"]
+__all__ = ["CHECKS", "check_agreement", "check_snapshot"]
 
 CHECKS = {
     "format": "Every file reads as its format says.",
@@ -16,17 +16,23 @@ CHECKS = {
     "shrink": "Not more listings are gone than list.toml allows.",
     "order": "The snapshot is not older than the one in use.",
     "parts": "No file is missing that the snapshot in use has.",
+    "fill": "No field is filled less often than list.toml allows, or less than half as often as in the one in use.",
+    "sublists": "Every sub-list has a number of listings within its limits, and has not shrunk more than allowed.",
     "formats": "Other formats of the list that are loaded with it have the same entries.",
 }
 """Every check, with what it demands."""
 
 _SHOWN_IDS = 5
+_TELLING = 0.05
+"""A field that fewer have may come and go."""
+_MANY = 20
+"""Of fewer listings a share says nothing."""
 
 
 def check_snapshot(
     definition: ListDefinition,
     parsed: ParsedList,
-    missing_parts: Sequence[str],
+    snapshot: Snapshot,
     used: Snapshot | None,
     used_ids: frozenset[str],
 ) -> tuple[Check, ...]:
@@ -35,15 +41,18 @@ def check_snapshot(
     Args:
         definition: The list, with its limits.
         parsed: What was read.
-        missing_parts: Optional parts that were not given.
+        snapshot: What is known of it so far: its parser and its missing parts.
         used: The snapshot in use, if there is one.
         used_ids: Ids of the listings of the snapshot in use.
     """
     checks = [Check("format", True, f"{len(parsed.listings):,} listings read."), _entries(definition, parsed)]
+    checks.append(_fill(definition, parsed, used if used and _are_alike(snapshot, used) else None))
+    if definition.sublists:
+        checks.append(_sublists(definition, parsed, used))
     if used:
         ids = frozenset(listing.id for listing in parsed.listings)
         checks += [_shrink(definition, ids, used_ids), _order(parsed, used, ids, used_ids)]
-        checks.append(_parts(missing_parts, used))
+        checks.append(_parts(snapshot.missing_parts, used))
     return tuple(checks)
 
 
@@ -74,6 +83,43 @@ def _entries(definition: ListDefinition, parsed: ParsedList) -> Check:
     passed = limits.min_entries <= found <= limits.max_entries
     message = f"{found:,} listings; {limits.min_entries:,} to {limits.max_entries:,} expected."
     return Check("entries", passed, message)
+
+
+def _fill(definition: ListDefinition, parsed: ParsedList, used: Snapshot | None) -> Check:
+    """The limits of list.toml hold always; what is usual, against a snapshot of the same format and parts."""
+    rates = fill_rates(parsed.listings)
+    low = [
+        f"{rates.get(field, 0.0):.1%} have {FILLS[field]}; at least {least:.0%} expected"
+        for field, least in definition.limits.fill.items()
+        if rates.get(field, 0.0) < least
+    ]
+    before = used.fill if used else {}
+    halved = [
+        f"{rates.get(field, 0.0):.1%} have {FILLS[field]}; {rate:.1%} in the one in use"
+        for field, rate in before.items()
+        if rate >= _TELLING and rates.get(field, 0.0) < rate / 2 and field not in definition.limits.fill
+    ]
+    found = [*low, *halved]
+    return Check("fill", not found, "; ".join(found) + "." if found else "Every field is filled as often as expected.")
+
+
+def _are_alike(snapshot: Snapshot, used: Snapshot) -> bool:
+    is_same_form = (snapshot.parser, snapshot.missing_parts) == (used.parser, used.missing_parts)
+    return is_same_form and used.entries >= _MANY
+
+
+def _sublists(definition: ListDefinition, parsed: ParsedList, used: Snapshot | None) -> Check:
+    """A publication whose other lists grow hides that one of them is gone."""
+    counts, before = count_sublists(parsed.listings), used.sublists if used else {}
+    found = []
+    for each in definition.sublists:
+        count, last = counts.get(each.code, 0), before.get(each.code, 0)
+        if not each.min_entries <= count <= each.max_entries:
+            found.append(f"{each.code} has {count:,}; {each.min_entries:,} to {each.max_entries:,} expected")
+        elif last >= _MANY and count < last * (1 - definition.limits.max_shrink):
+            found.append(f"{each.code} has {count:,}; {last:,} in the one in use")
+    passed = f"{sum(count > 0 for count in counts.values()):,} sub-lists, each within its limits."
+    return Check("sublists", not found, "; ".join(found) + "." if found else passed)
 
 
 def _shrink(definition: ListDefinition, ids: frozenset[str], used_ids: frozenset[str]) -> Check:
@@ -114,12 +160,3 @@ def _parts(missing_parts: Sequence[str], used: Snapshot) -> Check:
     newly = [part for part in missing_parts if part in {file.part for file in used.files}]
     message = f"Not given: {', '.join(newly)}; the snapshot in use has it." if newly else "No file fewer than in use."
     return Check("parts", not newly, message)
-
-
-def count_values(listings: Sequence[Listing]) -> dict[str, int]:
-    """How many values of each kind the listings hold: `names`, `weak names`, `addresses`, `leftovers`, ..."""
-    counts: Counter[str] = Counter()
-    for listing in listings:
-        counts.update({field: len(values) for field, values in listing.values()})
-        counts["weak names"] += sum(name.strength == "weak" for name in listing.entity.names)
-    return dict(sorted(counts.items()))

@@ -17,9 +17,11 @@ from listwarden.errors import InputError, ListFormatError, SnapshotRefused, Stor
 from listwarden.lists import STARTER, Format, ListDefinition, ParsedList
 from listwarden.memory import collector_paused
 from listwarden.model import Check, RawFile, Snapshot
-from listwarden.store.checks import CHECKS, check_agreement, check_snapshot, count_values
+from listwarden.store.checks import CHECKS, check_agreement, check_snapshot
+from listwarden.store.delta import ChangeKind, delta_of
 from listwarden.store.files import alone, copy_and_hash
 from listwarden.store.history import day_of, known_snapshots
+from listwarden.store.measure import measured
 from listwarden.store.store import Store, identity_of, parser_of
 
 __all__ = ["load"]
@@ -261,12 +263,11 @@ class _Loading:
     def _decide(self, snapshot: Snapshot, parsed: ParsedList, agreement: Sequence[Check]) -> Snapshot:
         """Checks a parsed snapshot; uses it or refuses it."""
         snapshot = structs.replace(
-            snapshot,
+            measured(snapshot, self.definition, parsed.listings),
             checks=self._checks(snapshot, parsed, agreement),
-            entries=len(parsed.listings),
-            counts=count_values(parsed.listings),
             published_on=parsed.published_on,
             published_text=parsed.published_text,
+            replaced=self.used.hash if self.used else "",
         )
         failed = [check for check in snapshot.checks if not check.passed and not check.accepted]
         if failed:
@@ -274,15 +275,26 @@ class _Loading:
             names = " ".join(f"--accept {check.name}" for check in failed)
             hint = f"If you have made sure that this is the publisher's list, load it with {names}."
             raise self._refuse(snapshot, ListFormatError(what, where=snapshot.files[0].name, hint=hint))
-        snapshot = self.store.save(structs.replace(snapshot, status="good"), parsed)
+        snapshot = self._with_changes(self.store.save(structs.replace(snapshot, status="good"), parsed))
         if not self.past:
             self.store.use(snapshot)
         self._log(snapshot, "kept" if self.past else "in use")
         return snapshot
 
+    def _with_changes(self, snapshot: Snapshot) -> Snapshot:
+        """The saved snapshot with how many listings differ from the one it was held against, if that can be read."""
+        if self.used is None or self.used.hash == snapshot.hash:
+            return snapshot
+        try:
+            delta = delta_of(self.store, self.used, snapshot)
+        except (StoreError, ListFormatError):
+            return snapshot
+        kinds: tuple[ChangeKind, ...] = ("added", "removed", "changed")
+        return self.store.save(structs.replace(snapshot, changes={one: delta.count(one) for one in kinds}), None)
+
     def _checks(self, snapshot: Snapshot, parsed: ParsedList, agreement: Sequence[Check]) -> tuple[Check, ...]:
         used, used_ids, damage = self._comparable(snapshot)
-        checks = (*check_snapshot(self.definition, parsed, snapshot.missing_parts, used, used_ids), *agreement)
+        checks = (*check_snapshot(self.definition, parsed, snapshot, used, used_ids), *agreement)
         if damage:
             message = f"What is gone cannot be told, since the snapshot in use cannot be read: {damage}"
             checks += (Check("shrink", False, message),)

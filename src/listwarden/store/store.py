@@ -29,9 +29,9 @@ from listwarden.errors import SnapshotDamaged, StoreError
 from listwarden.lists import Format, ParsedList, definition_of, known_lists
 from listwarden.memory import collector_paused
 from listwarden.model import Listing, RawFile, Snapshot, by_id
-from listwarden.store.checks import count_values
 from listwarden.store.codec import decode_listings, encode_listings
 from listwarden.store.files import write_atomically
+from listwarden.store.measure import measured
 from listwarden.store.raw import RawFileError, RawFiles
 from listwarden.store.versions import Versions, VersionsError
 
@@ -162,10 +162,9 @@ class Store:
         except OSError as error:
             raise StoreError(f"{snapshot.id} cannot be parsed again: {error}.", where=str(self.home)) from error
         listings = sorted(parsed.listings, key=by_id)
-        entries, counts = len(listings), count_values(listings)
-        parser = parser_of(format_of(snapshot))
+        current = structs.replace(snapshot, parser=parser_of(format_of(snapshot)))
         with suppress(OSError):  # who may not write the store still gets an answer
-            self.save(structs.replace(snapshot, parser=parser, entries=entries, counts=counts), parsed)
+            self.save(measured(current, definition_of(snapshot.list), listings), parsed)
         return listings
 
     def ids(self, snapshot: Snapshot) -> frozenset[str]:
