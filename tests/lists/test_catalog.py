@@ -24,7 +24,7 @@ def test_the_lists_are_known_in_order_of_their_ids() -> None:
 
 
 def test_an_unknown_list_is_an_input_error_that_names_the_known_ones() -> None:
-    with pytest.raises(InputError, match=r"no list 'ofac'.*ofac_cons, ofac_sdn, starter, un_sc"):
+    with pytest.raises(InputError, match=r"no list 'ofac'.*ofac_cons, ofac_sdn.*starter.*uk_ofsi, uk_sl, un_sc"):
         definition_of("ofac")
 
 
@@ -38,7 +38,7 @@ def test_every_definition_can_be_believed(list_id: str) -> None:
     assert len({part.part for part in definition.parts}) == len({part.file.lower() for part in definition.parts})
     assert all(each.parts[0].required for each in definition.formats)
     assert all(part.without for part in definition.parts if not part.required)
-    public = list_id not in {STARTER, "eu_fsf"}  # the EU gives each user an address
+    public = list_id not in {STARTER, "eu_fsf", "uk_ofsi"}  # the EU gives each user an address, OFSI closed its list
     assert all(part.address.startswith("https://") for part in definition.formats[0].parts) == public
     assert definition.page.startswith("https://") == (list_id != STARTER)
     assert all(callable(each.load_parser().parse) for each in definition.formats)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import BinaryIO, NoReturn, cast
+from typing import IO, NoReturn, cast
 
 from lxml import etree
 
 from listwarden.errors import ListFormatError
 
-__all__ = ["MAX_DEPTH", "line_of", "read_elements", "text_of"]
+__all__ = ["MAX_DEPTH", "line_of", "read_elements", "read_stream", "text_of"]
 
 MAX_DEPTH = 64
 """How deep elements may be nested. The official lists stay under 12."""
@@ -52,11 +52,18 @@ def read_elements(
     """
     try:
         with file.open("rb") as stream:
-            yield from _Reader(file.name, root, frozenset(tags), frozenset(containers)).read(stream)
+            yield from read_stream(stream, file.name, root=root, tags=tags, containers=containers)
     except OSError as error:
         raise ListFormatError(
             f"The file cannot be read: {error.strerror}.", where=file.name, hint="Check that it exists."
         ) from error
+
+
+def read_stream(
+    stream: IO[bytes], where: str, *, root: str, tags: Collection[str], containers: Collection[str] = ()
+) -> Iterator[etree._Element]:
+    """The same from an open stream, such as a part of an archive; `where` names it in errors. See `read_elements`."""
+    return _Reader(where, root, frozenset(tags), frozenset(containers)).read(stream)
 
 
 def text_of(element: etree._Element | None) -> str:
@@ -88,7 +95,7 @@ class _Reader:
             remove_pis=True, collect_ids=False,
         )  # fmt: skip
 
-    def read(self, stream: BinaryIO) -> Iterator[etree._Element]:
+    def read(self, stream: IO[bytes]) -> Iterator[etree._Element]:
         """All that is wanted, in the file's order."""
         chunk = stream.read(_CHUNK)
         self._check_head(chunk)
