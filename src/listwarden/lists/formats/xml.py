@@ -32,7 +32,7 @@ _FETCH_AGAIN = "Fetch the file again from its publisher."
 
 
 def read_elements(
-    file: Path, *, root: str, tags: Collection[str], containers: Collection[str] = ()
+    file: Path, *, root: str | frozenset[str], tags: Collection[str], containers: Collection[str] = ()
 ) -> Iterator[etree._Element]:
     """Reads an XML file element by element, in flat memory.
 
@@ -41,7 +41,7 @@ def read_elements(
 
     Args:
         file: The file. It must be in UTF-8, UTF-16 or ASCII.
-        root: Tag of the root element, `{namespace}name` where it has a namespace.
+        root: Tag of the root element, `{namespace}name` where it has a namespace; or several, of which it has one.
         tags: Tags of the elements to yield.
         containers: Tags that may stand around them. Any other element there is refused, so that a new section of
             a list is noticed and not passed over.
@@ -52,7 +52,8 @@ def read_elements(
     """
     try:
         with file.open("rb") as stream:
-            yield from _Reader(file.name, root, frozenset(tags), frozenset(containers)).read(stream)
+            roots = frozenset({root}) if isinstance(root, str) else root
+            yield from _Reader(file.name, roots, frozenset(tags), frozenset(containers)).read(stream)
     except OSError as error:
         raise ListFormatError(
             f"The file cannot be read: {error.strerror}.", where=file.name, hint="Check that it exists."
@@ -72,9 +73,10 @@ def line_of(element: etree._Element) -> int | None:
 class _Reader:
     """One pass over one file."""
 
-    def __init__(self, name: str, root: str, tags: frozenset[str], containers: frozenset[str]) -> None:
+    def __init__(self, name: str, roots: frozenset[str], tags: frozenset[str], containers: frozenset[str]) -> None:
         self._name = name
-        self._root = root
+        self._roots = roots
+        self._root = ""
         self._tags = tags
         self._containers = containers
         self._depth = 0
@@ -171,12 +173,16 @@ class _Reader:
             self._refuse(
                 "This is an HTML page, not the list.", "The publisher may have sent an error page; fetch again."
             )
-        if element.tag != self._root:
+        self._root = str(element.tag)
+        if self._root not in self._roots:
             self._refuse(
-                f"The root element is <{element.tag}>; expected <{self._root}>.",
+                f"The root element is <{element.tag}>; expected {self._expected_root()}.",
                 "Check that this is the right file of the right list.",
                 line_of(element),
             )
+
+    def _expected_root(self) -> str:
+        return " or ".join(f"<{root}>" for root in sorted(self._roots))
 
     def _refuse_doctype(self, line: int | None) -> NoReturn:
         self._refuse(
