@@ -143,8 +143,9 @@ def read_remarks(text: str, context: Context, *, is_cut: bool = False) -> tuple[
 
 def read_phrase(phrase: str, context: Context) -> Record:
     """One phrase as the record its label says; a leftover where no rule reads it."""
-    if phrase in context.titles:
-        return Attribute("title", phrase, context.source)
+    for title in (phrase, f"{phrase}."):  # the stop that closes the remark may have been the title's own
+        if title in context.titles:
+            return Attribute("title", title, context.source)
     alternative = _ALT.match(phrase)
     bare = phrase[alternative.end() :] if alternative else phrase
     for label, key, reader in _RULES.get(bare.partition(" ")[0].rstrip(":"), ()):
