@@ -242,3 +242,7 @@ def test_a_title_that_ends_the_remark_with_a_stop_of_its_own_is_kept_once(copy: 
     titles = [title.value for title in read(copy)["ofac:102"].entity.values_of("title")]
     assert titles.count("Director, Sample Ltd.") == 1
     assert "Director, Sample Ltd" not in titles
+
+
+def test_every_entry_of_the_sdn_list_stands_on_it() -> None:
+    assert {each.code for listing in read().values() for each in listing.sublists} == {"SDN"}

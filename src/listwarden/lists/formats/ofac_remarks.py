@@ -81,6 +81,10 @@ class Context(Struct, frozen=True):
     titles: Container[str] = ()
     known_names: Container[str] = ()
 
+    def at(self, field: str) -> Context:
+        """The same entry, another field."""
+        return Context(self.source.at(field), self.type, self.titles, self.known_names)
+
 
 class _Labeled(Struct, frozen=True):
     """A phrase under its label: `value` is what follows the label, `key` what the table has for it."""
