@@ -234,3 +234,15 @@ def test_a_file_that_broke_off_or_was_padded_is_refused(copy: Path, cut: Callabl
     file = copy / "add.csv"
     file.write_bytes(cut(file.read_bytes()))
     assert error(copy).where.startswith("add.csv line ")
+
+
+def test_a_title_that_ends_the_remark_with_a_stop_of_its_own_is_kept_once(copy: Path) -> None:
+    change(copy / "sdn.csv", b'"General; Former Minister of Samples"', b'"Director, Sample Ltd."')
+    change(copy / "sdn.csv", b"Linked To: EXAMPLE TRADING CO.", b"Director, Sample Ltd.")
+    titles = [title.value for title in read(copy)["ofac:102"].entity.values_of("title")]
+    assert titles.count("Director, Sample Ltd.") == 1
+    assert "Director, Sample Ltd" not in titles
+
+
+def test_every_entry_of_the_sdn_list_stands_on_it() -> None:
+    assert {each.code for listing in read().values() for each in listing.sublists} == {"SDN"}

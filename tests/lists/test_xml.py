@@ -175,3 +175,12 @@ def test_elements_are_freed_once_the_next_is_asked_for(tmp_path: Path) -> None:
     root = next(elements)
     most = max(sum(1 for _ in root) for _ in elements)
     assert most < 4000  # one chunk of the file, not all 20,000
+
+
+def test_a_file_may_have_one_of_several_roots(tmp_path: Path) -> None:
+    file = tmp_path / "file.xml"
+    file.write_text('<B><ENTRY id="1"/></B>')
+    found = list(read_elements(file, root=frozenset({"A", "B"}), tags={"ENTRY"}))
+    assert [element.tag for element in found] == ["B", "ENTRY"]
+    with pytest.raises(ListFormatError, match=r"The root element is <B>; expected <A> or <C>\."):
+        list(read_elements(file, root=frozenset({"A", "C"}), tags={"ENTRY"}))

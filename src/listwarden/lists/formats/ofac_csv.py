@@ -20,6 +20,8 @@ from listwarden.errors import ListFormatError
 from listwarden.lists.definition import ListDefinition, ParsedList
 from listwarden.lists.formats.delimited import Layout, Row, read_rows
 from listwarden.lists.formats.ofac_remarks import Context, Established, Record, make_name, read_remarks
+from listwarden.lists.formats.ofac_sublists import codes_of, deduced_sublists
+from listwarden.lists.formats.ofac_values import is_number
 from listwarden.model import (
     Address,
     Attribute,
@@ -176,7 +178,7 @@ def _rows(path: Path | None, layout: Layout, entries: dict[str, Row]) -> Iterato
 
 def _number(row: Row, column: int, layout: Layout) -> str:
     text = row.fields[column].strip()
-    if not (text.isascii() and text.isdigit()):
+    if not is_number(text):
         row.refuse(f"Expected a number as {layout.columns[column]}, found {row.fields[column]!r}.")
     return text
 
@@ -191,13 +193,16 @@ def _read_listing(row: Row, whole: _Files) -> Listing:
     titles = tuple(part for part in row.fields[4].strip().split("; ") if part)
     context = Context(source.at(f"{main} Remarks"), own_type, titles, whole.names)
     records = read_remarks(remarks, context, is_cut=_is_cut(row, whole))
-    programs = row.fields[3].strip().strip("[]").split("] [")
+    codes = row.fields[3].strip().strip("[]").split("] [")
+    programs = tuple(Program(code, source.at(f"{main} Program")) for code in codes if code)
+    tags = _only(records, Tag)
     return Listing(
         id=f"{definition.prefix}:{number}",
         source=source,
         entity=_make_entity(row, whole, source, records),
-        programs=tuple(Program(code, source.at(f"{main} Program")) for code in programs if code),
-        tags=_only(records, Tag),
+        programs=programs,
+        sublists=deduced_sublists(programs, tags, source.at(f"{main} Program"), codes_of(definition)),
+        tags=tags,
         remarks=remarks,
         leftovers=_only(records, Leftover),
     )

@@ -28,6 +28,7 @@ IDENTIFIERS = {
     "N.I.E.": "residency",
     "National Foreign ID Number": "residency",
     "Refugee ID Card": "residency",
+    "Public Security and Immigration No.": "residency",
     "Residency Number": "residency",
     "Romanian Permanent Resident": "residency",
     "Seafarer's Identification Document": "travel_document",
@@ -55,6 +56,7 @@ IDENTIFIERS = {
     "UAE Identification": "national_id",
     "Chinese Commercial Code": "other",
     "Identification Number": "other",
+    "Serial No.": "other",
     # tax
     "C.I.F.": "tax_id",
     "C.U.I.T.": "tax_id",
@@ -100,6 +102,7 @@ IDENTIFIERS = {
     "RSIN": "registration_number",
     "Registered Charity No.": "registration_number",
     "Registration Certificate Number": "registration_number",
+    "Registration Certificate Number (Dubai)": "registration_number",
     "Registration ID": "registration_number",
     "Registration Number": "registration_number",
     "Romanian C.R.": "registration_number",

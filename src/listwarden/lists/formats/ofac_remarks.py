@@ -81,6 +81,10 @@ class Context(Struct, frozen=True):
     titles: Container[str] = ()
     known_names: Container[str] = ()
 
+    def at(self, field: str) -> Context:
+        """The same entry, another field."""
+        return Context(self.source.at(field), self.type, self.titles, self.known_names)
+
 
 class _Labeled(Struct, frozen=True):
     """A phrase under its label: `value` is what follows the label, `key` what the table has for it."""
@@ -143,8 +147,9 @@ def read_remarks(text: str, context: Context, *, is_cut: bool = False) -> tuple[
 
 def read_phrase(phrase: str, context: Context) -> Record:
     """One phrase as the record its label says; a leftover where no rule reads it."""
-    if phrase in context.titles:
-        return Attribute("title", phrase, context.source)
+    for title in (phrase, f"{phrase}."):  # the stop that closes the remark may have been the title's own
+        if title in context.titles:
+            return Attribute("title", title, context.source)
     alternative = _ALT.match(phrase)
     bare = phrase[alternative.end() :] if alternative else phrase
     for label, key, reader in _RULES.get(bare.partition(" ")[0].rstrip(":"), ()):

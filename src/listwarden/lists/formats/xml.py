@@ -32,7 +32,7 @@ _FETCH_AGAIN = "Fetch the file again from its publisher."
 
 
 def read_elements(
-    file: Path, *, root: str, tags: Collection[str], containers: Collection[str] = ()
+    file: Path, *, root: str | frozenset[str], tags: Collection[str], containers: Collection[str] = ()
 ) -> Iterator[etree._Element]:
     """Reads an XML file element by element, in flat memory.
 
@@ -41,7 +41,7 @@ def read_elements(
 
     Args:
         file: The file. It must be in UTF-8, UTF-16 or ASCII.
-        root: Tag of the root element, `{namespace}name` where it has a namespace.
+        root: Tag of the root element, `{namespace}name` where it has a namespace; or several, of which it has one.
         tags: Tags of the elements to yield.
         containers: Tags that may stand around them. Any other element there is refused, so that a new section of
             a list is noticed and not passed over.
@@ -60,10 +60,16 @@ def read_elements(
 
 
 def read_stream(
-    stream: IO[bytes], where: str, *, root: str, tags: Collection[str], containers: Collection[str] = ()
+    stream: IO[bytes],
+    where: str,
+    *,
+    root: str | Collection[str],
+    tags: Collection[str],
+    containers: Collection[str] = (),
 ) -> Iterator[etree._Element]:
     """The same from an open stream, such as a part of an archive; `where` names it in errors. See `read_elements`."""
-    return _Reader(where, root, frozenset(tags), frozenset(containers)).read(stream)
+    roots = frozenset({root}) if isinstance(root, str) else frozenset(root)
+    return _Reader(where, roots, frozenset(tags), frozenset(containers)).read(stream)
 
 
 def text_of(element: etree._Element | None) -> str:
@@ -79,9 +85,10 @@ def line_of(element: etree._Element) -> int | None:
 class _Reader:
     """One pass over one file."""
 
-    def __init__(self, name: str, root: str, tags: frozenset[str], containers: frozenset[str]) -> None:
+    def __init__(self, name: str, roots: frozenset[str], tags: frozenset[str], containers: frozenset[str]) -> None:
         self._name = name
-        self._root = root
+        self._roots = roots
+        self._root = ""
         self._tags = tags
         self._containers = containers
         self._depth = 0
@@ -178,12 +185,16 @@ class _Reader:
             self._refuse(
                 "This is an HTML page, not the list.", "The publisher may have sent an error page; fetch again."
             )
-        if element.tag != self._root:
+        self._root = str(element.tag)
+        if self._root not in self._roots:
             self._refuse(
-                f"The root element is <{element.tag}>; expected <{self._root}>.",
+                f"The root element is <{element.tag}>; expected {self._expected_root()}.",
                 "Check that this is the right file of the right list.",
                 line_of(element),
             )
+
+    def _expected_root(self) -> str:
+        return " or ".join(f"<{root}>" for root in sorted(self._roots))
 
     def _refuse_doctype(self, line: int | None) -> NoReturn:
         self._refuse(
