@@ -5,9 +5,9 @@ import datetime as dt
 from msgspec import structs
 from publishing import Desk, reply
 
-from listwarden.fetch.health import health_of
 from listwarden.lists import Limits
 from listwarden.report.health import health_record
+from listwarden.store.health import health_of
 
 NOW = dt.datetime.now(dt.UTC)
 

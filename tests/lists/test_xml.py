@@ -163,6 +163,36 @@ def test_nesting_up_to_the_limit_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, "<LIST>" + "<ENTRY>" * inner + "a" + "</ENTRY>" * inner + "</LIST>") == ["a"]
 
 
+SECTIONS = ("HEAD", "PART", "TAIL")
+
+
+def read_sections(tmp_path: Path, content: str) -> int:
+    file = tmp_path / "list.xml"
+    file.write_text(content)
+    return len([*read_elements(file, root="LIST", tags={"ENTRY"}, containers=SECTIONS, sections=SECTIONS)]) - 1
+
+
+def test_sections_in_their_order_are_read(tmp_path: Path) -> None:
+    assert read_sections(tmp_path, "<LIST><HEAD/><PART><ENTRY/><ENTRY/></PART><TAIL/></LIST>") == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ("<LIST><HEAD/><TAIL/></LIST>", "The section <TAIL> stands where <PART> was expected"),
+        ("<LIST><HEAD/><PART/><PART/><TAIL/></LIST>", "The section <PART> stands where <TAIL> was expected"),
+        ("<LIST><HEAD/><PART/><TAIL/><TAIL/></LIST>", "The section <TAIL> stands where the end was expected"),
+        ("<LIST><HEAD/><PART/></LIST>", "The file ends without <TAIL>"),
+        ("<LIST><ENTRY/><HEAD/><PART/><TAIL/></LIST>", "The section <ENTRY> stands where <HEAD> was expected"),
+    ],
+    ids=["missing", "twice", "twice_at_the_end", "missing_at_the_end", "entry_outside"],
+)
+def test_a_section_that_is_missing_or_elsewhere_is_refused(tmp_path: Path, content: str, what: str) -> None:
+    with pytest.raises(ListFormatError) as caught:
+        read_sections(tmp_path, content)
+    assert what in caught.value.what
+
+
 def test_a_missing_file_is_refused_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(ListFormatError, match=r"gone\.xml: The file cannot be read: No such file"):
         next(read_elements(tmp_path / "gone.xml", root="LIST", tags={"ENTRY"}))

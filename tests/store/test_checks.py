@@ -191,4 +191,5 @@ def test_codes_that_the_list_does_not_name_are_counted() -> None:
     assert count_unknown(known, [one, one]) == {
         "programs": {"NEW": 2}, "sublists": {"XX": 2}, "identifiers": {"Stamp No.": 2},
     }  # fmt: skip
-    assert count_unknown(DEFINITION, [one]) == {"identifiers": {"Stamp No.": 1}}
+    nothing_known = structs.replace(DEFINITION, programs=(), sublists=())
+    assert count_unknown(nothing_known, [one]) == {"identifiers": {"Stamp No.": 1}}

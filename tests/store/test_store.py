@@ -275,7 +275,7 @@ def test_two_lists_are_in_use_side_by_side(desk: Any) -> None:
     from listwarden.lists import definition_of
 
     cons = structs.replace(definition_of("ofac_cons"), limits=desk.definition.limits)
-    first = load(desk.store, cons, {"sdn": desk.folder / "sdn.csv"})
+    first = load(desk.store, cons, {"sdn": desk.folder / "sdn.csv"}, accept=["sublists"])
     second = desk.load()
     assert desk.store.loaded() == [first, second]
     listings: list[Listing] = desk.store.listings(first)

@@ -317,9 +317,9 @@ def lists(
 ) -> None:
     """Shows how the lists stand: what is in use, what it changed, what a person should look at."""
     from listwarden.cli.running import console_for, open_store
-    from listwarden.fetch.health import health_of
     from listwarden.lists import STARTER, definition_of, known_lists
     from listwarden.report.health import health_record, print_health, print_lists
+    from listwarden.store.health import health_of
 
     store = open_store(home)
     wanted = [definition_of(name) for name in names] or [one for one in known_lists().values() if one.id != STARTER]

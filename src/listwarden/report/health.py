@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from listwarden.fetch.health import Health
 from listwarden.lists import ListDefinition
 from listwarden.model import Snapshot
 from listwarden.report.words import printable, utc
+from listwarden.store.health import Health
 from listwarden.store.measure import FILLS
 
 __all__ = ["health_record", "print_health", "print_lists", "print_snapshot"]

@@ -47,7 +47,7 @@ def check_snapshot(
     """
     checks = [Check("format", True, f"{len(parsed.listings):,} listings read."), _entries(definition, parsed)]
     checks.append(_fill(definition, parsed, used if used and _are_alike(snapshot, used) else None))
-    if definition.sublists:
+    if len(definition.sublists) > 1:
         checks.append(_sublists(definition, parsed, used))
     if used:
         ids = frozenset(listing.id for listing in parsed.listings)

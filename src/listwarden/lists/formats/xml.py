@@ -7,7 +7,7 @@ network, or holds more than one entry in memory; whatever is unusual is refused,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import IO, NoReturn, cast
 
@@ -32,7 +32,12 @@ _FETCH_AGAIN = "Fetch the file again from its publisher."
 
 
 def read_elements(
-    file: Path, *, root: str | frozenset[str], tags: Collection[str], containers: Collection[str] = ()
+    file: Path,
+    *,
+    root: str | Collection[str],
+    tags: Collection[str],
+    containers: Collection[str] = (),
+    sections: Sequence[str] = (),
 ) -> Iterator[etree._Element]:
     """Reads an XML file element by element, in flat memory.
 
@@ -45,6 +50,8 @@ def read_elements(
         tags: Tags of the elements to yield.
         containers: Tags that may stand around them. Any other element there is refused, so that a new section of
             a list is noticed and not passed over.
+        sections: Tags of what stands right under the root, each once and in this order, where the publisher says so;
+            a file that lacks one, or has it twice or elsewhere, is refused.
 
     Raises:
         ListFormatError: The file is empty, HTML, truncated, not well-formed, in another encoding, nested deeper than
@@ -52,7 +59,7 @@ def read_elements(
     """
     try:
         with file.open("rb") as stream:
-            yield from read_stream(stream, file.name, root=root, tags=tags, containers=containers)
+            yield from read_stream(stream, file.name, root=root, tags=tags, containers=containers, sections=sections)
     except OSError as error:
         raise ListFormatError(
             f"The file cannot be read: {error.strerror}.", where=file.name, hint="Check that it exists."
@@ -66,10 +73,11 @@ def read_stream(
     root: str | Collection[str],
     tags: Collection[str],
     containers: Collection[str] = (),
+    sections: Sequence[str] = (),
 ) -> Iterator[etree._Element]:
     """The same from an open stream, such as a part of an archive; `where` names it in errors. See `read_elements`."""
     roots = frozenset({root}) if isinstance(root, str) else frozenset(root)
-    return _Reader(where, roots, frozenset(tags), frozenset(containers)).read(stream)
+    return _Reader(where, roots, frozenset(tags), frozenset(containers), tuple(sections)).read(stream)
 
 
 def text_of(element: etree._Element | None) -> str:
@@ -85,12 +93,21 @@ def line_of(element: etree._Element) -> int | None:
 class _Reader:
     """One pass over one file."""
 
-    def __init__(self, name: str, roots: frozenset[str], tags: frozenset[str], containers: frozenset[str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        roots: frozenset[str],
+        tags: frozenset[str],
+        containers: frozenset[str],
+        sections: tuple[str, ...],
+    ) -> None:
         self._name = name
         self._roots = roots
         self._root = ""
         self._tags = tags
         self._containers = containers
+        self._sections = sections
+        self._sections_seen = 0
         self._depth = 0
         self._has_root = False
         self._prolog_end = b""  # the last bytes before the current chunk, while the root was not seen
@@ -167,7 +184,13 @@ class _Reader:
             self._refuse(f"Elements are nested deeper than {MAX_DEPTH}; no list is.", _FETCH_AGAIN, line_of(element))
         if self._depth == 1:
             self._check_root(element)
-        elif not self._inside and element.tag in self._tags:
+        elif self._depth == 2 and self._sections:
+            self._check_section(element)
+        if self._depth > 1:
+            self._check_place(element)
+
+    def _check_place(self, element: etree._Element) -> None:
+        if not self._inside and element.tag in self._tags:
             self._inside = self._depth
         elif not self._inside and element.tag not in self._containers:
             known = ", ".join(sorted({*self._tags, *self._containers}))
@@ -176,6 +199,16 @@ class _Reader:
                 "The publisher may have changed the format; its parser must be changed with it.",
                 line_of(element),
             )
+
+    def _check_section(self, element: etree._Element) -> None:
+        expected = (*self._sections, "")[self._sections_seen]
+        if element.tag != expected:
+            self._refuse(
+                f"The section <{element.tag}> stands where {f'<{expected}>' if expected else 'the end'} was expected.",
+                "The publisher may have changed the format; its parser must be changed with it.",
+                line_of(element),
+            )
+        self._sections_seen += 1
 
     def _check_root(self, element: etree._Element) -> None:
         self._has_root = True
@@ -210,6 +243,8 @@ class _Reader:
     def _close(self) -> None:
         try:
             self._parser.close()
+            if self._sections_seen < len(self._sections):
+                self._refuse(f"The file ends without <{self._sections[self._sections_seen]}>.", _FETCH_AGAIN)
         except etree.LxmlError as error:
             line = getattr(error, "lineno", None)
             if not self._depth:

@@ -1,0 +1,105 @@
+"""Dates of OFAC's ADVANCED XML. Every date is a period; what is meant by it is seen from where it begins and ends."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+
+from listwarden.lists.formats.ofac_advanced_node import Node
+from listwarden.lists.formats.ofac_advanced_tables import Tables
+from listwarden.model import PartialDate, Precision
+
+__all__ = ["read_day", "read_period", "words_of"]
+
+_CALENDAR = "Gregorian"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def read_day(date: Node, tables: Tables) -> dt.date:
+    """A single day. Raises ListFormatError where it does not exist or is not of the Gregorian calendar."""
+    try:
+        _check_calendar(date, tables)
+        return _point(date)
+    except ValueError as error:
+        date.refuse(f"<{date.name}> is no day: {error}.", "Fetch the file again; if it stays so, report it.")
+
+
+def read_period(period: Node, tables: Tables) -> PartialDate | None:
+    """A period as a date: a day, a month, a year, or a range; in the words of OFAC's CSV files.
+
+    OFAC writes "1953" as the period from 1 January to 31 December 1953, and "circa" as `Approximate`. None for a
+    period that has neither beginning nor end, as those of sanctions measures have.
+
+    Raises:
+        ValueError: It cannot be read as a date.
+    """
+    start, end = period.first("Start"), period.first("End")
+    if period.first("DurationMinimum") or period.first("DurationMaximum"):
+        raise ValueError("the period is given by its length")
+    if start is None:
+        if end is not None:
+            raise ValueError("the period has no beginning")
+        return None
+    _check_calendar(period, tables)
+    earliest, latest = _boundary(start)
+    if end is not None:
+        latest = _boundary(end)[1]
+    is_circa = start.flag("Approximate") or (end is not None and end.flag("Approximate"))
+    return _make_date(earliest, latest, is_circa)
+
+
+def words_of(period: Node) -> str:
+    """A period that cannot be read, as the numbers that stand in it."""
+    return " ".join(period.all_texts()) or "no date"
+
+
+def _check_calendar(node: Node, tables: Tables) -> None:
+    if (name := tables.text(node, "CalendarTypeID")) != _CALENDAR:
+        raise ValueError(f"the calendar is {name!r}; expected {_CALENDAR!r}")
+
+
+def _boundary(boundary: Node) -> tuple[dt.date, dt.date]:
+    first, last = boundary.first("From"), boundary.first("To")
+    if first is None:
+        raise ValueError("the period says until when, but not from when")
+    return _point(first), _point(last or first)
+
+
+def _point(point: Node) -> dt.date:
+    numbers = [point.one(name).text for name in ("Year", "Month", "Day")]
+    if not all(number.isascii() and number.isdigit() and len(number) <= 4 for number in numbers):
+        raise ValueError(f"{'-'.join(numbers)!r} is not a day")
+    return dt.date(*map(int, numbers))
+
+
+def _make_date(earliest: dt.date, latest: dt.date, is_circa: bool) -> PartialDate:
+    if earliest > latest:
+        raise ValueError(f"the period {earliest} to {latest} runs backwards")
+    precision, form = _precision(earliest, latest)
+    first, last = form(earliest), form(latest)
+    text = first if first == last else f"{first} to {last}"
+    return PartialDate(
+        earliest, latest, precision if first == last else "range", is_circa, f"circa {text}" if is_circa else text
+    )
+
+
+def _precision(earliest: dt.date, latest: dt.date) -> tuple[Precision, Callable[[dt.date], str]]:
+    """How exactly two days are meant, and how such a day is written."""
+    if earliest.day > 1 or latest.day < calendar.monthrange(latest.year, latest.month)[1]:
+        return "day", _day
+    if earliest.month == 1 and latest.month == 12:
+        return "year", _year
+    return "month", _month
+
+
+def _year(day: dt.date) -> str:
+    return f"{day.year:04d}"
+
+
+def _month(day: dt.date) -> str:
+    return f"{_MONTHS[day.month - 1]} {_year(day)}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day:02d} {_month(day)}"
