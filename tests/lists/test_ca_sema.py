@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -141,7 +142,30 @@ def test_a_value_that_is_not_of_its_kind_is_left_over(today: ParsedList) -> None
     assert [one.text for one in person.leftovers] == ["24 février 2025"]
     assert person.entity.birth_dates[0].date == PartialDate.day(dt.date(1960, 12, 31), text="31-12-1960")
     assert [one.text for one in company.leftovers] == ["unknown"]
-    assert company.entity.identifiers == ()
+    assert (company.entity.identifiers, company.entity.type) == ((), "unknown")
+    assert [one.text for one in company.entity.names] == ["Probe OOO"]
+
+
+def test_a_name_in_the_field_of_the_imo_number_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "sema-lmes.xml"
+    file.write_text(BILINGUAL.read_text("utf-8").replace(">unknown<", ">SAMPLE MOON<"), "utf-8")
+    company = read(file).listings[2]
+    assert [(one.text, one.role, one.note) for one in company.entity.names] == [
+        ("Probe OOO", "primary", ""),
+        ("SAMPLE MOON", AKA, "published in the field of the IMO number"),
+    ]
+    assert [one.text for one in company.leftovers] == ["SAMPLE MOON"]
+
+
+def test_the_form_of_2025_with_english_names_is_read_like_that_of_2026(tmp_path: Path, today: ParsedList) -> None:
+    text = re.sub(r"(</?(?!data-)[A-Za-z]+)-[A-Za-z]+(/?>)", r"\1\2", BILINGUAL.read_text("utf-8"))
+    file = tmp_path / "sema-lmes.xml"
+    file.write_text(text.replace("TitleOrShipType>", "TitleOrShip>"), "utf-8")
+    older = read(file)
+    assert "-Pays" not in text
+    assert [one.id for one in older.listings] == [one.id for one in today.listings]
+    told = [[(one.field, one.text) for one in listing.statements()] for listing in (*older.listings, *today.listings)]
+    assert told[: len(told) // 2] == told[len(told) // 2 :]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +181,11 @@ def test_a_value_that_is_not_of_its_kind_is_left_over(today: ParsedList) -> None
 def test_every_form_of_date_is_read(text: str, first: dt.date, last: dt.date) -> None:
     (date,) = read_dates(text)
     assert (date.earliest, date.latest, date.text) == (first, last, text)
+
+
+@pytest.mark.parametrize("text", ["1987/1988", "1987 or 1988", "1987 OR 1988"])
+def test_one_year_or_the_other_is_two_dates(text: str) -> None:
+    assert [date.text for date in read_dates(text)] == ["1987", "1988"]
 
 
 @pytest.mark.parametrize("text", ["Feb-12", "19575", "1975-19-25", "31-02-1960", "1964-1963", "03/02/1961", "or", "٣"])

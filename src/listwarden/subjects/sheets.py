@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,6 +10,7 @@ from typing import Any, NoReturn
 import python_calamine as calamine
 
 from listwarden.errors import InputError
+from listwarden.lists.formats.unpacked import how_too_large
 from listwarden.subjects.table import RawRow, Table
 
 __all__ = ["MAX_UNPACKED", "read_sheet"]
@@ -21,7 +20,6 @@ MAX_UNPACKED = 512 << 20
 MAX_CELLS = 50_000_000
 """Most cells between the first and the last used one: calamine reserves memory for all of them, blank ones too."""
 
-_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _EXACT = 10**15  # Excel keeps 15 digits of a number; from here on the last ones are lost.
 _SAVE_HINT = "Open it in a spreadsheet program and save it anew as XLSX or CSV."
 
@@ -97,49 +95,13 @@ def _choose(workbook: Any, named: str | None, where: str) -> Any:
 
 
 def _check_size(path: Path, where: str) -> None:
-    """Refuses a file that would unpack to too much. Old XLS files are not packed."""
-    if path.stat().st_size > MAX_UNPACKED or not zipfile.is_zipfile(path):
-        if path.stat().st_size > MAX_UNPACKED:
-            raise _too_large(f"it has {path.stat().st_size} bytes", where)
-        return
+    """Refuses a file that would unpack to too much."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            _check_unpacked(sum(part.file_size for part in packed.infolist()), where)
-            for part in packed.namelist():
-                if part.lower().startswith("xl/worksheets/") and part.lower().endswith(".xml"):
-                    _check_cells(packed, part, where)
-    except InputError:
-        raise
+        what = how_too_large(path, MAX_UNPACKED, MAX_CELLS)
     except Exception as error:  # zipfile raises what it likes on damaged files, from struct.error to zlib.error
         _refuse(path, error, where)
-
-
-def _check_unpacked(size: int, where: str) -> None:
-    if size > MAX_UNPACKED:
-        raise _too_large(f"it unpacks to {size} bytes, {MAX_UNPACKED} are read at most", where)
-
-
-def _check_cells(packed: zipfile.ZipFile, part: str, where: str) -> None:
-    """Refuses a sheet whose used area is too large, though it may have two cells only, at its corners."""
-    column, row, rest = 0, 0, b""
-    with packed.open(part) as file:
-        while chunk := file.read(1 << 20):
-            for letters, digits in set(_CELL.findall(rest + chunk)):
-                column, row = max(column, _column(letters)), max(row, int(digits))
-            rest = chunk[-32:]
-    if column * row > MAX_CELLS:
-        raise _too_large(f"its cells reach to row {row} and column {column}", where)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _too_large(what: str, where: str) -> InputError:
-    return InputError(f"The spreadsheet is too large: {what}.", where=where, hint="Save the sheet as CSV.")
+    if what:
+        raise InputError(f"The spreadsheet is too large: {what}.", where=where, hint="Save the sheet as CSV.")
 
 
 def _refuse(path: Path, error: BaseException, where: str) -> NoReturn:

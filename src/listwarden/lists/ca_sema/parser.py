@@ -39,6 +39,8 @@ _ROOT, _RECORD = "data-set", "record"
 _NO_SCHEDULE = {"", "N/A"}
 _ACRONYM = re.compile(r"\(([A-Z]{2,10})\)$")
 _IMO = re.compile(r"^(?:IMO\s*)?(\d{7})$", re.IGNORECASE | re.ASCII)
+_SHORTEST_NAME = 3  # letters
+_NO_NAME = {"unknown", "none", "inconnu", "na", "n a", "not available", "non disponible", "tbc", "tbd"}
 
 
 def parse(files: Mapping[str, Path], definition: ListDefinition, snapshot: str) -> ParsedList:
@@ -144,7 +146,9 @@ def _type(record: Record) -> EntityType:
     if is_person:
         return "person"
     # In a record of a ship the title is its type.
-    return "vessel" if record.text("imo") or record.text("title") else "organization"
+    if _IMO.match(record.text("imo")) or record.text("title"):
+        return "vessel"
+    return "unknown" if record.text("imo") else "organization"
 
 
 def _names(record: Record, entry: Source) -> Iterator[Name]:
@@ -159,6 +163,16 @@ def _names(record: Record, entry: Source) -> Iterator[Name]:
     elif not record.text("entity"):
         record.refuse("The record has no name.", "Every record has a LastName, a GivenName or an Entity.")
     yield from _aliases(record, entry)
+    yield from _name_instead_of_number(record, entry)
+
+
+def _name_instead_of_number(record: Record, entry: Source) -> Iterator[Name]:
+    """A few records have a name in the field of the IMO number: it would not be found otherwise."""
+    text = record.text("imo")
+    letters = sum(map(str.isalpha, text))
+    if letters >= _SHORTEST_NAME and letters > sum(map(str.isdigit, text)) and fold(text) not in _NO_NAME:
+        note = "published in the field of the IMO number"
+        yield Name(text, record.source(entry, "imo"), role="also known as", script=script_of(text), note=note)
 
 
 def _aliases(record: Record, entry: Source) -> Iterator[Name]:

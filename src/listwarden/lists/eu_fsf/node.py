@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from lxml import etree
@@ -60,11 +60,13 @@ class Node:
         entry: The entry it belongs to.
         element: The element.
         path: Where it is in the entry, as XPath; empty for the entry itself.
+        where: Names the place of attributes as the publisher does, for entries that were made from another format.
     """
 
     entry: Entry
     element: etree._Element
     path: str = ""
+    where: Callable[[etree._Element, tuple[str, ...]], str] | None = None
 
     def text(self, name: str) -> str:
         """An attribute, blanks collapsed; empty where there is none."""
@@ -119,10 +121,12 @@ class Node:
         for number, element in enumerate(self.element.iterfind(tagged(name)), start=1):
             own = " ".join(str(element.get("logicalId", "")).split())[:40]
             path = f"{name}[@logicalId={own}]" if own else f"{name}[{number}]"
-            yield Node(self.entry, element, f"{self.path}/{path}" if self.path else path)
+            yield replace(self, element=element, path=f"{self.path}/{path}" if self.path else path)
 
     def source(self, *names: str) -> Source:
         """Where attributes of the element were read, or it itself."""
+        if self.where:
+            return self.entry.source.at(self.where(self.element, names))
         at = ", ".join(f"@{name}" for name in names)
         return self.entry.source.at("/".join(part for part in (self.path, at) if part))
 
@@ -132,7 +136,9 @@ class Node:
 
     def refuse(self, what: str, name: str, hint: str = "Fetch the file again; if it stays, report it.") -> NoReturn:
         """Raises ListFormatError for this element."""
-        where = f"{self.entry.file}, line {line_of(self.element)}, entry {self.entry.source.entry}"
+        line = line_of(self.element)
+        place = f"{self.entry.file}, line {line}" if line else self.entry.file
+        where = f"{place}, entry {self.entry.source.entry}"
         raise ListFormatError(what, where=f"{where}, {self.source(name).field}", hint=hint)
 
     def _refuse_value(self, name: str, text: str, expected: str) -> NoReturn:

@@ -20,7 +20,7 @@ from listwarden.lists.formats.xml import line_of, read_elements
 from listwarden.model import Attribute, Entity, EntityType, Identifier, Listing, Source
 from listwarden.names.dates import utc_day
 
-__all__ = ["parse"]
+__all__ = ["add_listing", "entity_node", "parse", "read_listing"]
 
 _TYPES: dict[str, tuple[EntityType, str]] = {"P": ("person", "person"), "E": ("organization", "enterprise")}
 """Classification -> type, and the code that goes with it."""
@@ -39,15 +39,23 @@ def parse(files: Mapping[str, Path], definition: ListDefinition, snapshot: str) 
     published_on = _published_on(stamp, file.name)
     listings: dict[str, Listing] = {}
     for element in elements:
-        listing = _listing(_entity_node(element, definition, snapshot, file.name), definition)
-        if listing.id in listings:
-            what = f"The entity {listing.source.entry} occurs twice; expected each once."
-            raise ListFormatError(what, where=f"{file.name}, line {line_of(element)}", hint="Fetch the file again.")
-        listings[listing.id] = listing
+        node = entity_node(element, definition, snapshot, file.name)
+        add_listing(listings, node, definition)
     if not listings:
         what = "The file has no <sanctionEntity>; expected thousands."
         raise ListFormatError(what, where=file.name, hint="Fetch the file again.")
     return ParsedList(tuple(listings.values()), published_on, stamp)
+
+
+def add_listing(listings: dict[str, Listing], node: Node, definition: ListDefinition) -> None:
+    """Reads an entity and puts it to the others. Raises ListFormatError where its number is that of another."""
+    listing = read_listing(node, definition)
+    if listing.id in listings:
+        what = f"The entity {listing.source.entry} occurs twice; expected each once."
+        line = line_of(node.element)
+        where = f"{node.entry.file}, line {line}" if line else node.entry.file
+        raise ListFormatError(what, where=where, hint="Fetch the file again.")
+    listings[listing.id] = listing
 
 
 def _published_on(stamp: str, file: str) -> dt.date:
@@ -58,7 +66,7 @@ def _published_on(stamp: str, file: str) -> dt.date:
         raise ListFormatError(what, where=f"{file}, <export>", hint="Fetch the file again.") from None
 
 
-def _entity_node(element: etree._Element, definition: ListDefinition, snapshot: str, file: str) -> Node:
+def entity_node(element: etree._Element, definition: ListDefinition, snapshot: str, file: str) -> Node:
     """The entity under its reference number, or its logical id where it has none."""
     reference, logical = (" ".join(str(element.get(name, "")).split()) for name in
                           ("euReferenceNumber", "logicalId"))  # fmt: skip
@@ -69,7 +77,8 @@ def _entity_node(element: etree._Element, definition: ListDefinition, snapshot: 
     return node
 
 
-def _listing(node: Node, definition: ListDefinition) -> Listing:
+def read_listing(node: Node, definition: ListDefinition) -> Listing:
+    """One entity of version 1.1, or made into one. Raises ListFormatError as `parse` does."""
     entity = _entity(node)
     programs = read_programs(node)
     designations = read_designations(node, definition.authority)

@@ -1,4 +1,4 @@
-"""Reading comma-separated text whose quoted cells may run over several lines, as the British lists have them.
+"""Reading comma-separated text whose quoted cells may run over lines, as the British and the EU's lists have them.
 
 `delimited` is stricter: there one line is one row. Here a cell of remarks may hold line breaks, so that a quote that is
 lost would swallow rows: the number of cells is checked in every row, and a quote that stays open refuses the file.
@@ -33,7 +33,7 @@ class Line(NamedTuple):
     cells: list[str]
 
 
-def read_lines(path: Path, encoding: str = "utf-8") -> Iterator[Line]:
+def read_lines(path: Path, encoding: str = "utf-8", delimiter: str = ",") -> Iterator[Line]:
     """The rows of a file, blank ones left out. A UTF-8 byte order mark is no text.
 
     Raises:
@@ -44,7 +44,7 @@ def read_lines(path: Path, encoding: str = "utf-8") -> Iterator[Line]:
         with path.open("rb") as stream:
             check_bytes(stream.read(_HEAD), path.name)
             stream.seek(0)
-            yield from _rows(stream, path.name, encoding)
+            yield from _rows(stream, path.name, encoding, delimiter)
     except OSError as error:
         what = f"The file cannot be read: {error.strerror}."
         raise ListFormatError(what, where=path.name, hint="Check that it exists.") from error
@@ -67,8 +67,8 @@ def check_bytes(head: bytes, file: str) -> None:
         _refuse("Expected comma-separated text, found an archive or a spreadsheet.", file, "Unpack it first.")
 
 
-def _rows(stream: IO[bytes], file: str, encoding: str) -> Iterator[Line]:
-    reader = csv.reader(_texts(stream, file, encoding), strict=True)
+def _rows(stream: IO[bytes], file: str, encoding: str, delimiter: str) -> Iterator[Line]:
+    reader = csv.reader(_texts(stream, file, encoding), delimiter=delimiter, strict=True)
     before = 0
     try:
         for cells in reader:

@@ -1,0 +1,1 @@
+"""The Australian consolidated list of sanctions, published by DFAT."""

@@ -1,0 +1,1 @@
+"""The consolidated list of the Swiss sanctions, published by SECO."""
