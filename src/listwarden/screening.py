@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from listwarden.errors import NotLoaded
+from listwarden.errors import InputError, NotLoaded
 from listwarden.index import Index
 from listwarden.lists import STARTER, definition_of, known_lists
 from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
@@ -91,8 +91,8 @@ class Screener:
 
         Args:
             store: Where they are; the user's own store by default.
-            lists: Ids of the lists to screen against; all that are loaded by default. While none is loaded, the
-                starter set answers, and says so.
+            lists: Ids of the lists to screen against, or `us_csl:EL` for one sub-list; all that are loaded by default.
+                While none is loaded, the starter set answers, and says so.
             table: The evidence table.
             as_of: The day, and what may be known; today's snapshots in use by default.
 
@@ -101,12 +101,15 @@ class Screener:
             InputError: A named list is not known.
         """
         store = store or Store.default()
+        wanted = _wanted(lists)
         if as_of is None:
-            return cls(_snapshots_of(store, lists), table)
-        found = lists_as_of(store, lists, as_of)
-        return cls(
-            [(one.snapshot, one.listings) for one in found], table, {one.snapshot.hash: one.limits for one in found}
-        )
+            found = [
+                InForce(snapshot, tuple(listings), ()) for snapshot, listings in _snapshots_of(store, list(wanted))
+            ]
+        else:
+            found = lists_as_of(store, list(wanted), as_of)
+        cut = [_cut(one, wanted.get(one.snapshot.list, ())) for one in found]
+        return cls([(one.snapshot, one.listings) for one in cut], table, {one.snapshot.hash: one.limits for one in cut})
 
     def screen(self, subject: Subject) -> Screened:
         """Every listing that reaches the threshold for a subject, the strongest first."""
@@ -136,6 +139,32 @@ class Screener:
         return Coverage(self._lists, _missing_fields(subject) if subject else (), self._settings)
 
 
+def _wanted(lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """List id -> the sub-lists that are wanted of it; none for all of it.
+
+    Raises:
+        InputError: A list or a sub-list is not known.
+    """
+    wanted: dict[str, tuple[str, ...]] = {}
+    for text in lists:
+        list_id, colon, code = text.partition(":")
+        known = [one.code for one in definition_of(list_id).sublists]
+        if colon and code not in known:
+            hint = f"Its sub-lists are: {', '.join(known)}." if known else "It holds no sub-lists."
+            raise InputError(f"The list {list_id} has no sub-list {code!r}.", hint=hint)
+        is_whole = not colon or wanted.get(list_id) == ()
+        wanted[list_id] = () if is_whole else (*wanted.get(list_id, ()), code)
+    return wanted
+
+
+def _cut(found: InForce, codes: Sequence[str]) -> InForce:
+    """A list with the entries of some sub-lists only, which its coverage says."""
+    if not codes:
+        return found
+    listings = tuple(one for one in found.listings if any(each.code in codes for each in one.sublists))
+    return InForce(found.snapshot, listings, (*found.limits, f"Only its sub-lists {', '.join(codes)} were searched."))
+
+
 def lists_as_of(store: Store, lists: Sequence[str], as_of: AsOf) -> list[InForce]:
     """The named lists, or all that had a snapshot then, as they were in force.
 
@@ -161,7 +190,7 @@ def find_listing(
     Raises:
         NotLoaded: None has that id, or a named list has no snapshot in use, or had none then.
     """
-    store = store or Store.default()
+    store, lists = store or Store.default(), list(_wanted(lists))
     if as_of is None:
         snapshots = _snapshots_of(store, lists)
     else:
@@ -212,6 +241,9 @@ def _cover(snapshot: Snapshot, listings: Sequence[Listing], more_limits: Sequenc
     limits = [*more_limits, *(without[part] for part in snapshot.missing_parts)]
     if definition.note:
         limits.insert(0, definition.note)
+    addresses = sum(any(tag.kind == "address_only" for tag in listing.tags) for listing in listings)
+    if addresses:
+        limits.append(f"{addresses:,} of its entries are addresses without a name: no name finds them.")
     return ListCoverage(
         list=snapshot.list,
         title=definition.title,

@@ -56,7 +56,8 @@ GenderOption = Annotated[
 ]
 AliasOption = Annotated[list[str], typer.Option("--alias", metavar="NAME", help="Another name of the same party.")]
 ListOption = Annotated[
-    list[str], typer.Option("--list", metavar="LIST", help="Use this list only; may be given several times.")
+    list[str],
+    typer.Option("--list", metavar="LIST", help="Use this list, or LIST:SUBLIST, only; may be given several times."),
 ]
 SettingsOption = Annotated[
     Path | None, typer.Option("--settings", metavar="FILE", help="TOML with other numbers for the evidence table.")

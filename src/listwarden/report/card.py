@@ -14,11 +14,13 @@ from listwarden.report.words import (
     EVIDENCE_TITLES,
     as_of,
     coverage_lines,
+    measures_of,
     name_words,
     printable,
     sign_of,
     snapshot_words,
     strength_of,
+    sublist_lines,
 )
 from listwarden.screening import Explanation
 
@@ -107,10 +109,20 @@ def _card(pair: Hit, coverage: Coverage, number: str) -> RenderableType:
     lines = [
         f"program {_programs(listing)}{_since(listing)}",
         f"list {snapshot_words(pair, coverage)}",
+        *(printable(line) for line in _standing(listing)),
         f'"{printable(pair.subject_name)}" met "{printable(pair.listed_name.text)}" ({name_words(pair.listed_name)})',
     ]
     body = Group(*(Text(line) for line in lines), _waterfall(pair))
     return Group(head, Padding(body, (0, 0, 0, len(number)), expand=False))
+
+
+def _standing(listing: Listing) -> Iterator[str]:
+    """What kind of entry it is in law, as far as the list says: sub-lists, measures, an end."""
+    yield from sublist_lines(listing)
+    if measures := measures_of(listing):
+        yield f"measures {', '.join(measures)}"
+    if listing.expires_on:
+        yield f"lapses by its own terms on {listing.expires_on}"
 
 
 def _programs(listing: Listing) -> str:

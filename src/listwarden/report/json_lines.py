@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from listwarden.model import Hit, Listing, Screened, Source
-from listwarden.report.words import strength_of
+from listwarden.report.words import measures_of, strength_of, sublist_records
 from listwarden.screening import Explanation
 from listwarden.version import VERSION
 
@@ -62,6 +62,8 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "list": hit.listing.source.list,
         "snapshot": hit.listing.source.snapshot,
         "programs": [program.code for program in hit.listing.programs],
+        "sublists": sublist_records(hit.listing),
+        "measures": measures_of(hit.listing),
         "type": hit.listing.entity.type,
         "bits": hit.bits,
         "score": round(hit.score, 9),

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from listwarden.model import Hit, Screened
-from listwarden.report.words import covered_list, evidence_line, limits_of, strength_of
+from listwarden.report.words import covered_list, evidence_line, limits_of, measures_of, strength_of
 
 __all__ = ["COLUMNS", "write_csv"]
 
 COLUMNS = (
     "subject_id", "subject_name", "listing_id", "list", "listed_name", "met_name", "met_name_strength", "programs",
-    "bits", "score", "threshold", "strength", "snapshot", "published_on", "loaded_at", "evidence", "limits", "settings",
+    "sublists", "measures", "bits", "score", "threshold", "strength", "snapshot", "published_on", "loaded_at",
+    "evidence", "limits", "settings",
 )  # fmt: skip
 """Columns of the CSV output, in order; docs/reference/output.md says what each holds."""
 
@@ -45,6 +46,8 @@ def _row(answer: Screened, hit: Hit) -> list[object]:
         _text(hit.listed_name.text),
         hit.listed_name.strength,
         _text("; ".join(program.code for program in hit.listing.programs)),
+        _text("; ".join(one.code for one in hit.listing.sublists)),
+        _text("; ".join(measures_of(hit.listing))),
         f"{hit.bits:.2f}",
         f"{hit.score:.6f}",
         f"{hit.threshold:.2f}",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
+from listwarden.lists import known_lists
 from listwarden.match import default_table, hash_of_table
-from listwarden.model import Coverage, Evidence, Hit, ListCoverage, Name
+from listwarden.model import Coverage, Evidence, Hit, ListCoverage, Listing, Name
 
 __all__ = [
     "EVIDENCE_TITLES",
@@ -18,11 +20,14 @@ __all__ = [
     "evidence_line",
     "limits_of",
     "list_line",
+    "measures_of",
     "name_words",
     "printable",
     "sign_of",
     "snapshot_words",
     "strength_of",
+    "sublist_lines",
+    "sublist_records",
     "utc",
 ]
 
@@ -58,6 +63,8 @@ EVIDENCE_TITLES = {
 _ALIKE = {"name.form", "name.sound", "name.edits", "name.initial", "name.joined", "birth_date", "country", "address"}
 """Features whose two values agree without being the same."""
 
+_SAID_OF_SUBLISTS = ("title", "authority", "legal_basis", "meaning")
+
 _STEPS = ((20.0, "very high"), (10.0, "high"), (4.0, "fair"), (0.0, "low"))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -83,7 +90,7 @@ def sign_of(one: Evidence) -> str:
 
 def covered_list(pair: Hit, coverage: Coverage) -> ListCoverage:
     """What was searched of the list that a hit is on."""
-    return next(one for one in coverage.lists if one.snapshot == pair.listing.source.snapshot)
+    return next(one for one in coverage.lists if one.list == pair.listing.source.list)
 
 
 def as_of(pair: Hit, coverage: Coverage) -> str:
@@ -95,7 +102,40 @@ def as_of(pair: Hit, coverage: Coverage) -> str:
 def snapshot_words(pair: Hit, coverage: Coverage) -> str:
     """The list of a hit with what tells its snapshot apart."""
     covered = covered_list(pair, coverage)
-    return f"{covered.list}, {dates_of(covered)}, snapshot {covered.snapshot[:12]}"
+    return f"{covered.list}, {dates_of(covered)}, snapshot {pair.listing.source.snapshot[:12]}"
+
+
+def sublist_records(listing: Listing) -> list[dict[str, Any]]:
+    """The lists that an entry of a publication of several stands on, each with what it means in law.
+
+    A sub-list that nobody has described yet has its code alone.
+    """
+    source = known_lists().get(listing.source.list)
+    described = {one.code: one for one in source.sublists} if source else {}
+    records = []
+    for one in listing.sublists:
+        known = described.get(one.code)
+        said = {} if known is None else {name: getattr(known, name) for name in _SAID_OF_SUBLISTS}
+        records.append({"code": one.code, "listed_on": one.listed_on, **said})
+    return records
+
+
+def sublist_lines(listing: Listing) -> list[str]:
+    """The same, one line each: title, since when, authority and legal basis, meaning."""
+    lines = []
+    for one in sublist_records(listing):
+        since = f" since {one['listed_on']}" if one["listed_on"] else ""
+        if "title" in one:
+            lines.append(f"on {one['title']} ({one['code']}){since}: {one['authority']}, {one['legal_basis']}")
+            lines.append(f"   {one['meaning']}")
+        else:
+            lines.append(f"on {one['code']}{since}: what this list means is not described yet")
+    return lines
+
+
+def measures_of(listing: Listing) -> list[str]:
+    """The kinds of sanctions that the list names for an entry, as published: `Asset freeze`."""
+    return list(dict.fromkeys(tag.text for tag in listing.tags if tag.kind == "measure"))
 
 
 def dates_of(covered: ListCoverage) -> str:
