@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from listwarden.errors import NotLoaded
 from listwarden.index import Index
-from listwarden.lists import STARTER, definition_of, known_lists
+from listwarden.lists import STARTER, Catalog
 from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
@@ -60,6 +60,7 @@ class Screener:
         snapshots: Each snapshot with its listings.
         table: The evidence table; the one that comes with Listwarden by default.
         limits: Hash of a snapshot -> what it does not tell, in words, for the coverage.
+        catalog: Where the lists are described; those that come with Listwarden by default.
 
     Attributes:
         snapshots: The snapshots that every answer rests on.
@@ -70,14 +71,15 @@ class Screener:
         snapshots: Sequence[tuple[Snapshot, Sequence[Listing]]],
         table: EvidenceTable | None = None,
         limits: Mapping[str, Sequence[str]] | None = None,
+        catalog: Catalog | None = None,
     ) -> None:
         self.snapshots = tuple(snapshot for snapshot, _ in snapshots)
         with collector_paused():
             self.index = Index(listing for _, listings in snapshots for listing in listings)
         self.matcher = Matcher(self.index, table or default_table())
         self._settings = hash_of_table(self.matcher.table)
-        known = limits or {}
-        self._lists = tuple(_cover(one, listings, known.get(one.hash, ())) for one, listings in snapshots)
+        known, catalog = limits or {}, catalog or Catalog()
+        self._lists = tuple(_cover(one, listings, known.get(one.hash, ()), catalog) for one, listings in snapshots)
 
     @classmethod
     def open(
@@ -102,11 +104,10 @@ class Screener:
         """
         store = store or Store.default()
         if as_of is None:
-            return cls(_snapshots_of(store, lists), table)
+            return cls(_snapshots_of(store, lists), table, catalog=store.catalog)
         found = lists_as_of(store, lists, as_of)
-        return cls(
-            [(one.snapshot, one.listings) for one in found], table, {one.snapshot.hash: one.limits for one in found}
-        )
+        limits = {one.snapshot.hash: one.limits for one in found}
+        return cls([(one.snapshot, one.listings) for one in found], table, limits, store.catalog)
 
     def screen(self, subject: Subject) -> Screened:
         """Every listing that reaches the threshold for a subject, the strongest first."""
@@ -145,8 +146,8 @@ def lists_as_of(store: Store, lists: Sequence[str], as_of: AsOf) -> list[InForce
         InputError: A named list is not known.
     """
     for list_id in lists:
-        definition_of(list_id)
-    official = [one for one in known_lists() if one != STARTER]
+        store.catalog.get(list_id)
+    official = [one for one in store.catalog.known() if one != STARTER]
     wanted = list(dict.fromkeys(lists)) or [one for one in official if known_snapshots(store, one, as_of.known_at)]
     if not wanted and any(known_snapshots(store, one) for one in official):
         raise NotLoaded("No snapshot of any list was in the store by then.", hint="Name a later time with --known-at.")
@@ -194,7 +195,7 @@ def _snapshots_of(store: Store, lists: Sequence[str]) -> list[tuple[Snapshot, Se
         return [(snapshot, store.listings(snapshot)) for snapshot in loaded] or [starter_snapshot()]
     found: list[tuple[Snapshot, Sequence[Listing]]] = []
     for list_id in dict.fromkeys(lists):
-        definition = definition_of(list_id)
+        definition = store.catalog.get(list_id)
         snapshot = store.in_use(list_id)
         if list_id == STARTER:
             found.append(starter_snapshot())
@@ -206,8 +207,10 @@ def _snapshots_of(store: Store, lists: Sequence[str]) -> list[tuple[Snapshot, Se
     return found
 
 
-def _cover(snapshot: Snapshot, listings: Sequence[Listing], more_limits: Sequence[str]) -> ListCoverage:
-    definition = definition_of(snapshot.list)
+def _cover(
+    snapshot: Snapshot, listings: Sequence[Listing], more_limits: Sequence[str], catalog: Catalog
+) -> ListCoverage:
+    definition = catalog.get(snapshot.list)
     without = {part.part: f"{part.file} is missing: {part.without}" for part in definition.parts}
     limits = [*more_limits, *(without[part] for part in snapshot.missing_parts)]
     if definition.note:
