@@ -59,6 +59,15 @@ def test_an_own_list_is_screened_shown_and_compared_by_its_id(club: Run) -> None
     assert "1 added, 1 removed, 1 changed" in club("diff", "club", "2026-07-01", "2026-07-02").stdout
 
 
+def test_a_difference_and_a_listing_are_written_as_followthemoney(club: Run) -> None:
+    lines = club("diff", "club", "2026-07-01", "2026-07-02", "--format", "ftm").stdout.splitlines()
+    assert [(one["op"], one["entity"]["id"]) for one in map(json.loads, lines)] == [
+        ("MOD", "own.club-1"), ("DEL", "own.club-2"), ("ADD", "own.club-3"),
+    ]  # fmt: skip
+    (party,) = map(json.loads, club("show", "own.club:1", "--format", "ftm").stdout.splitlines())
+    assert party["properties"] == {"name": ["Orvell Tandriq"], "notes": ["program: A"]}
+
+
 def test_what_is_no_definition_ends_with_2_and_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "club.toml").write_text("id = 3")
     answer = run("add-list", tmp_path / "club.toml")

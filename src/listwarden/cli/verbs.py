@@ -18,6 +18,7 @@ from listwarden.cli.options import (
     AsOfOption,
     BornOption,
     CountryOption,
+    EntityFormat,
     GenderOption,
     HomeOption,
     IdOption,
@@ -217,7 +218,7 @@ def show(
     only: ListOption = [],
     day: AsOfOption = None,
     known_at: KnownAtOption = None,
-    form: PlainFormat = "table",
+    form: EntityFormat = "table",
     home: HomeOption = None,
 ) -> None:
     """Shows all that the lists say about one listing, each value with where it was read."""
@@ -226,7 +227,12 @@ def show(
 
     store = open_store(home, for_answers=True)
     found = find_listing(listing, store, only, as_of_from(day, known_at))
-    if form == "json":
+    if form == "ftm":
+        from listwarden.report.ftm import encode_entity, ftm_entities
+
+        for entity in ftm_entities(found, store.catalog.get(found.source.list)).values():
+            print(encode_entity(entity).decode(), end="")
+    elif form == "json":
         from listwarden.report import encode_record, listing_record
 
         print(encode_record(listing_record(found)).decode(), end="")
@@ -358,7 +364,7 @@ def diff(
     name: Annotated[str, typer.Argument(metavar="LIST", help="Which list; 'listwarden lists' names them.")],
     old: Annotated[str, typer.Argument(metavar="FROM", help="The older snapshot: a day, or digits of its hash.")],
     new: Annotated[str, typer.Argument(metavar="TO", help="The newer snapshot: a day, or digits of its hash.")],
-    form: PlainFormat = "table",
+    form: EntityFormat = "table",
     home: HomeOption = None,
 ) -> None:
     """Shows what changed between two snapshots of a list, listing by listing."""
@@ -368,6 +374,12 @@ def diff(
     store = open_store(home)
     definition = store.catalog.get(name)
     before, after = (snapshot_at(store, definition.id, which) for which in (old, new))
+    if form == "ftm":
+        from listwarden.report.ftm import encode_entity, ftm_delta
+
+        for record in ftm_delta(store.listings(before), store.listings(after), definition):
+            print(encode_entity(record).decode(), end="")
+        return
     delta = delta_of(store, before, after)
     if form == "json":
         from listwarden.report import encode_record

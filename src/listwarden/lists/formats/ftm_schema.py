@@ -1,4 +1,4 @@
-"""What the properties of FollowTheMoney mean here: tables only. Used to read entities.
+"""What the properties of FollowTheMoney mean here: tables only. Used to read entities, and to write them.
 
 The model is that of https://followthemoney.tech/explorer/ with what OpenSanctions publishes of it
 (https://www.opensanctions.org/reference/). A schema or property that is in no table is a leftover: kept and counted.
@@ -22,6 +22,7 @@ __all__ = [
     "REMARKS",
     "REVERSE",
     "SANCTION_DETAILS",
+    "TOPICS",
 ]
 
 PARTIES: dict[str, EntityType] = {
@@ -245,3 +246,6 @@ SANCTION_DETAILS = (
 ADDRESS = ("full", "street", "street2", "street3", "postOfficeBox", "city", "place", "region", "state", "postalCode",
            "country", "remarks", "summary", "type")  # fmt: skip
 """Properties of an Address that are read."""
+
+TOPICS = {"bis_dpl": "export.control"}
+"""Topic that the listings of a list are written with where it is not `sanction`."""
