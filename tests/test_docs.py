@@ -16,6 +16,8 @@ from typer.main import get_command
 from listwarden import errors
 from listwarden.cli import app
 from listwarden.lists import known_lists
+from listwarden.lists.own import OwnLimits, OwnList
+from listwarden.lists.table import Table, TableAddress, TableColumns, TableIdentifier
 from listwarden.names.identifiers import KINDS
 from listwarden.report import COLUMNS
 from listwarden.report.words import EVIDENCE_TITLES
@@ -117,6 +119,27 @@ def test_every_list_is_described_with_its_parts(name: str) -> None:
     for part in known_lists()[name].parts:
         assert f"`{part.part}`" in text
         assert f"`{part.file}`" in text
+
+
+@pytest.mark.parametrize(
+    ("heading", "struct"),
+    [
+        ("### Keys of a definition", OwnList),
+        ("### Keys of `[table]`", Table),
+        ("### Keys of `[table.columns]`", TableColumns),
+    ],
+    ids=["definition", "table", "columns"],
+)
+def test_every_key_of_an_own_list_is_described(heading: str, struct: Any) -> None:
+    text = section("lists.md", heading).partition("\n## ")[0]
+    found = {key.strip("[]") for key in rows(text)}
+    assert found == set(struct.__struct_fields__)
+
+
+@pytest.mark.parametrize("struct", [TableAddress, TableIdentifier, OwnLimits])
+def test_every_inner_key_of_an_own_list_is_described(struct: Any) -> None:
+    text = section("lists.md", "### Keys of a definition") + section("lists.md", "### Keys of `[table]`")
+    assert [name for name in struct.__struct_fields__ if f"`{name}`" not in text] == []
 
 
 def test_every_kind_of_identifier_is_described() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from listwarden.model import Evidence, Hit, Listing, PartialDate, Screened, Subject, SubjectIdentifier
     from listwarden.names.dates import parse_date
     from listwarden.screening import Explanation, Screener, find_listing
-    from listwarden.store import Store, load
+    from listwarden.store import Store, add_list, load
     from listwarden.subjects import read_subjects
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Store",
     "Subject",
     "SubjectIdentifier",
+    "add_list",
     "definition_of",
     "find_listing",
     "known_lists",
@@ -53,7 +54,7 @@ _HOMES = {
     "model": ("Evidence", "Hit", "Listing", "PartialDate", "Screened", "Subject", "SubjectIdentifier"),
     "names.dates": ("parse_date",),
     "screening": ("Explanation", "Screener", "find_listing"),
-    "store": ("Store", "load"),
+    "store": ("Store", "add_list", "load"),
     "subjects": ("read_subjects",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

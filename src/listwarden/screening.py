@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from listwarden.errors import InputError, NotLoaded
 from listwarden.index import Index
-from listwarden.lists import STARTER, definition_of, known_lists
+from listwarden.lists import STARTER, Catalog
 from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
@@ -60,6 +60,7 @@ class Screener:
         snapshots: Each snapshot with its listings.
         table: The evidence table; the one that comes with Listwarden by default.
         limits: Hash of a snapshot -> what it does not tell, in words, for the coverage.
+        catalog: Where the lists are described; those that come with Listwarden by default.
 
     Attributes:
         snapshots: The snapshots that every answer rests on.
@@ -70,14 +71,15 @@ class Screener:
         snapshots: Sequence[tuple[Snapshot, Sequence[Listing]]],
         table: EvidenceTable | None = None,
         limits: Mapping[str, Sequence[str]] | None = None,
+        catalog: Catalog | None = None,
     ) -> None:
         self.snapshots = tuple(snapshot for snapshot, _ in snapshots)
         with collector_paused():
             self.index = Index(listing for _, listings in snapshots for listing in listings)
         self.matcher = Matcher(self.index, table or default_table())
         self._settings = hash_of_table(self.matcher.table)
-        known = limits or {}
-        self._lists = tuple(_cover(one, listings, known.get(one.hash, ())) for one, listings in snapshots)
+        known, catalog = limits or {}, catalog or Catalog()
+        self._lists = tuple(_cover(one, listings, known.get(one.hash, ()), catalog) for one, listings in snapshots)
 
     @classmethod
     def open(
@@ -101,7 +103,7 @@ class Screener:
             InputError: A named list is not known.
         """
         store = store or Store.default()
-        wanted = _wanted(lists)
+        wanted = _wanted(store.catalog, lists)
         if as_of is None:
             found = [
                 InForce(snapshot, tuple(listings), ()) for snapshot, listings in _snapshots_of(store, list(wanted))
@@ -109,7 +111,8 @@ class Screener:
         else:
             found = lists_as_of(store, list(wanted), as_of)
         cut = [_cut(one, wanted.get(one.snapshot.list, ())) for one in found]
-        return cls([(one.snapshot, one.listings) for one in cut], table, {one.snapshot.hash: one.limits for one in cut})
+        limits = {one.snapshot.hash: one.limits for one in cut}
+        return cls([(one.snapshot, one.listings) for one in cut], table, limits, store.catalog)
 
     def screen(self, subject: Subject) -> Screened:
         """Every listing that reaches the threshold for a subject, the strongest first."""
@@ -139,7 +142,7 @@ class Screener:
         return Coverage(self._lists, _missing_fields(subject) if subject else (), self._settings)
 
 
-def _wanted(lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _wanted(catalog: Catalog, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """List id -> the sub-lists that are wanted of it; none for all of it.
 
     Raises:
@@ -148,7 +151,7 @@ def _wanted(lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
     wanted: dict[str, tuple[str, ...]] = {}
     for text in lists:
         list_id, colon, code = text.partition(":")
-        known = [one.code for one in definition_of(list_id).sublists]
+        known = [one.code for one in catalog.get(list_id).sublists]
         if colon and code not in known:
             hint = f"Its sub-lists are: {', '.join(known)}." if known else "It holds no sub-lists."
             raise InputError(f"The list {list_id} has no sub-list {code!r}.", hint=hint)
@@ -174,8 +177,8 @@ def lists_as_of(store: Store, lists: Sequence[str], as_of: AsOf) -> list[InForce
         InputError: A named list is not known.
     """
     for list_id in lists:
-        definition_of(list_id)
-    official = [one for one in known_lists() if one != STARTER]
+        store.catalog.get(list_id)
+    official = [one for one in store.catalog.known() if one != STARTER]
     wanted = list(dict.fromkeys(lists)) or [one for one in official if known_snapshots(store, one, as_of.known_at)]
     if not wanted and any(known_snapshots(store, one) for one in official):
         raise NotLoaded("No snapshot of any list was in the store by then.", hint="Name a later time with --known-at.")
@@ -190,7 +193,8 @@ def find_listing(
     Raises:
         NotLoaded: None has that id, or a named list has no snapshot in use, or had none then.
     """
-    store, lists = store or Store.default(), list(_wanted(lists))
+    store = store or Store.default()
+    lists = list(_wanted(store.catalog, lists))
     if as_of is None:
         snapshots = _snapshots_of(store, lists)
     else:
@@ -223,7 +227,7 @@ def _snapshots_of(store: Store, lists: Sequence[str]) -> list[tuple[Snapshot, Se
         return [(snapshot, store.listings(snapshot)) for snapshot in loaded] or [starter_snapshot()]
     found: list[tuple[Snapshot, Sequence[Listing]]] = []
     for list_id in dict.fromkeys(lists):
-        definition = definition_of(list_id)
+        definition = store.catalog.get(list_id)
         snapshot = store.in_use(list_id)
         if list_id == STARTER:
             found.append(starter_snapshot())
@@ -235,8 +239,10 @@ def _snapshots_of(store: Store, lists: Sequence[str]) -> list[tuple[Snapshot, Se
     return found
 
 
-def _cover(snapshot: Snapshot, listings: Sequence[Listing], more_limits: Sequence[str]) -> ListCoverage:
-    definition = definition_of(snapshot.list)
+def _cover(
+    snapshot: Snapshot, listings: Sequence[Listing], more_limits: Sequence[str], catalog: Catalog
+) -> ListCoverage:
+    definition = catalog.get(snapshot.list)
     without = {part.part: f"{part.file} is missing: {part.without}" for part in definition.parts}
     limits = [*more_limits, *(without[part] for part in snapshot.missing_parts)]
     if definition.note:

@@ -10,7 +10,7 @@ from publishing import SAMPLES, Desk, reply
 from typer.testing import CliRunner, Result
 
 from listwarden.cli import app, fetching
-from listwarden.lists import ListDefinition
+from listwarden.lists import Catalog, ListDefinition
 
 Run = Callable[..., Result]
 
@@ -19,9 +19,9 @@ Run = Callable[..., Result]
 def run(desk: Desk, un: ListDefinition, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `listwarden fetch` against the publisher on localhost."""
     known = {one.id: one for one in (desk.definition, un)}
-    real = fetching.definition_of
-    monkeypatch.setattr(fetching, "definition_of", lambda name: known.get(name) or real(name))
-    monkeypatch.setattr(fetching, "fetchable", lambda: list(known.values()))
+    real = Catalog.get
+    monkeypatch.setattr(Catalog, "get", lambda catalog, name: known.get(name) or real(catalog, name))
+    monkeypatch.setattr(fetching, "fetchable", lambda _: list(known.values()))
 
     def invoke(*arguments: str, **env: str) -> Result:
         surroundings = {"LISTWARDEN_HOME": str(desk.store.home), "COLUMNS": "120", **env}

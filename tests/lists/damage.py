@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from listwarden.errors import ListFormatError
 from listwarden.lists.catalog import definition_of
+from listwarden.lists.definition import ListDefinition
 
 SNAPSHOT = "ab" * 32
 
@@ -66,10 +67,10 @@ damages: st.SearchStrategy[Damage] = st.one_of(
 """One fault each; tests put up to three after one another."""
 
 
-def outcome(list_id: str, part: str, file: Path, raw: bytes) -> int | None:
+def outcome(which: str | ListDefinition, part: str, file: Path, raw: bytes) -> int | None:
     """How many listings the bytes give; None where they are refused. Any other error is the test's failure."""
     file.write_bytes(raw)
-    definition = definition_of(list_id)
+    definition = definition_of(which) if isinstance(which, str) else which
     try:
         parsed = definition.parse({part: file}, SNAPSHOT)
     except ListFormatError as error:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listwarden.names.dates import MONTHS, parse_date, parse_day, parse_iso_date, utc_day
+from listwarden.names.dates import (
+    MONTHS,
+    DayOrder,
+    parse_date,
+    parse_day,
+    parse_iso_date,
+    parse_numeric_date,
+    utc_day,
+)
 
 DAY = dt.date(1961, 2, 3)
 
@@ -93,6 +101,31 @@ def test_every_day_is_read_back_from_iso(day: dt.date) -> None:
 def test_a_day_in_iso_form_is_nothing_less(text: str) -> None:
     with pytest.raises(ValueError, match="is not a d"):
         parse_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "expected"),
+    [
+        ("25/02/1961", "", dt.date(1961, 2, 25)),
+        ("02-25-1961", "", dt.date(1961, 2, 25)),
+        ("3.2.1961", "", dt.date(1961, 2, 3)),
+        ("3.2.1961", "month first", dt.date(1961, 3, 2)),
+        ("03/02/1961", "day first", dt.date(1961, 2, 3)),
+        ("03/02/1961 00:00", "month first", dt.date(1961, 3, 2)),
+        ("03/03/1961", "", dt.date(1961, 3, 3)),
+    ],
+)
+def test_a_date_in_numbers_is_read_where_it_can_be_one_day_only(text: str, order: DayOrder, expected: dt.date) -> None:
+    assert parse_numeric_date(text, order).earliest == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [("03/02/1961", ""), ("25/02/1961", "month first"), ("31/02/1961", ""), ("25.2.61", ""), ("1961-02-25", "")],
+)
+def test_a_date_in_numbers_is_never_guessed(text: str, order: DayOrder) -> None:
+    with pytest.raises(ValueError, match=r"1961|25"):
+        parse_numeric_date(text, order)
 
 
 def test_there_are_twelve_months() -> None:

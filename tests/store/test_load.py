@@ -16,7 +16,6 @@ from listwarden.errors import InputError, ListFormatError, NotLoaded, SnapshotRe
 from listwarden.lists import STARTER, Format, ListDefinition, ParsedList, Part, definition_of
 from listwarden.model import Entity, Listing, Name, Snapshot, Source
 from listwarden.store import CHECKS, load
-from listwarden.store import store as store_module
 
 ALL = ("sdn", "add", "alt", "sdn_comments")
 
@@ -355,7 +354,7 @@ def two_formats(desk: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setitem(sys.modules, "numbers_only", numbers)
     second = Format("numbers", "numbers_only", 1, (Part("numbers", "numbers.txt"),), "Numbers alone.")
     desk.definition = structs.replace(desk.definition, formats=(*desk.definition.only("csv").formats, second))
-    monkeypatch.setattr(store_module, "definition_of", lambda _: desk.definition)
+    monkeypatch.setattr(desk.store.catalog, "get", lambda _: desk.definition)
     return desk
 
 

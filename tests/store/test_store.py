@@ -82,7 +82,7 @@ def test_listings_of_an_older_parser_are_parsed_again(desk: Any, monkeypatch: py
     before = desk.store.listings(snapshot)
     forms = [structs.replace(one, parser_version=one.parser_version + 1) for one in desk.definition.formats]
     newer = structs.replace(desk.definition, formats=tuple(forms))
-    monkeypatch.setattr(store_module, "definition_of", lambda _: newer)
+    monkeypatch.setattr(desk.store.catalog, "get", lambda _: newer)
     # Stored listings that still read, but say something else: only parsing again gives the first ones.
     desk.store.save(snapshot, store_module.ParsedList(tuple(before[:1])))
     assert desk.store.listings(snapshot) == before

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from listwarden.errors import InputError
-from listwarden.subjects import read_subjects, sheets
+from listwarden.lists.formats import sheets
+from listwarden.subjects import read_subjects
 
 
 def test_a_sheet_is_read_with_dates_and_whole_numbers(workbook: Callable[..., Path], rows: Callable) -> None:

@@ -16,18 +16,19 @@ from rich.text import Text
 
 from listwarden.errors import InputError
 from listwarden.fetch import Fetched, Progress, fetchable
-from listwarden.lists import STARTER, ListDefinition, definition_of
+from listwarden.lists import STARTER, Catalog, ListDefinition
 from listwarden.report.words import printable
 
 __all__ = ["fetch_record", "print_fetched", "progress_on_stderr", "wanted_lists"]
 
 
 def wanted_lists(
-    names: Sequence[str], addresses: Sequence[str] = (), formats: Sequence[str] = ()
+    catalog: Catalog, names: Sequence[str], addresses: Sequence[str] = (), formats: Sequence[str] = ()
 ) -> list[ListDefinition]:
     """The named lists, or all that have addresses, each in the formats that are to be fetched.
 
     Args:
+        catalog: The lists that are known.
         names: Ids of lists.
         addresses: Each `PART=ADDRESS`, to be used instead of that of `list.toml`; goes with one list.
         formats: Formats of the one list that is named, the one to load first; otherwise its preferred format.
@@ -36,7 +37,7 @@ def wanted_lists(
         InputError: A list is not known or has a file without an address, an address is for none of its parts, or a
             list has no such format.
     """
-    wanted = [definition_of(name) for name in dict.fromkeys(names)]
+    wanted = [catalog.get(name) for name in dict.fromkeys(names)]
     for option, given in (("--address", addresses), ("--file-format", formats)):
         if given and len(wanted) != 1:
             raise InputError(f"{option} goes with one list.", where=option)
@@ -49,7 +50,7 @@ def wanted_lists(
         if not all(part.address for part in one.parts):
             hint = f"Give it with --address PART=ADDRESS; the publisher's page is {one.page}"
             raise InputError(f"The list {one.id} has no public address to fetch it from.", hint=hint)
-    return wanted or fetchable()
+    return wanted or fetchable(catalog)
 
 
 def _with_addresses(definition: ListDefinition, addresses: Sequence[str]) -> ListDefinition:

@@ -22,6 +22,7 @@ __all__ = [
     "AsOfOption",
     "BornOption",
     "CountryOption",
+    "EntityFormat",
     "GenderOption",
     "HomeOption",
     "IdOption",
@@ -77,6 +78,10 @@ UserAgentOption = Annotated[
     typer.Option("--user-agent", envvar="LISTWARDEN_USER_AGENT", metavar="TEXT", help="As what to introduce itself."),
 ]
 OutputFormat = Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How the answer is written.")]
+EntityFormat = Annotated[
+    Literal["table", "json", "ftm"],
+    typer.Option("--format", help="How it is written; ftm: as FollowTheMoney entities, one a line."),
+]
 PlainFormat = Annotated[Literal["table", "json"], typer.Option("--format", help="How it is written.")]
 
 

@@ -18,6 +18,7 @@ from listwarden.cli.options import (
     AsOfOption,
     BornOption,
     CountryOption,
+    EntityFormat,
     GenderOption,
     HomeOption,
     IdOption,
@@ -33,6 +34,7 @@ from listwarden.cli.options import (
     known_at_from,
     subject_of,
 )
+from listwarden.cli.own import add_list
 from listwarden.errors import InputError, ListwardenError
 
 __all__ = ["app", "main"]
@@ -100,6 +102,9 @@ def _version(wanted: bool) -> None:
 
         print(f"listwarden {VERSION}")
         raise typer.Exit
+
+
+app.command(name="add-list")(add_list)
 
 
 @app.callback()
@@ -213,15 +218,21 @@ def show(
     only: ListOption = [],
     day: AsOfOption = None,
     known_at: KnownAtOption = None,
-    form: PlainFormat = "table",
+    form: EntityFormat = "table",
     home: HomeOption = None,
 ) -> None:
     """Shows all that the lists say about one listing, each value with where it was read."""
     from listwarden.cli.running import console_for, open_store
     from listwarden.screening import find_listing
 
-    found = find_listing(listing, open_store(home, for_answers=True), only, as_of_from(day, known_at))
-    if form == "json":
+    store = open_store(home, for_answers=True)
+    found = find_listing(listing, store, only, as_of_from(day, known_at))
+    if form == "ftm":
+        from listwarden.report.ftm import encode_entity, ftm_entities
+
+        for entity in ftm_entities(found, store.catalog.get(found.source.list)).values():
+            print(encode_entity(entity).decode(), end="")
+    elif form == "json":
         from listwarden.report import encode_record, listing_record
 
         print(encode_record(listing_record(found)).decode(), end="")
@@ -248,14 +259,15 @@ def load(
 ) -> None:
     """Takes an official list's files into the store, checks them, and uses them if they pass."""
     from listwarden.cli.running import console_for, open_store
-    from listwarden.lists import definition_of, match_parts
+    from listwarden.lists import match_parts
     from listwarden.report.health import print_snapshot
     from listwarden.store import load as load_files
 
-    definition = definition_of(name)
+    store = open_store(home)
+    definition = store.catalog.get(name)
     day = day_from(published, "--published") if published else None
     parts = match_parts(definition, files)
-    snapshot = load_files(open_store(home), definition, parts, published_on=day, accept=accept, past=past)
+    snapshot = load_files(store, definition, parts, published_on=day, accept=accept, past=past)
     print_snapshot(console_for(sys.stdout), definition, snapshot)
 
 
@@ -295,12 +307,13 @@ def fetch(
 
     if accept and len(set(names)) != 1:
         raise InputError("--accept goes with one list, the one that was looked at.", where="--accept")
-    wanted = wanted_lists(names, address, file_format)
+    store = open_store(home)
+    wanted = wanted_lists(store.catalog, names, address, file_format)
     settings = FetchSettings(allow_http=allow_http, hosts=tuple(host), tries=tries, total=timeout)
     if user_agent is not None:
         settings = structs.replace(settings, user_agent=user_agent)
     with progress_on_stderr() as progress:
-        results = fetch_lists(open_store(home), wanted, settings, accept=accept, progress=progress)
+        results = fetch_lists(store, wanted, settings, accept=accept, progress=progress)
     if form == "json":
         for one in results:
             print(fetch_record(one))
@@ -317,12 +330,13 @@ def lists(
 ) -> None:
     """Shows how the lists stand: what is in use, what it changed, what a person should look at."""
     from listwarden.cli.running import console_for, open_store
-    from listwarden.lists import STARTER, definition_of, known_lists
+    from listwarden.lists import STARTER
     from listwarden.report.health import health_record, print_health, print_lists
     from listwarden.store.health import health_of
 
     store = open_store(home)
-    wanted = [definition_of(name) for name in names] or [one for one in known_lists().values() if one.id != STARTER]
+    known = [one for one in store.catalog.known().values() if one.id != STARTER]
+    wanted = [store.catalog.get(name) for name in names] or known
     healths = [health_of(store, definition) for definition in wanted]
     if form == "json":
         from listwarden.report import encode_record
@@ -335,7 +349,10 @@ def lists(
             print_health(console_for(sys.stdout), one)
         return
     print_lists(console_for(sys.stdout), healths)
-    if not any(one.used for one in healths):
+    in_use = [one.definition for one in healths if one.used]
+    if in_use and all(definition.is_own for definition in in_use):
+        print("\nNo official list is loaded: only your own lists are searched.")
+    if not in_use:
         print("\nNo official list is loaded yet: the starter set answers. Get them from their publishers with")
         print("  listwarden fetch")
         print("or download a list from its page, then")
@@ -347,17 +364,22 @@ def diff(
     name: Annotated[str, typer.Argument(metavar="LIST", help="Which list; 'listwarden lists' names them.")],
     old: Annotated[str, typer.Argument(metavar="FROM", help="The older snapshot: a day, or digits of its hash.")],
     new: Annotated[str, typer.Argument(metavar="TO", help="The newer snapshot: a day, or digits of its hash.")],
-    form: PlainFormat = "table",
+    form: EntityFormat = "table",
     home: HomeOption = None,
 ) -> None:
     """Shows what changed between two snapshots of a list, listing by listing."""
     from listwarden.cli.running import console_for, open_store
-    from listwarden.lists import definition_of
     from listwarden.store.delta import delta_of, snapshot_at
 
     store = open_store(home)
-    definition = definition_of(name)
+    definition = store.catalog.get(name)
     before, after = (snapshot_at(store, definition.id, which) for which in (old, new))
+    if form == "ftm":
+        from listwarden.report.ftm import encode_entity, ftm_delta
+
+        for record in ftm_delta(store.listings(before), store.listings(after), definition):
+            print(encode_entity(record).decode(), end="")
+        return
     delta = delta_of(store, before, after)
     if form == "json":
         from listwarden.report import encode_record
@@ -397,7 +419,7 @@ def listed(
     elif statuses:
         from listwarden.report.history import print_statuses
 
-        print_statuses(console_for(sys.stdout), statuses)
+        print_statuses(console_for(sys.stdout), statuses, store.catalog)
     else:
         print(f"No listing on {day} and none of today has a name like {party!r}.")
     raise typer.Exit(1 if any(status.outcome != "not listed" for status in statuses) else 0)
@@ -426,4 +448,4 @@ def history(
     else:
         from listwarden.report.history import print_histories
 
-        print_histories(console_for(sys.stdout), found)
+        print_histories(console_for(sys.stdout), found, store.catalog)

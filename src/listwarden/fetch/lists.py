@@ -29,7 +29,7 @@ from listwarden.fetch.file import FetchedFile, FileRequest, fetch_file, read_tim
 from listwarden.fetch.kept import Kept, keep, log_fetch, read_kept
 from listwarden.fetch.progress import Progress
 from listwarden.fetch.settings import FetchSettings
-from listwarden.lists import ListDefinition, known_lists
+from listwarden.lists import Catalog, ListDefinition
 from listwarden.model import Snapshot
 from listwarden.store import Store, load
 
@@ -74,9 +74,13 @@ class Fetched(Struct, frozen=True):
         return bool(self.code)
 
 
-def fetchable() -> list[ListDefinition]:
-    """The lists whose files have addresses, in order of id, each in its preferred format."""
-    preferred = [one.only(one.formats[0].format) for one in known_lists().values()]
+def fetchable(catalog: Catalog | None = None) -> list[ListDefinition]:
+    """The lists whose files have addresses, each in its preferred format.
+
+    Args:
+        catalog: Which lists there are; those that come with Listwarden by default.
+    """
+    preferred = [one.only(one.formats[0].format) for one in (catalog or Catalog()).known().values()]
     return [one for one in preferred if all(part.address for part in one.parts)]
 
 

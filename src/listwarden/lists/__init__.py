@@ -3,11 +3,12 @@
 A parser reads files and returns records; it fetches nothing, keeps nothing, and refuses rather than guesses.
 """
 
-from listwarden.lists.catalog import STARTER, definition_of, known_lists, match_parts
+from listwarden.lists.catalog import STARTER, Catalog, definition_of, known_lists, match_parts
 from listwarden.lists.definition import Format, Limits, ListDefinition, ParsedList, Part, SubListDefinition
 
 __all__ = [
     "STARTER",
+    "Catalog",
     "Format",
     "Limits",
     "ListDefinition",

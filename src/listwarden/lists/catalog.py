@@ -1,4 +1,4 @@
-"""Which lists Listwarden knows."""
+"""Which lists Listwarden knows: those that come with it, and a user's own."""
 
 from __future__ import annotations
 
@@ -7,31 +7,90 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from listwarden.errors import InputError
+from listwarden.errors import InputError, SettingsError
 from listwarden.lists.definition import ListDefinition, read_definition
+from listwarden.lists.own import own_definition, read_own
 
-__all__ = ["STARTER", "definition_of", "known_lists", "match_parts"]
+__all__ = ["STARTER", "Catalog", "definition_of", "known_lists", "match_parts"]
 
 STARTER = "starter"
 """The list that comes with Listwarden and is screened only while no official one is loaded."""
 
 
 @cache
-def known_lists() -> dict[str, ListDefinition]:
-    """List id -> definition, for every folder of this package that has a `list.toml`, in order of id."""
+def _packaged() -> dict[str, ListDefinition]:
     folders = sorted(files("listwarden.lists").iterdir(), key=lambda folder: folder.name)
     found = (folder / "list.toml" for folder in folders if folder.is_dir())
     definitions = [read_definition(file) for file in found if file.is_file()]
     return {definition.id: definition for definition in definitions}
 
 
+class Catalog:
+    """The lists that come with Listwarden, and the own lists of one store.
+
+    Args:
+        own: The folder of the own lists' definitions, each `ID.toml`; it need not exist. None for no own lists.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        self.own = own
+
+    def known(self) -> dict[str, ListDefinition]:
+        """List id -> definition, the ones that come with Listwarden first, each in order of id.
+
+        Raises:
+            SettingsError: An own definition cannot be read, or its id is another list's.
+        """
+        own = (self._own(file.stem) for file in self._files())
+        return _packaged() | {definition.id: definition for definition in own}
+
+    def get(self, list_id: str) -> ListDefinition:
+        """The definition of one list.
+
+        Raises:
+            InputError: There is no such list.
+            SettingsError: It is an own one, and its definition cannot be read.
+        """
+        names = [file.stem for file in self._files()]
+        if list_id in names:
+            return self._own(list_id)
+        if definition := _packaged().get(list_id):
+            return definition
+        known = ", ".join([*_packaged(), *names])
+        raise InputError(f"There is no list {list_id!r}.", hint=f"Known lists: {known}.")
+
+    def file_of(self, list_id: str) -> Path:
+        """Where the definition of an own list is, or would be."""
+        if self.own is None:
+            raise ValueError("a catalog without a folder has no own lists")
+        return self.own / f"{list_id}.toml"
+
+    def _files(self) -> list[Path]:
+        try:
+            return sorted(self.own.glob("[!.]*.toml")) if self.own else []
+        except OSError as error:
+            raise SettingsError(f"The folder cannot be read: {error.strerror}.", where=str(self.own)) from error
+
+    def _own(self, list_id: str) -> ListDefinition:
+        file = self.file_of(list_id)
+        own = read_own(file)
+        if own.id != list_id:
+            hint = "Add it again with 'listwarden add-list'."
+            raise SettingsError(f"The definition is of {own.id!r}, not of {list_id!r}.", where=str(file), hint=hint)
+        if own.id in _packaged():
+            hint = "Give your list another id: change it in the file and rename the file."
+            raise SettingsError(f"The id {own.id} is that of an official list.", where=str(file), hint=hint)
+        return own_definition(own)
+
+
+def known_lists() -> dict[str, ListDefinition]:
+    """List id -> definition, for every list that comes with Listwarden, in order of id."""
+    return dict(_packaged())
+
+
 def definition_of(list_id: str) -> ListDefinition:
-    """The definition of one list. Raises InputError for an id that is not known."""
-    try:
-        return known_lists()[list_id]
-    except KeyError:
-        known = ", ".join(known_lists())
-        raise InputError(f"There is no list {list_id!r}.", hint=f"Known lists: {known}.") from None
+    """The definition of a list that comes with Listwarden. Raises InputError for an id that is not known."""
+    return Catalog().get(list_id)
 
 
 def match_parts(definition: ListDefinition, arguments: Sequence[str]) -> dict[str, Path]:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from listwarden.errors import InputError, SettingsError
+from listwarden.lists.table import Table
 from listwarden.model import Listing
 
 __all__ = ["Format", "Limits", "ListDefinition", "ParsedList", "Parser", "Part", "SubListDefinition", "read_definition"]
@@ -119,6 +120,8 @@ class ListDefinition(Struct, frozen=True, forbid_unknown_fields=True):
         hosts: Hosts that any of its addresses may lead to, besides their own.
         programs: Every program code known to occur in it; others are counted and shown. Empty where none is known.
         sublists: The lists that it holds, where it is a publication of several.
+        table: Which column is what, for a table of one's own.
+        is_own: Whether a user defined it (see `lists.own`); False for official lists.
     """
 
     id: str
@@ -133,6 +136,8 @@ class ListDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     hosts: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
     sublists: tuple[SubListDefinition, ...] = ()
+    table: Table | None = None
+    is_own: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -165,17 +165,19 @@ class Relationship(Struct, frozen=True, omit_defaults=True):
     """A relation to another party, as the list states it.
 
     Attributes:
-        kind: `linked_to` (OFAC's "Linked To"), `mentioned` (the other entry's number stands in the comments),
-            `owned_by`, `operated_by`.
+        kind: What this party is to the other: `linked_to` (OFAC's "Linked To"), `mentioned` (the other entry's number
+            stands in the comments), `owned_by`, `operated_by`, `owner_of`, `director_of`, `family`, ...
         other: The other party's name or reference as published.
         source: Where it was read.
         other_id: The listing id of the other party (`un:QDi.055`) where the list gives its number, else empty.
+        note: What the publisher says of it: a role, a share, dates.
     """
 
     kind: str
     other: str
     source: Source
     other_id: str = ""
+    note: str = ""
 
 
 class Entity(Struct, frozen=True, omit_defaults=True):

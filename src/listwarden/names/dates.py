@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Literal
 
 from msgspec import structs
 
 from listwarden.model import PartialDate
 
-__all__ = ["MONTHS", "parse_date", "parse_day", "parse_iso_date", "utc_day"]
+__all__ = ["MONTHS", "DayOrder", "parse_date", "parse_day", "parse_iso_date", "parse_numeric_date", "utc_day"]
 
 MONTHS = {
     month: number
@@ -28,6 +29,11 @@ _CIRCA = re.compile(r"^(?:circa|approximately|approx\.?|about|c\.|ca\.|~)\s*", r
 _RANGE = re.compile(r"^(?:between\s+)?(.+?)\s+(?:to|and|-|–)\s+(.+)$", re.IGNORECASE)
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.+Z-]*)?$")
 _DAY_MONTH_YEAR = re.compile(r"^(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})$")
+
+_NUMERIC = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T].*)?$")
+
+DayOrder = Literal["day first", "month first", ""]
+"""In which order day and month are written as numbers; empty where nobody says."""
 
 
 def parse_iso_date(text: str) -> PartialDate:
@@ -89,6 +95,41 @@ def parse_date(text: str) -> PartialDate:
         return PartialDate.between(first, last, text=whole, approximate=approximate or "circa" in bare.lower())
     date = _parse_one(bare)
     return structs.replace(date, text=whole, approximate=approximate)
+
+
+def parse_numeric_date(text: str, order: DayOrder = "") -> PartialDate:
+    """A day whose day, month and year are numbers, the year last: `25/02/1961`, `3.2.1961`.
+
+    Args:
+        text: As written; a time after it is ignored.
+        order: Which number is the day. Where it is not said, only a date of one possible reading is read: dots between
+            the numbers put the day first in every locale of the Unicode CLDR that has them.
+
+    Raises:
+        ValueError: It has another form, the day does not exist, or it can be two days.
+
+    >>> parse_numeric_date("03/31/1954").earliest, parse_numeric_date("12/11/1978", "day first").earliest
+    (datetime.date(1954, 3, 31), datetime.date(1978, 11, 12))
+    """
+    found = _NUMERIC.match(text.strip())
+    if not found:
+        raise ValueError(f"{text!r} is not a date in numbers")
+    first, second, year = (int(found[group]) for group in (1, 3, 4))
+    order = order or ("day first" if found[2] == "." else "")
+    by_order = {"day first": _existing_day(year, second, first), "month first": _existing_day(year, first, second)}
+    days = {day for name, day in by_order.items() if day and order in {"", name}}
+    if not days:
+        raise ValueError(f"the day {text!r} does not exist")
+    if len(days) > 1:
+        raise ValueError(f"{text!r} can be {' or '.join(map(str, sorted(days)))}")
+    return PartialDate.day(days.pop(), text=text.strip())
+
+
+def _existing_day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _parse_one(text: str) -> PartialDate:

@@ -35,9 +35,15 @@ def print_lists(console: Console, healths: Sequence[Health]) -> None:
     console.print(table)
     for one in healths:
         if one.used is None:
-            console.print(Text(f"{one.definition.id} is published at {one.definition.page}"))
+            console.print(Text(f"{one.definition.id} {_where(one.definition)}"))
         for problem in one.problems:
             console.print(Text(f"{one.definition.id}: {printable(problem)}"))
+
+
+def _where(definition: ListDefinition) -> str:
+    if definition.is_own:
+        return f"is an own list: load its file with 'listwarden load {definition.id} FILE'"
+    return f"is published at {definition.page}"
 
 
 def _row(health: Health) -> list[str]:
@@ -73,7 +79,7 @@ def print_health(console: Console, health: Health) -> None:
     definition, used = health.definition, health.used
     if used is None:
         console.print(Text(definition.title, "bold"))
-        console.print(Text(f"No snapshot is in use. The list is published at {definition.page}"))
+        console.print(Text(f"No snapshot is in use. The list {_where(definition)}"))
     else:
         print_snapshot(console, definition, used)
     good = len(health.snapshots) - health.refused
@@ -132,6 +138,7 @@ def health_record(health: Health) -> dict[str, Any]:
     return {
         "list": health.definition.id,
         "title": health.definition.title,
+        "own": health.definition.is_own,
         "in_use": health.used and health.used.hash,
         "problems": health.problems,
         "last_load": msgspec.to_builtins(health.load),

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from listwarden.lists import definition_of
+from listwarden.lists import Catalog
 from listwarden.model import Snapshot
 from listwarden.report.words import printable, utc
 from listwarden.store.history import Day, Event, History, Spell, Status, day_of
@@ -19,7 +19,7 @@ __all__ = ["history_records", "print_histories", "print_statuses", "status_recor
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
-def print_statuses(console: Console, statuses: Sequence[Status]) -> None:
+def print_statuses(console: Console, statuses: Sequence[Status], catalog: Catalog) -> None:
     """Each listing with the answer, and what bears it out: list, days, snapshot, files and hashes."""
     for number, status in enumerate(statuses):
         if number:
@@ -29,14 +29,14 @@ def print_statuses(console: Console, statuses: Sequence[Status]) -> None:
         table = Table.grid(padding=(0, 2))
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
-        for title, text in _lines(status):
+        for title, text in _lines(status, catalog):
             table.add_row(title, Text(printable(text)))
         console.print(table)
 
 
-def _lines(status: Status) -> list[tuple[str, str]]:
+def _lines(status: Status, catalog: Catalog) -> list[tuple[str, str]]:
     snapshot = status.sighting.snapshot
-    lines = [("List", f"{definition_of(status.list).title} ({status.list})")]
+    lines = [("List", f"{catalog.get(status.list).title} ({status.list})")]
     if status.spell:
         newest = status.history.sightings[-1].snapshot
         lines += [("Since", _since(status.spell)), ("Until", _until(status.spell, newest))]
@@ -86,7 +86,7 @@ def _day_record(day: Day) -> dict[str, Any]:
     return {"after": day.after, "by": day.by, "stated": day.stated}
 
 
-def print_histories(console: Console, histories: Sequence[History]) -> None:
+def print_histories(console: Console, histories: Sequence[History], catalog: Catalog) -> None:
     """When each listing stood on its list, and everything that changed in it, oldest first."""
     for number, history in enumerate(histories):
         if number:
@@ -95,7 +95,7 @@ def print_histories(console: Console, histories: Sequence[History]) -> None:
         name = next(one.listing.name for one in reversed(history.sightings) if one.listing)
         console.print(Text.assemble((history.listing, "bold"), "  ", (printable(name), "bold")))
         seen = f"{len(history.sightings):,} snapshots from {first} to {newest}"
-        console.print(Text(f"{definition_of(history.list).title} ({history.list}), {seen}"))
+        console.print(Text(f"{catalog.get(history.list).title} ({history.list}), {seen}"))
         for spell in history.spells:
             until = _until(spell, history.sightings[-1].snapshot)
             console.print(Text(f"Listed since {_since(spell)}; until: {until}"))

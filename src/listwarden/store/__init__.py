@@ -5,6 +5,7 @@ from listwarden.store.builtin import starter_snapshot
 from listwarden.store.checks import CHECKS
 from listwarden.store.history import History, Status, history_of, known_snapshots, status_on
 from listwarden.store.load import load
+from listwarden.store.own import add_list
 from listwarden.store.store import Store
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "InForce",
     "Status",
     "Store",
+    "add_list",
     "history_of",
     "in_force",
     "known_snapshots",

@@ -51,7 +51,7 @@ def check_snapshot(
         checks.append(_sublists(definition, parsed, used))
     if used:
         ids = frozenset(listing.id for listing in parsed.listings)
-        checks += [_shrink(definition, ids, used_ids), _order(parsed, used, ids, used_ids)]
+        checks += [_shrink(definition, ids, used_ids), _order(definition, parsed, used, ids, used_ids)]
         checks.append(_parts(snapshot.missing_parts, used))
     return tuple(checks)
 
@@ -130,10 +130,14 @@ def _shrink(definition: ListDefinition, ids: frozenset[str], used_ids: frozenset
     return Check("shrink", share <= allowed, message)
 
 
-def _order(parsed: ParsedList, used: Snapshot, ids: frozenset[str], used_ids: frozenset[str]) -> Check:
+def _order(
+    definition: ListDefinition, parsed: ParsedList, used: Snapshot, ids: frozenset[str], used_ids: frozenset[str]
+) -> Check:
     if parsed.published_on and used.published_on:
         message = f"Published on {parsed.published_on}; the one in use on {used.published_on}."
         return Check("order", parsed.published_on >= used.published_on, message)
+    if definition.is_own:
+        return Check("order", True, "An own list has no dates to compare.")
     return _order_by_number(_numbers(ids), _numbers(used_ids))
 
 

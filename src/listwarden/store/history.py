@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from listwarden.errors import NotLoaded
-from listwarden.lists import STARTER, known_lists
+from listwarden.lists import STARTER
 from listwarden.model import Listing, Snapshot
 from listwarden.store.builtin import starter_snapshot
 from listwarden.store.delta import Change, compare
@@ -177,7 +177,7 @@ def lists_with(
         NotLoaded: None has it.
     """
     prefix = listing_id.partition(":")[0]
-    loaded = [one for one in known_lists().values() if known_snapshots(store, one.id)]
+    loaded = [one for one in store.catalog.known().values() if known_snapshots(store, one.id)]
     wanted = lists or [one.id for one in loaded if one.prefix == prefix] or ([] if loaded else [STARTER])
     found = [
         one for one in wanted if any(sighting.listing for sighting in _sightings(store, one, listing_id, known_at))

@@ -7,8 +7,9 @@
     snapshots/LIST/listings.sqlite         the listings of all good snapshots (`store.versions`); made again from the
                                            raw files when need be
     snapshots/LIST/HASH/snapshot.json      what is known of it, with its checks
+    lists/LIST.toml                        the definition of an own list; earlier ones are in lists/earlier
 
-Nothing is overwritten but `in_use` and what can be made again, and nothing is deleted.
+Nothing is overwritten but `in_use`, own definitions and what can be made again, and nothing is deleted.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from typing import Any
 import msgspec
 from msgspec import structs
 
-from listwarden.errors import SnapshotDamaged, StoreError
-from listwarden.lists import Format, ParsedList, definition_of, known_lists
+from listwarden.errors import ListFormatError, SnapshotDamaged, StoreError
+from listwarden.lists import Catalog, Format, ParsedList
 from listwarden.memory import collector_paused
 from listwarden.model import Listing, RawFile, Snapshot, by_id
 from listwarden.store.codec import decode_listings, encode_listings
@@ -35,7 +36,7 @@ from listwarden.store.measure import measured
 from listwarden.store.raw import RawFileError, RawFiles
 from listwarden.store.versions import Versions, VersionsError
 
-__all__ = ["Store", "format_of", "identity_of", "parser_of"]
+__all__ = ["Store", "identity_of", "parser_of"]
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 _LOAD_AGAIN = "Load the list's files again."
@@ -49,11 +50,6 @@ def parser_of(form: Format) -> str:
     return f"{form.parser} {form.parser_version}"
 
 
-def format_of(snapshot: Snapshot) -> Format:
-    """The format that a snapshot's files are in."""
-    return definition_of(snapshot.list).formats_of(file.part for file in snapshot.files)[0]
-
-
 def identity_of(raw: Sequence[RawFile]) -> str:
     """A snapshot's hash: SHA-256 over one line `part sha256` per file, in the order of the list's definition."""
     lines = "".join(f"{file.part} {file.sha256}\n" for file in raw)
@@ -65,11 +61,16 @@ class Store:
 
     Args:
         home: The folder; made when something is first loaded.
+
+    Attributes:
+        home: The folder.
+        catalog: The lists that are known here: the official ones and the store's own.
     """
 
     def __init__(self, home: Path) -> None:
         self.home = home
         self.raw = RawFiles(home / "raw")
+        self.catalog = Catalog(home / "lists")
 
     @classmethod
     def default(cls) -> Store:
@@ -83,7 +84,7 @@ class Store:
 
     def loaded(self) -> list[Snapshot]:
         """The snapshots in use, in order of list id."""
-        found = (self.in_use(list_id) for list_id in known_lists())
+        found = (self.in_use(list_id) for list_id in self.catalog.known())
         return [snapshot for snapshot in found if snapshot]
 
     def in_use(self, list_id: str) -> Snapshot | None:
@@ -159,12 +160,18 @@ class Store:
             return stored
         try:
             parsed = self._parse_again(snapshot)
+        except ListFormatError:
+            # A user may describe an own list anew, for files of another layout: what was loaded stays as it was read.
+            as_loaded = self._decoded(snapshot) if self.catalog.get(snapshot.list).is_own else None
+            if as_loaded is None:
+                raise
+            return as_loaded
         except OSError as error:
             raise StoreError(f"{snapshot.id} cannot be parsed again: {error}.", where=str(self.home)) from error
         listings = sorted(parsed.listings, key=by_id)
-        current = structs.replace(snapshot, parser=parser_of(format_of(snapshot)))
+        current = structs.replace(snapshot, parser=parser_of(self._format_of(snapshot)))
         with suppress(OSError):  # who may not write the store still gets an answer
-            self.save(measured(current, definition_of(snapshot.list), listings), parsed)
+            self.save(measured(current, self.catalog.get(snapshot.list), listings), parsed)
         return listings
 
     def ids(self, snapshot: Snapshot) -> frozenset[str]:
@@ -208,7 +215,7 @@ class Store:
         versions = self.versions(snapshots[0].list)
         digests = versions.digests()
         for one in snapshots:
-            if digests.get(one.hash) != one.parsed_sha256 or one.parser != parser_of(format_of(one)):
+            if digests.get(one.hash) != one.parsed_sha256 or one.parser != parser_of(self._format_of(one)):
                 self.listings(one)
         contents = versions.of_listing(listing_id)
         records: dict[bytes, Listing] = {}
@@ -219,13 +226,17 @@ class Store:
         return {one.hash: records[contents[one.hash]] for one in snapshots if one.hash in contents}
 
     def _is_stored(self, snapshot: Snapshot) -> bool:
-        is_of_today = snapshot.parser == parser_of(format_of(snapshot))
+        is_of_today = snapshot.parser == parser_of(self._format_of(snapshot))
         return is_of_today and self.versions(snapshot.list).holds(snapshot.hash, snapshot.parsed_sha256)
 
     def _stored_listings(self, snapshot: Snapshot) -> list[Listing] | None:
         """The listings as they were parsed, or None where they must be parsed again."""
-        if snapshot.parser != parser_of(format_of(snapshot)):
+        if snapshot.parser != parser_of(self._format_of(snapshot)):
             return None
+        return self._decoded(snapshot)
+
+    def _decoded(self, snapshot: Snapshot) -> list[Listing] | None:
+        """The listings as they were last parsed, or None where that file is damaged."""
         try:
             contents = self.versions(snapshot.list).get(snapshot.hash, snapshot.parsed_sha256)
             return None if contents is None else _decoded(contents, snapshot)
@@ -237,9 +248,13 @@ class Store:
         return None
 
     def _parse_again(self, snapshot: Snapshot) -> ParsedList:
-        definition = definition_of(snapshot.list)
+        definition = self.catalog.get(snapshot.list)
         with self.named_files(snapshot) as files, collector_paused():
             return definition.parse(files, snapshot.hash)
+
+    def _format_of(self, snapshot: Snapshot) -> Format:
+        """The format that a snapshot's files are in."""
+        return self.catalog.get(snapshot.list).formats_of(file.part for file in snapshot.files)[0]
 
     def folder(self, list_id: str) -> Path:
         """Where the snapshots of a list are."""

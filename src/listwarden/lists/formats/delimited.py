@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from listwarden.errors import ListFormatError
 
-__all__ = ["MAX_LINE", "Layout", "Row", "read_rows"]
+__all__ = ["MAX_LINE", "Layout", "Row", "read_header", "read_rows"]
 
 MAX_LINE = 64 * 1024
 """Longest line that is read, in bytes."""
@@ -38,6 +38,7 @@ class Layout(Struct, frozen=True):
         is_closed: Whether the publisher ends every line; one that has no end then is where the file broke off.
         wraps: How many further lines a quoted field may run on, for publishers who leave line breaks in their fields;
             each break becomes a blank. A quote that was lost opens a field too, so the number is small.
+        encoding: Of the file; one in which line ends, quotes and delimiters are the bytes of ASCII.
     """
 
     columns: tuple[str, ...]
@@ -45,6 +46,7 @@ class Layout(Struct, frozen=True):
     delimiter: str = ","
     is_closed: bool = False
     wraps: int = 0
+    encoding: str = "utf-8"
 
 
 class Row(Struct, frozen=True):
@@ -68,6 +70,17 @@ class Row(Struct, frozen=True):
     def refuse(self, what: str, hint: str = _FETCH_AGAIN) -> NoReturn:
         """Raises ListFormatError for this row."""
         raise ListFormatError(what, where=self.where, hint=hint)
+
+
+def read_header(path: Path, layout: Layout) -> tuple[str, ...]:
+    """The fields of the first line. Of the layout, delimiter and encoding count.
+
+    Raises:
+        ListFormatError: The file is empty, or the line cannot be read.
+    """
+    for number, line in _lines(path, layout):
+        return tuple(field.strip() for field in _split(line, layout, Row(path.name, number, ())))
+    raise ListFormatError("The file is empty.", where=path.name, hint=_FETCH_AGAIN)
 
 
 def read_rows(path: Path, layout: Layout) -> Iterator[Row]:
@@ -173,8 +186,10 @@ def _decode(raw: bytes, row: Row, layout: Layout) -> str:
     if control:
         row.refuse(f"Expected text, found the control character 0x{control[0][0]:02X} at byte {control.start() + 1}.")
     try:
-        return raw.decode("utf-8")
+        return raw.decode(layout.encoding)
     except UnicodeDecodeError as error:
+        if layout.encoding != "utf-8":
+            row.refuse(f"The byte 0x{raw[error.start]:02X} at byte {error.start + 1} is not {layout.encoding}.")
         row.refuse(
             f"Expected ASCII or UTF-8, found the byte 0x{raw[error.start]:02X} at byte {error.start + 1}: the file "
             "looks like Windows-1252 or another 8-bit encoding.",
