@@ -33,6 +33,7 @@ from listwarden.cli.options import (
     known_at_from,
     subject_of,
 )
+from listwarden.cli.owning import owners
 from listwarden.errors import InputError, ListwardenError
 
 __all__ = ["app", "main"]
@@ -427,3 +428,6 @@ def history(
         from listwarden.report.history import print_histories
 
         print_histories(console_for(sys.stdout), found)
+
+
+app.command()(owners)
