@@ -104,7 +104,7 @@ def _statement(value: dict[str, Any], where: str) -> _Statement:
     details = value.get("recordDetails", value)
     if not isinstance(details, dict):
         raise InputError("The record has no details.", where=where, hint=_HINT)
-    replaces = tuple(str(one) for one in value.get("replacesStatements") or ())
+    replaces = _texts(value.get("replacesStatements"), where)
     return _Statement(
         where, kind, own, str(value.get("recordId") or own), _day(value.get("statementDate"), where),
         value.get("recordStatus") == "closed", bool(details.get("isComponent")), details, replaces,
@@ -148,7 +148,7 @@ def _edges_of(one: _Statement, window: _Window, present: set[str], notes: Counte
     if not owner:
         notes["BODS: relationships whose interested party is not named, left out"] += 1
         return
-    components = [str(part) for part in one.details.get("componentRecords") or one.details.get(_OLD_PARTS) or ()]
+    components = _texts(one.details.get("componentRecords") or one.details.get(_OLD_PARTS), one.where)
     for interest in _objects(one.details, "interests") or [{"type": "unknownInterest"}]:
         level = str(interest.get("directOrIndirect") or interest.get("interestLevel") or "unknown")
         if level == "indirect" and components and present.issuperset(components):
@@ -228,6 +228,12 @@ def _identifier(value: dict[str, Any]) -> str:
 def _objects(details: dict[str, Any], key: str) -> list[dict[str, Any]]:
     found = details.get(key) or []
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list | None):
+        raise InputError(f"Expected a list of ids, found {value!r}.", where=where, hint=_HINT)
+    return tuple(map(str, value or ()))
 
 
 def _day(value: object, where: str) -> dt.date | None:

@@ -111,10 +111,17 @@ def owners_lines(owners: Owners) -> list[str]:
         f"{len(listed) - len(owners.absent):,} of {len(listed):,} listed ids occur in the edges of that day.",
         "Every listed id is taken as listed under each rule. Owned and controlled entities are not listed by name.",
         *(printable(f"{says[0].upper()}{says[1:]}: {count:,}.") for says, count in sorted(owners.file.notes.items())),
+        *_disagreements(owners),
         *(printable(f"Contradiction: {says}") for says in owners.contradictions.values()),
         *owners.lacking,
     ]
     return [*lines, ADVICE]
+
+
+def _disagreements(owners: Owners) -> Iterator[str]:
+    stakes = owners.closures[0].graph.by_owner.values() if owners.closures else ()
+    if count := sum(one.conflict for held in stakes for one in held):
+        yield f"Stakes about which sources disagree, taken as anything between what they say: {count:,}."
 
 
 def _rule_lines(rule: Rule) -> list[str]:
