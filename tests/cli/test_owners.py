@@ -49,7 +49,19 @@ def test_a_proof_is_printed_on_demand(run: Run, edges: Path) -> None:
     proof = run(*arguments, "--proof").stdout
     assert "  B: owned, 50 % of its capital: its property is to be blocked (frozen) as if it were listed." in proof
     assert "    - X, listed: 50 % of the capital [edges.csv line 2: register, as of 2023-05-01]" in proof
-    assert "The oldest source speaks of 2023-05-01." in proof
+    assert "The oldest source speaks of 2023-05-01, more than a year before: check that it still holds." in proof
+    assert "OFAC" in proof
+    assert "Control alone does not block (FAQ 398)." in proof
+
+
+def test_a_source_of_last_month_is_not_called_old(run: Run, edges: Path) -> None:
+    answer = run("owners", edges, "--blocked", "X", "--for", "us", "--proof", "--on", "2023-06-01")
+    assert "The oldest source speaks of 2023-05-01.\n" in answer.stdout
+
+
+def test_a_rule_that_is_remembered_only_says_so(run: Run, edges: Path) -> None:
+    answer = run("owners", edges, "--blocked", "X", "--for", "bis", "--on", "2026-11-10")
+    assert "Whether the suspension was extended is not known" in " ".join(answer.stdout.split())
 
 
 def test_all_rules_are_asked_by_default_and_those_that_lack_are_said(run: Run, edges: Path) -> None:

@@ -1,4 +1,7 @@
-"""OFAC's published examples, as facts; the parties are theirs (X, Y, A, B, C)."""
+"""OFAC's published examples, as facts; the parties are theirs (X, Y, A, B, C).
+
+Examples 1 to 3 were read; 4 and 5 are remembered, since no copy of their text was at hand.
+"""
 
 from __future__ import annotations
 

@@ -29,6 +29,9 @@ OWNERS_COLUMNS = (
 )  # fmt: skip
 """Columns of the CSV output of `owners`; docs/reference/output.md says what each holds."""
 
+OLD = 365
+"""After how many days a source is called old."""
+
 EFFECT_WORDS = {
     "block": "its property is to be blocked (frozen) as if it were listed",
     "license_required": "the license requirement of the listed owner applies to it",
@@ -90,7 +93,7 @@ class Owners(Struct, frozen=True):
 def print_owners(console: Console, owners: Owners, *, proof: bool = False) -> None:
     """Every answer under every rule; with the proof of each, if wanted; then what the answers rest on."""
     for closure in owners.closures:
-        for line in _rule_lines(closure.rule):
+        for line in _rule_lines(closure.rule, in_full=proof):
             console.print(Text(line))
         answers = owners.answers(closure)
         console.print(_table(owners, closure, answers) if answers else Text("  No entity is reached."))
@@ -124,14 +127,16 @@ def _disagreements(owners: Owners) -> Iterator[str]:
         yield f"Stakes about which sources disagree, taken as anything between what they say: {count:,}."
 
 
-def _rule_lines(rule: Rule) -> list[str]:
+def _rule_lines(rule: Rule, *, in_full: bool) -> list[str]:
+    """The rule that answers; with its note, if wanted, and always where its text is remembered only."""
     sum_words = "stakes of all listed parties added up" if rule.aggregate else "each listed party by itself"
     until = f" to {rule.last_day}" if rule.last_day else ""
     counsel = " Ask counsel." if rule.counsel else ""
-    test = f"{rule.ownership.words}, {sum_words}"
+    note = [f"  {rule.note}"] if in_full or rule.evidence == "R" else []
     return [
-        f"{rule.id}: {rule.title}, from {rule.first_day}{until}: {test}.{counsel}",
+        f"{rule.id}: {rule.title}, from {rule.first_day}{until}: {rule.ownership.words}, {sum_words}.{counsel}",
         f"  {rule.citation} (evidence {rule.evidence}, checked on {rule.checked_on})",
+        *note,
     ]
 
 
@@ -164,8 +169,9 @@ def _proof_lines(owners: Owners, closure: Closure, one: Answer) -> Iterator[str]
     yield f"  {owners.called(one.entity)}: {_sentence(closure, one)}"
     for step in steps:
         yield f"  {'  ' * step.depth}- {_step_words(owners, step)}"
-    if (oldest := oldest_source(steps)) and oldest.edge.as_of:
-        yield f"    The oldest source speaks of {oldest.edge.as_of}."
+    if (oldest := oldest_source(steps)) and (day := oldest.edge.as_of):
+        old = ", more than a year before: check that it still holds" if (owners.on - day).days > OLD else ""
+        yield f"    The oldest source speaks of {day}{old}."
     yield from (f"    {printable(why)}." for why in owners.file.gaps.get(one.entity, ()))
 
 
