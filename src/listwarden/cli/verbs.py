@@ -35,6 +35,7 @@ from listwarden.cli.options import (
     subject_of,
 )
 from listwarden.cli.own import add_list
+from listwarden.cli.owning import owners
 from listwarden.errors import InputError, ListwardenError
 
 __all__ = ["app", "main"]
@@ -449,3 +450,6 @@ def history(
         from listwarden.report.history import print_histories
 
         print_histories(console_for(sys.stdout), found, store.catalog)
+
+
+app.command()(owners)

@@ -9,7 +9,7 @@ from typing import TextIO
 from listwarden.model import Hit, Screened
 from listwarden.report.words import covered_list, evidence_line, limits_of, measures_of, strength_of
 
-__all__ = ["COLUMNS", "write_csv"]
+__all__ = ["COLUMNS", "spreadsheet_text", "write_csv"]
 
 COLUMNS = (
     "subject_id", "subject_name", "listing_id", "list", "listed_name", "met_name", "met_name_strength", "programs",
@@ -38,16 +38,16 @@ def _row(answer: Screened, hit: Hit) -> list[object]:
     source = hit.listing.source
     covered = covered_list(hit, answer.coverage)
     return [
-        _text(answer.subject.id),
-        _text(hit.subject_name),
+        spreadsheet_text(answer.subject.id),
+        spreadsheet_text(hit.subject_name),
         hit.listing.id,
         source.list,
-        _text(hit.listing.name),
-        _text(hit.listed_name.text),
+        spreadsheet_text(hit.listing.name),
+        spreadsheet_text(hit.listed_name.text),
         hit.listed_name.strength,
-        _text("; ".join(program.code for program in hit.listing.programs)),
-        _text("; ".join(one.code for one in hit.listing.sublists)),
-        _text("; ".join(measures_of(hit.listing))),
+        spreadsheet_text("; ".join(program.code for program in hit.listing.programs)),
+        spreadsheet_text("; ".join(one.code for one in hit.listing.sublists)),
+        spreadsheet_text("; ".join(measures_of(hit.listing))),
         f"{hit.bits:.2f}",
         f"{hit.score:.6f}",
         f"{hit.threshold:.2f}",
@@ -55,11 +55,12 @@ def _row(answer: Screened, hit: Hit) -> list[object]:
         source.snapshot,
         covered.published_on or "",
         covered.loaded_at.isoformat(),
-        _text("; ".join(map(evidence_line, hit.evidence))),
-        _text(" ".join(limits_of(answer.coverage))),
+        spreadsheet_text("; ".join(map(evidence_line, hit.evidence))),
+        spreadsheet_text(" ".join(limits_of(answer.coverage))),
         answer.coverage.settings,
     ]
 
 
-def _text(text: str) -> str:
+def spreadsheet_text(text: str) -> str:
+    """A text with an apostrophe before it where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,1 @@
+"""Benchmarks. Each prints its figures; none is a test."""
