@@ -83,7 +83,7 @@ def test_a_listing_that_was_not_looked_up_is_refused() -> None:
 
 
 def test_stakes_and_a_result_that_contradict_each_other_are_refused() -> None:
-    wrong = party(stakes=[owner("A", 60, AKHTAR)], ownership=[{"regime": "us", "owned": False}])
+    wrong = party(stakes=[owner("A", 60, AKHTAR)], ownership=[{"regime": "us", "outcome": "not_reached"}])
     with pytest.raises(InputError, match="reach the threshold"):
         answer(DAY, wrong, persons=["us_person"])
 

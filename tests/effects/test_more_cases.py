@@ -92,7 +92,8 @@ CASES: dict[str, Row] = {
         "31 CFR 544.201: persons blocked under US law", DAY, [party(stakes=[owner("E", 80, EU)])], who("us_person"),
         NOTHING),
     "a computed result": (
-        "FAQ 401", DAY, [party(ownership=[{"regime": "us", "owned": True, "owners": ["A"], "proof": "A > B > X"}])],
+        "FAQ 401", DAY, [party(ownership=[{"regime": "us", "outcome": "owned", "owners": ["A"],
+        "proof": "A > B > X"}])],
         who("us_person"), BLOCK),
     "no interest": ("31 CFR 544.305", DAY, [party("R", ROCKSIDE, interest=False)], who("us_person"), NOTHING),
     "only an address agrees": (

@@ -7,13 +7,16 @@ It needs `model` and `names` only; hits and stored listings are joined by whoeve
 from listwarden.effects.answer import DISCLAIMER, Answer, Duty, Effect, Need, PersonAnswer
 from listwarden.effects.case import Case, ListingFact, Party, read_case
 from listwarden.effects.deadlines import add_business_days, federal_holidays
+from listwarden.effects.drafts import Draft, drafts
 from listwarden.effects.engine import effect
+from listwarden.effects.joining import effect_of_hit, facts_of, looked_up
 from listwarden.effects.law import Law, default_law, read_law
 
 __all__ = [
     "DISCLAIMER",
     "Answer",
     "Case",
+    "Draft",
     "Duty",
     "Effect",
     "Law",
@@ -23,8 +26,12 @@ __all__ = [
     "PersonAnswer",
     "add_business_days",
     "default_law",
+    "drafts",
     "effect",
+    "effect_of_hit",
+    "facts_of",
     "federal_holidays",
+    "looked_up",
     "read_case",
     "read_law",
 ]

@@ -153,21 +153,47 @@ class Stake(Owner, frozen=True):
 
 
 class OwnershipFact(_Strict, frozen=True):
-    """What a computation of ownership found, direct and indirect.
+    """What a computation of ownership found, direct and indirect, such as one answer of `blocked_closure`.
 
     Attributes:
         regime: Whose test: `us`, `bis`, `eu`, `uk`, `ca`, `ch`, `au`.
-        owned: Whether listed owners hold enough; unknown if not given.
-        owners: Who they are.
+        outcome: `owned` by listed parties, `controlled`, `undecided`, `exposure` (something less), `not_reached`.
+        basis: By what: ownership, voting, control, influence, office.
+        owners: Who the listed parties are.
+        share: What they hold, in words.
         proof: How it was derived, in words.
-        programs: Programs of the owners, for licenses.
+        programs: Programs of the listed parties, for licenses.
     """
 
     regime: str
-    owned: bool | None = None
+    outcome: Literal["owned", "controlled", "undecided", "exposure", "not_reached"]
+    basis: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    share: str = ""
     proof: str = ""
     programs: tuple[str, ...] = ()
+
+    @property
+    def is_owned(self) -> bool | None:
+        """Whether listed parties hold enough; None where that is undecided."""
+        return None if self.outcome == "undecided" else self.outcome == "owned"
+
+    @property
+    def is_controlled(self) -> bool | None:
+        """Whether a listed party controls it, in whatever way; None where that is undecided."""
+        by_control = self.outcome == "exposure" and not {"control", "influence", "office"}.isdisjoint(self.basis)
+        return None if self.outcome == "undecided" else self.outcome == "controlled" or by_control
+
+    @property
+    def is_minority(self) -> bool | None:
+        """Whether listed parties hold something less than enough; None where that is undecided."""
+        holds = self.outcome in {"exposure", "controlled"} and not {"ownership", "voting"}.isdisjoint(self.basis)
+        return None if self.outcome == "undecided" else holds
+
+    def __str__(self) -> str:
+        owners = f" by {', '.join(self.owners)}" if self.owners else ""
+        share = f", {self.share}" if self.share else ""
+        return f"{self.outcome.replace('_', ' ')}{owners}{share}{': ' + self.proof if self.proof else ''}"
 
 
 class Party(_Strict, frozen=True):
@@ -288,9 +314,10 @@ class Asset(_Strict, frozen=True):
         holder: Name and address of who holds it, or rejected it.
         contact: Name, e-mail and telephone of a contact.
         documents: What is attached, such as the payment instructions.
-        date: Day on which it was blocked, rejected or unblocked.
-        earlier_report: Reference of the blocking report, for unblocking.
-        authority: License, order or other authority, for unblocking.
+        date: Day on which it was blocked or rejected; the day of the case if not given.
+        released_on: Day on which it was unblocked or transferred.
+        earlier_report: Reference of the blocking report, for the report of the release.
+        release_authority: License, order or other authority for the release.
     """
 
     description: str = ""
@@ -304,8 +331,9 @@ class Asset(_Strict, frozen=True):
     contact: str = ""
     documents: tuple[str, ...] = ()
     date: dt.date | None = None
+    released_on: dt.date | None = None
     earlier_report: str = ""
-    authority: str = ""
+    release_authority: str = ""
 
 
 class Case(_Strict, frozen=True):

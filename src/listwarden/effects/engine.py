@@ -27,20 +27,25 @@ _NOTHING: list[Outcome] = ["no_restriction_found"]
 _LIFTS: set[Outcome] = {"exempt", "authorized_conditional"}
 
 
-def effect(case: Case, law: Law | None = None, *, now: dt.datetime | None = None) -> Answer:
+def effect(
+    case: Case, law: Law | None = None, *, now: dt.datetime | None = None, of_parties_only: bool = False
+) -> Answer:
     """The effects of a case, for each person, with reasons, duties, unknowns and questions.
 
     Args:
         case: The case.
         law: The law; the one that comes with Listwarden if not given.
         now: The present time with its offset, for what lies in the future and what was checked long ago.
+        of_parties_only: Whether to leave out rules that no party decides, such as those about destinations.
 
     Raises:
         InputError: The case lies in the future, names a list that is not known, or contradicts itself.
     """
     law, now = law or default_law(), now or dt.datetime.now(dt.UTC)
     _refuse(case, law, now)
-    persons = tuple(_answer(case, law, person, now.date()) for person in case.persons or PERSONS)
+    persons = tuple(
+        _answer(case, law, person, now.date(), of_parties_only=of_parties_only) for person in case.persons or PERSONS
+    )
     return Answer(
         title=case.title,
         id=case.id,
@@ -89,8 +94,10 @@ class _Tried(Struct, frozen=True):
         return tuple(one for one in (*self.all, *self.any, *self.none) if one.value is None)
 
 
-def _answer(case: Case, law: Law, person: Person, today: dt.date) -> PersonAnswer:
-    views = [View(case, law, person), *(View(case, law, person, party) for party in case.parties)]
+def _answer(case: Case, law: Law, person: Person, today: dt.date, *, of_parties_only: bool) -> PersonAnswer:
+    views = [View(case, law, person, party) for party in case.parties]
+    if not of_parties_only:
+        views.insert(0, View(case, law, person))
     tried = [_try(rule, view) for rule in _rules(law, person, case.day) for view in views if _concerns(rule, view)]
     effects = sorted((_effect(one, today) for one in tried if one.value), key=lambda one: _RANK[one.outcome])
     held = {(one.outcome, one.party) for one in effects}

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from listwarden.effects.case import ROLES, Case, Goods, ListingFact, Party
+from listwarden.effects.case import ROLES, Case, Goods, ListingFact, OwnershipFact, Party
 from listwarden.effects.law import Law, in_force, same_code
 from listwarden.effects.logic import Truth, all_of, any_of, negated
 from listwarden.effects.moments import day_of, is_from, is_within, words
@@ -128,7 +128,8 @@ class View(Struct, dict=True):
         held = held_of(self, "us")
         found = [one for one in (*self.listings, *held.listings) if one.list == "sdn" and self.blocks(one)]
         codes = [code for one in found for code, program in self.programs(one) if not program or _blocking(program)]
-        stated = [code for one in (self.party.ownership if self.party else ()) if one.owned for code in one.programs]
+        results = self.party.ownership if self.party else ()
+        stated = [code for one in results if one.regime == "us" and one.is_owned for code in one.programs]
         return tuple(dict.fromkeys((*codes, *stated)))
 
     @cached_property
@@ -298,22 +299,29 @@ def _owned(view: View, regime: str) -> Answer:
     return value, f"{because} ({test.citation})" if stated else ""
 
 
+def _result(view: View, regime: str) -> OwnershipFact | None:
+    """What a computation of ownership found of the party, if the case carries it."""
+    return next((one for one in view.party.ownership if one.regime == regime), None) if view.party else None
+
+
 def _minority(view: View, regime: str) -> Answer:
-    held = held_of(view, regime)
-    party = view.party
+    party, result = view.party, _result(view, regime)
     if party is None or party.is_person:
         return False, "no entity"
-    if party.stakes is None and not any(one.regime == regime for one in party.ownership):
+    if result is not None:
+        return result.is_minority, str(result)
+    if party.stakes is None:
         return None, ""
+    held = held_of(view, regime)
     return minority(held, view.find(f"owned:{regime}").value), held.words
 
 
 def _controlled(view: View, regime: str) -> Answer:
-    test, party = view.law.test_on(regime, view.case.day), view.party
+    test, party, result = view.law.test_on(regime, view.case.day), view.party, _result(view, regime)
     if party is None or party.is_person or test is None:
-        return False, "no entity"
+        return False, "no entity, or no test in force on that day"
     if party.controllers is None:
-        return None, ""
+        return (result.is_controlled, str(result)) if result is not None else (None, "")
     found = [(one.owner, any_of(counts(view, each, test) for each in one.listings)) for one in party.controllers]
     return any_of(value for _, value in found), "; ".join(f"controlled by {name}" for name, value in found if value)
 

@@ -28,6 +28,7 @@ from listwarden.effects.records import (
     Measure,
     OwnershipTest,
     Program,
+    ReportForm,
     Rule,
     TagRule,
     Warrant,
@@ -38,14 +39,14 @@ __all__ = ["FILES", "Law", "default_law", "in_force", "read_law", "same_code"]
 
 FILES = (
     "authorities", "measures", "lists", "programs_us", "programs_other", "groups", "facts", "tags", "ownership",
-    "licenses", "duties", "holidays", "rules",
+    "licenses", "duties", "holidays", "reports", "rules",
 )  # fmt: skip
 """The files of the law, without `.toml`."""
 
 _KINDS: dict[str, type[Struct]] = {
     "authority": Authority, "measure": Measure, "list": ListKind, "program": Program, "group": Group,
     "fact": FactWords, "tag": TagRule, "test": OwnershipTest, "license": License, "duty": DutyRule,
-    "holiday": Holiday, "closing": Closing, "rule": Rule,
+    "holiday": Holiday, "closing": Closing, "report": ReportForm, "rule": Rule,
 }  # fmt: skip
 _PERSON_GROUPS = {"any": PERSONS, "non_us": PERSONS[1:]}
 
@@ -77,6 +78,7 @@ class Law(Struct, frozen=True, dict=True):
         duty: Duties.
         holiday: Legal public holidays of the US government.
         closing: Days on which agencies were closed without a legal public holiday.
+        report: Forms of reports to OFAC.
         rule: Rules.
         hash: SHA-256 over the files, 64 hexadecimal digits: which law answered.
     """
@@ -93,6 +95,7 @@ class Law(Struct, frozen=True, dict=True):
     duty: tuple[DutyRule, ...]
     holiday: tuple[Holiday, ...]
     closing: tuple[Closing, ...]
+    report: tuple[ReportForm, ...]
     rule: tuple[Rule, ...]
     hash: str
 
@@ -233,6 +236,9 @@ def _names_are_there(law: Law) -> Complaints:
         if program.measure not in law.measures:
             yield f"{program.code} names a measure that is not there: {program.measure}."
     duties = {one.code for one in law.duty}
+    for form in law.report:
+        if form.duty not in duties:
+            yield f"{form.code} names a duty that is not there: {form.duty}."
     for rule in law.rule:
         for duty in set(rule.duties) - duties:
             yield f"{rule.id} names a duty that is not there: {duty}."

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from listwarden.effects.case import ListingFact, OwnershipFact, Party, Stake
+from listwarden.effects.case import ListingFact, Party, Stake
 from listwarden.effects.logic import Truth, all_of, any_of, negated
 from listwarden.effects.records import OwnershipTest
 from listwarden.errors import InputError
@@ -77,10 +77,10 @@ def owned(party: Party, test: OwnershipTest, held: Held) -> tuple[Truth, str]:
     by_stakes = _by_stakes(party, test, held)
     if given is None:
         return by_stakes, held.words
-    if given.owned is not None and party.stakes and by_stakes is not None and by_stakes and not given.owned:
+    if given.is_owned is False and by_stakes:
         what = f"The stakes in {party.name} reach the threshold ({held.words}), and the stated result says they do not."
         raise InputError(what, where=party.name, hint="Correct the stakes or the result.")
-    return given.owned, _proof(given)
+    return given.is_owned, str(given)
 
 
 def _by_stakes(party: Party, test: OwnershipTest, held: Held) -> Truth:
@@ -89,12 +89,6 @@ def _by_stakes(party: Party, test: OwnershipTest, held: Held) -> Truth:
     if _reaches(held.low, test):
         return True
     return None if _reaches(held.high, test) else False
-
-
-def _proof(given: OwnershipFact) -> str:
-    owners = f" by {', '.join(given.owners)}" if given.owners else ""
-    state = {True: "owned", False: "not owned", None: "not decided"}[given.owned]
-    return f"{state}{owners}{': ' + given.proof if given.proof else ''}"
 
 
 def minority(held: Held, is_owned: Truth) -> Truth:

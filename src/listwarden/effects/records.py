@@ -14,6 +14,7 @@ __all__ = [
     "Closing",
     "DutyRule",
     "FactWords",
+    "FormField",
     "Group",
     "Holiday",
     "License",
@@ -24,6 +25,7 @@ __all__ = [
     "Person",
     "Program",
     "Quality",
+    "ReportForm",
     "Rule",
     "TagRule",
     "Warrant",
@@ -316,6 +318,40 @@ class Group(Warrant, frozen=True):
 
     code: Filled
     values: Annotated[tuple[Filled, ...], Meta(min_length=1)]
+
+
+class FormField(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"source": "from"}):
+    """One field of a report.
+
+    Attributes:
+        name: Its name.
+        asks: What belongs there.
+        required: Whether the regulation asks for it in every report.
+        source: What of a case fills it; empty where only the filer can.
+    """
+
+    name: Filled
+    asks: Filled
+    required: bool
+    source: str = ""
+
+
+class ReportForm(Warrant, frozen=True):
+    """A report to OFAC.
+
+    Attributes:
+        code: `blocking`, `reject`, `annual`, `unblocking`.
+        title: Its title.
+        duty: Code of the duty to file it.
+        outcome: The outcome that asks for it.
+        fields: Its fields.
+    """
+
+    code: Filled
+    title: Filled
+    duty: Filled
+    outcome: Outcome
+    fields: Annotated[tuple[FormField, ...], Meta(min_length=1)]
 
 
 class FactWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
