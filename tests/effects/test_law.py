@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from listwarden.effects.facts import CASE_FACTS, PARTY_FACTS
+from listwarden.effects.case_facts import CASE_FACTS
+from listwarden.effects.facts import PARTY_FACTS
 from listwarden.effects.law import FILES, Law, default_law, read_law
 from listwarden.effects.records import OUTCOMES, Warrant
 from listwarden.errors import SettingsError

@@ -149,7 +149,7 @@ class PersonAnswer(Struct, frozen=True, omit_defaults=True):
         return tuple(dict.fromkeys(question for need in self.needs for question in need.questions))
 
 
-class Answer(Struct, frozen=True, omit_defaults=True):
+class Answer(Struct, frozen=True):
     """The answer to a case.
 
     Attributes:

@@ -1,0 +1,79 @@
+"""The verb `effect`, as users run it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CASE = ROOT / "examples" / "effects" / "rockside.toml"
+EXPORT = ROOT / "examples" / "effects" / "export.toml"
+Run = Callable[..., Any]
+
+
+def test_a_case_is_answered_in_full(run: Run) -> None:
+    answer = run("effect", CASE)
+    assert answer.exit_code == 1
+    for said in ("us_person: block", "2025-01-07", "544.201(a)", "return to sender", "ofac:52053", "Draft: "):
+        assert said in answer.stdout
+    assert answer.stdout.count("Not legal advice") == 1
+
+
+def test_a_day_before_the_designation_nothing_is_found(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "case.toml"
+    file.write_text(CASE.read_text("utf-8").replace("at = 2024-12-20", "at = 2024-12-17"), "utf-8")
+    answer = run("effect", file)
+    assert answer.exit_code == 0
+    assert "no_restriction_found" in answer.stdout
+    assert "allowed" not in answer.stdout
+
+
+def test_json_holds_effects_reasons_and_drafts(run: Run) -> None:
+    answer = run("effect", CASE, "--format", "json")
+    record = json.loads(answer.stdout)
+    (person,) = record["persons"]
+    (effect,) = person["effects"]
+    assert (person["headline"], effect["rule"]["name"]) == ("block", "us.block")
+    assert [fact["value"] for fact in effect["facts"]] == [True, True, True]
+    assert [draft["code"] for draft in record["drafts"]] == ["blocking", "annual"]
+    assert record["disclaimer"] == "Not legal advice; ask counsel where flagged."
+
+
+def test_without_a_choice_everybody_is_answered_side_by_side(run: Run) -> None:
+    table = run("effect", EXPORT).stdout
+    assert "between 37 % and 62 %" in table.replace("\n", " ").replace("         ", "")
+    record = json.loads(run("effect", EXPORT, "--format", "json").stdout)
+    assert len(record["persons"]) == 8
+
+
+def test_for_chooses_the_persons(run: Run) -> None:
+    record = json.loads(run("effect", EXPORT, "--for", "eu-person", "--for", "UK-person", "--format", "json").stdout)
+    assert [one["person"] for one in record["persons"]] == ["eu_person", "uk_person"]
+    assert len(json.loads(run("effect", EXPORT, "--for", "all", "--format", "json").stdout)["persons"]) == 8
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((CASE, "--for", "martian"), "--for"),
+        (("nothing.toml",), "nothing.toml"),
+        ((CASE, "--list", "nolist"), "Known lists"),
+    ],
+    ids=["person", "file", "list"],
+)
+def test_what_cannot_be_read_is_an_error_with_its_place(run: Run, arguments: tuple[Any, ...], says: str) -> None:
+    answer = run("effect", *arguments)
+    assert answer.exit_code == 2
+    assert says in answer.stderr
+
+
+def test_a_listing_that_is_nowhere_is_an_error(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "case.toml"
+    file.write_text(CASE.read_text("utf-8").replace("ofac:52053", "ofac:1"), "utf-8")
+    answer = run("effect", file)
+    assert answer.exit_code == 2
+    assert "ofac:1" in answer.stderr
