@@ -77,3 +77,56 @@ def test_a_listing_that_is_nowhere_is_an_error(run: Run, tmp_path: Path) -> None
     answer = run("effect", file)
     assert answer.exit_code == 2
     assert "ofac:1" in answer.stderr
+
+
+ROCKSIDE = ("screen", "Rockside Enterprise", "--for", "us-person")
+
+
+def test_a_hit_has_its_effect_card(run: Run) -> None:
+    answer = run(*ROCKSIDE, "--on", "2024-12-20")
+    assert answer.exit_code == 1
+    assert "if it is the same party, for us_person on 2024-12-20: block" in answer.stdout
+    for said in ("2025-01-07", "544.201", "never return to sender"):
+        assert said in answer.stdout
+    assert answer.stdout.count("Not legal advice") == 1
+
+
+def test_before_the_designation_the_card_says_that_nothing_is_found_and_where(run: Run) -> None:
+    answer = run(*ROCKSIDE, "--on", "2024-12-17")
+    assert "for us_person on 2024-12-17: no_restriction_found" in answer.stdout
+    assert "starter@" in answer.stdout.partition("no_restriction_found: ")[2].splitlines()[0]
+
+
+def test_json_has_the_effect_of_each_hit(run: Run) -> None:
+    plain = json.loads(run("screen", "Rockside Enterprise", "--format", "json").stdout)
+    with_law = json.loads(run(*ROCKSIDE, "--for", "eu-person", "--on", "2024-12-20", "--format", "json").stdout)
+    effect = with_law["hits"][0].pop("if_same_party")
+    assert plain == with_law
+    assert [one["person"] for one in effect["persons"]] == ["us_person", "eu_person"]
+
+
+def test_without_a_day_it_is_today(run: Run) -> None:
+    answer = run(*ROCKSIDE)
+    assert "for us_person on " in answer.stdout
+
+
+def test_without_for_no_law_is_asked(run: Run) -> None:
+    assert "Not legal advice" not in run("screen", "Rockside Enterprise").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("screen", "Rockside", "--on", "2024-12-20"), "--on goes with --for"),
+        ((*ROCKSIDE, "--format", "csv"), "as a table or JSON"),
+        (("screen", "rows.csv", "--for", "us-person"), "single name"),
+        ((*ROCKSIDE, "--on", "yesterday"), "--on"),
+        ((*ROCKSIDE, "--on", "2999-01-01"), "in the future"),
+        (("screen", "Rockside", "--for", "nobody"), "--for"),
+    ],
+    ids=["alone", "csv", "file", "day", "future", "person"],
+)
+def test_asking_the_law_wrongly_is_an_error(run: Run, arguments: tuple[str, ...], says: str) -> None:
+    answer = run(*arguments)
+    assert answer.exit_code == 2
+    assert says in answer.stderr

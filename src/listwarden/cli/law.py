@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 from msgspec import structs
 
-from listwarden.cli.options import HomeOption, ListOption, PlainFormat, day_from
+from listwarden.cli.options import ForOption, HomeOption, ListOption, PlainFormat, day_from
 from listwarden.cli.verbs import app
 from listwarden.errors import InputError, NotLoaded
 
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
     from listwarden.model import Screened
     from listwarden.store import Store
 
-__all__ = ["effect", "effects_of_hits", "persons_named"]
-
-ForOption = Annotated[
-    list[str], typer.Option("--for", metavar="PERSON", help="For whom: us-person, eu-person ...; all by default.")
-]
+__all__ = ["effect", "effects_of_hits", "law_asked", "persons_named"]
 
 
 def persons_named(names: Sequence[str]) -> tuple[Person, ...]:
@@ -99,10 +95,32 @@ def _day_of_snapshot(store: Store, list_id: str, sha256: str) -> dt.date:
     return snapshot.published_on or snapshot.loaded_at.date()
 
 
-def effects_of_hits(answer: Screened, persons: Sequence[str], day: str | None) -> list[Answer]:
-    """What each hit of an answer would mean, in the order of its hits. Raises InputError for what cannot be read."""
+def law_asked(persons: Sequence[str], day: str | None, *, goes: bool) -> tuple[tuple[Person, ...], dt.date] | None:
+    """For whom and for which day `screen` asks the law; None where it does not.
+
+    Args:
+        persons: What `--for` names.
+        day: What `--on` names.
+        goes: Whether the answer has a place for it.
+
+    Raises:
+        InputError: There is no such person or day, `--on` comes alone, or the answer has no place for it.
+    """
+    if not persons and not day:
+        return None
+    if not persons:
+        raise InputError("--on goes with --for.", where="--on", hint="Say for whom: --for us-person.")
+    if not goes:
+        hint = "Leave out --format csv, or write a case for 'listwarden effect'."
+        raise InputError("--for goes with a single name, as a table or JSON.", where="--for", hint=hint)
+    return persons_named(persons), day_from(day, "--on") if day else dt.datetime.now(dt.UTC).date()
+
+
+def effects_of_hits(answer: Screened, asked: tuple[tuple[Person, ...], dt.date] | None) -> list[Answer]:
+    """What each hit of an answer would mean, in the order of its hits; nothing where the law is not asked."""
     from listwarden.effects import effect_of_hit
 
-    at = day_from(day, "--on") if day else dt.datetime.now(dt.UTC).date()
-    who = persons_named(persons)
+    if asked is None:
+        return []
+    who, at = asked
     return [effect_of_hit(hit, answer.coverage, who, at) for hit in answer.hits]

@@ -180,8 +180,10 @@ def _rows(view: View, found: Iterable[tuple[ListingFact, Truth]]) -> str:
 
 
 def row_words(listing: ListingFact) -> str:
-    """A listing in one line: list, id, name, programs, since when, from which snapshot."""
+    """A listing in one line: list, id, name, programs, measures, since when, from which snapshot."""
     parts = [listing.list, listing.id, listing.name, " ".join(f"[{code}]" for code in listing.programs)]
+    if listing.measures:
+        parts.append(f"({', '.join(listing.measures)})")
     if listing.since is not None:
         parts.append(f"since {words(listing.since)}")
     if listing.until is not None:

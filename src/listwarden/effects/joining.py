@@ -134,5 +134,11 @@ def effect_of_hit(
         controllers=(),
         shares_address_with="",
     )
-    case = Case(at=at, title=f"{hit.subject_name} and {hit.listing.id}", persons=tuple(persons), parties=(party,))
+    case = Case(
+        at=at,
+        title=f"{hit.subject_name} and {hit.listing.id}",
+        persons=tuple(persons),
+        parties=(party,),
+        lists=tuple(dict.fromkeys(fact.snapshot for fact in facts)),
+    )
     return effect(case, law, now=now, of_parties_only=True)

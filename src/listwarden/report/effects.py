@@ -18,7 +18,7 @@ from listwarden.effects.facts import Finding
 from listwarden.report.words import printable
 from listwarden.version import VERSION
 
-__all__ = ["effect_lines", "effect_record", "print_effects", "print_law_line"]
+__all__ = ["effect_lines", "effect_record", "law_line", "print_effects"]
 
 _SAID = {True: "yes", False: "no", None: "unknown"}
 
@@ -43,12 +43,12 @@ def print_effects(console: Console, answer: Answer, drafts: Sequence[Draft] = ()
         console.print()
         _print_draft(console, draft)
     console.print()
-    print_law_line(console, answer)
+    console.print(Text(law_line(answer)))
 
 
-def print_law_line(console: Console, answer: Answer) -> None:
+def law_line(answer: Answer) -> str:
     """Which law answered, and that it is no advice: once per report."""
-    console.print(Text(f"Law {answer.law[:12]}, checked on {answer.law_checked_on}. {answer.disclaimer}"))
+    return f"Law {answer.law[:12]}, checked on {answer.law_checked_on}. {answer.disclaimer}"
 
 
 def _side_by_side(persons: Iterable[PersonAnswer]) -> Table:
