@@ -258,7 +258,7 @@ def tags_of(law: Law, text: str, day: dt.date) -> TagRule | None:
         (len(start), tag)
         for tag in in_force(law.tag, day)
         for start in tag.starts
-        if said.startswith(same_code(start).rstrip(".")) and same_code(tag.contains) in said
+        if said.startswith(same_code(start).rstrip("."))
     ]
     return max(found, key=lambda one: one[0])[1] if found else None
 

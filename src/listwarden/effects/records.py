@@ -53,8 +53,9 @@ PERSONS: tuple[Person, ...] = (
 )  # fmt: skip
 """All of them, as they are shown side by side."""
 
-Quality = Literal["official", "secondary", "remembered", "unverified"]
-"""How good the source is: an official text was read; press or a law firm; well-known but not looked up; not checked."""
+Quality = Literal["official", "secondary", "remembered", "unverified", "own"]
+"""How good the source is: an official text was read; press or a law firm; well known but not looked up; not checked.
+`own` is a rule of this project, not of law."""
 
 Filled = Annotated[str, Meta(min_length=1)]
 
@@ -170,7 +171,6 @@ class TagRule(Warrant, frozen=True):
     Attributes:
         code: Short name, for conditions: `secondary_dprk`.
         starts: Beginnings of the phrase, as published; a final full stop and case do not matter.
-        contains: A further text that the phrase must have; empty for none.
         outcome: What it means for a person who is not a US person.
         does: What it says in law, one sentence.
     """
@@ -179,7 +179,6 @@ class TagRule(Warrant, frozen=True):
     starts: Annotated[tuple[Filled, ...], Meta(min_length=1)]
     outcome: Outcome
     does: Filled
-    contains: str = ""
 
 
 class Rule(Warrant, frozen=True):
