@@ -110,6 +110,11 @@ def test_without_a_day_it_is_today(run: Run) -> None:
     assert "for us_person on " in answer.stdout
 
 
+def test_a_time_with_its_offset_is_taken(run: Run) -> None:
+    answer = run(*ROCKSIDE, "--on", "2024-12-20T14:00:00-05:00")
+    assert "for us_person on 2024-12-20 14:00-05:00: block" in answer.stdout
+
+
 def test_without_for_no_law_is_asked(run: Run) -> None:
     assert "Not legal advice" not in run("screen", "Rockside Enterprise").stdout
 
@@ -121,10 +126,12 @@ def test_without_for_no_law_is_asked(run: Run) -> None:
         ((*ROCKSIDE, "--format", "csv"), "as a table or JSON"),
         (("screen", "rows.csv", "--for", "us-person"), "single name"),
         ((*ROCKSIDE, "--on", "yesterday"), "--on"),
+        ((*ROCKSIDE, "--on", "2024-12-20T14:00:00"), "no offset"),
+        ((*ROCKSIDE, "--on", "2024-12-20T25:00:00Z"), "is no time"),
         ((*ROCKSIDE, "--on", "2999-01-01"), "in the future"),
         (("screen", "Rockside", "--for", "nobody"), "--for"),
     ],
-    ids=["alone", "csv", "file", "day", "future", "person"],
+    ids=["alone", "csv", "file", "day", "offset", "time", "future", "person"],
 )
 def test_asking_the_law_wrongly_is_an_error(run: Run, arguments: tuple[str, ...], says: str) -> None:
     answer = run(*arguments)

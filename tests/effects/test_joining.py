@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from given import NOW, D, case, party
-from msgspec import structs
+from msgspec import Struct, structs
 
-from listwarden.effects import effect, effect_of_hit, facts_of, looked_up
-from listwarden.errors import NotLoaded
+from listwarden.effects import effect, effect_of_hit, facts_of, looked_up, ownership_fact
+from listwarden.errors import InputError, NotLoaded
 from listwarden.model import Designation, Entity, Listing, Name, Program, Source, Subject, SubList, Tag
 from listwarden.screening import Screener
 from listwarden.store import starter_snapshot
@@ -120,3 +120,59 @@ def test_a_hit_means_what_the_listing_meant_on_that_day(rockside: Any, day: dt.d
     assert set(person.outcomes) == outcomes
     by_listing = {need.would_be for need in person.needs}
     assert ("license_required" in by_listing) == ("block" in outcomes)
+
+
+class Computed(Struct, frozen=True):
+    """As an answer of `blocked_closure` looks."""
+
+    outcome: str
+    basis: tuple[str, ...] = ("ownership",)
+    share_words: str = "between 37 % and 62 %"
+
+
+@pytest.mark.parametrize(
+    ("computed", "person", "outcomes"),
+    [
+        (Computed("owned"), "us_person", {"block"}),
+        (Computed("exposure"), "us_person", {"exposure"}),
+        (Computed("exposure", ("control",)), "us_person", {"exposure"}),
+        (Computed("not_reached", ()), "us_person", {"no_restriction_found"}),
+        (Computed("controlled", ("control",)), "eu_person", {"hold_review"}),
+    ],
+    ids=["owned", "minority", "control in the US", "nothing", "control in the EU"],
+)
+def test_a_computed_ownership_has_its_effect(computed: Computed, person: str, outcomes: set[str]) -> None:
+    """OFAC FAQ 398 and 401; EU Best Practices, Council document 11623/24."""
+    regime = person.partition("_")[0]
+    fact = structs.asdict(ownership_fact(regime, computed, owners=["OWNER A"], proof="OWNER A > X"))
+    one = case(D(2025, 2, 3), party("X", ownership=[fact]), persons=[person])
+    assert set(effect(one, now=NOW).persons[0].outcomes) == outcomes
+
+
+def test_an_undecided_ownership_asks_and_says_what_is_known() -> None:
+    fact = structs.asdict(ownership_fact("us", Computed("undecided")))
+    one = case(D(2025, 2, 3), party("X", ownership=[fact]), persons=["us_person"])
+    (person,) = effect(one, now=NOW).persons
+    assert person.headline == "needs_data"
+    need = next(need for need in person.needs if need.rule == "us.block.owned")
+    assert "between 37 % and 62 %" in need.unknown[0].because
+
+
+def test_a_listed_party_is_no_result_of_ownership() -> None:
+    with pytest.raises(InputError, match="own listings"):
+        ownership_fact("us", Computed("listed"))
+
+
+def test_every_program_that_a_list_of_this_version_names_has_an_entry() -> None:
+    from listwarden.effects import default_law
+    from listwarden.lists import known_lists
+
+    law = default_law()
+    spaces = {one: kind.space for kind in law.list for one in kind.lists}
+    missing = [
+        (name, code)
+        for name, definition in known_lists().items()
+        for code in definition.programs
+        if name in spaces and not law.programs(code, spaces[name])
+    ]
+    assert missing == []

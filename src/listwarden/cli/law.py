@@ -17,6 +17,7 @@ from listwarden.errors import InputError, NotLoaded
 
 if TYPE_CHECKING:
     from listwarden.effects import Answer, Case, ListingFact
+    from listwarden.effects.moments import Moment
     from listwarden.effects.records import Person
     from listwarden.model import Screened
     from listwarden.store import Store
@@ -95,7 +96,7 @@ def _day_of_snapshot(store: Store, list_id: str, sha256: str) -> dt.date:
     return snapshot.published_on or snapshot.loaded_at.date()
 
 
-def law_asked(persons: Sequence[str], day: str | None, *, goes: bool) -> tuple[tuple[Person, ...], dt.date] | None:
+def law_asked(persons: Sequence[str], day: str | None, *, goes: bool) -> tuple[tuple[Person, ...], Moment] | None:
     """For whom and for which day `screen` asks the law; None where it does not.
 
     Args:
@@ -113,10 +114,23 @@ def law_asked(persons: Sequence[str], day: str | None, *, goes: bool) -> tuple[t
     if not goes:
         hint = "Leave out --format csv, or write a case for 'listwarden effect'."
         raise InputError("--for goes with a single name, as a table or JSON.", where="--for", hint=hint)
-    return persons_named(persons), day_from(day, "--on") if day else dt.datetime.now(dt.UTC).date()
+    return persons_named(persons), _moment(day) if day else dt.datetime.now(dt.UTC).date()
 
 
-def effects_of_hits(answer: Screened, asked: tuple[tuple[Person, ...], dt.date] | None) -> list[Answer]:
+def _moment(text: str) -> Moment:
+    """A day, or a time with its offset."""
+    if "T" not in text.upper():
+        return day_from(text, "--on")
+    try:
+        at = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"{text!r} is no time.", where="--on", hint="Write 2024-12-20T14:00:00-05:00.") from error
+    if at.tzinfo is None:
+        raise InputError(f"{text!r} has no offset from UTC.", where="--on", hint="Write 2024-12-20T14:00:00-05:00.")
+    return at
+
+
+def effects_of_hits(answer: Screened, asked: tuple[tuple[Person, ...], Moment] | None) -> list[Answer]:
     """What each hit of an answer would mean, in the order of its hits; nothing where the law is not asked."""
     from listwarden.effects import effect_of_hit
 

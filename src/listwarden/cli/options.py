@@ -79,7 +79,7 @@ ForOption = Annotated[
     list[str], typer.Option("--for", metavar="PERSON", help="For whom: us-person, eu-person ...; or all.")
 ]
 OnOption = Annotated[
-    str | None, typer.Option("--on", metavar="DAY", help="With --for: the day of the transaction; today by default.")
+    str | None, typer.Option("--on", metavar="DAY|TIME", help="With --for: when the transaction is; today by default.")
 ]
 UserAgentOption = Annotated[
     str | None,

@@ -9,7 +9,7 @@ from listwarden.effects.case import Case, ListingFact, Party, read_case
 from listwarden.effects.deadlines import add_business_days, federal_holidays
 from listwarden.effects.drafts import Draft, drafts
 from listwarden.effects.engine import effect
-from listwarden.effects.joining import effect_of_hit, facts_of, looked_up
+from listwarden.effects.joining import effect_of_hit, facts_of, looked_up, ownership_fact
 from listwarden.effects.law import Law, default_law, read_law
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "facts_of",
     "federal_holidays",
     "looked_up",
+    "ownership_fact",
     "read_case",
     "read_law",
 ]

@@ -34,6 +34,7 @@ __all__ = [
     "Nexus",
     "Owner",
     "OwnershipFact",
+    "OwnershipOutcome",
     "Party",
     "Stake",
     "case_of",
@@ -63,6 +64,7 @@ ACTIVITIES = {
 
 Match = Literal["confirmed", "possible", "rejected", "unknown"]
 Ground = Literal["name", "identifier", "birth_date", "address", "acronym", "country"]
+OwnershipOutcome = Literal["owned", "controlled", "undecided", "exposure", "not_reached"]
 Share = Annotated[float, Meta(ge=0, le=100)]
 
 
@@ -166,7 +168,7 @@ class OwnershipFact(_Strict, frozen=True):
     """
 
     regime: str
-    outcome: Literal["owned", "controlled", "undecided", "exposure", "not_reached"]
+    outcome: OwnershipOutcome
     basis: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     share: str = ""

@@ -52,7 +52,7 @@ def effect(
         at=words(case.at),
         law=law.hash,
         law_checked_on=max(rule.checked_on for rule in law.rule),
-        lists=case.lists,
+        lists=_lists(case),
         persons=persons,
     )
 
@@ -232,8 +232,18 @@ def _is_settled(need: Need, held: set[tuple[Outcome, str]]) -> bool:
     return need.would_be == "block" and ("block", need.party) in held
 
 
+def _lists(case: Case) -> tuple[str, ...]:
+    """The lists that the case says were searched, or else the snapshots of its listings."""
+    snapshots = [
+        f"{one.snapshot}{f' of {one.snapshot_on}' if one.snapshot_on else ''}"
+        for one in _all_listings(case)
+        if one.snapshot
+    ]
+    return case.lists or tuple(dict.fromkeys(snapshots))
+
+
 def _nothing(case: Case, person: Person) -> Effect:
-    lists = ", ".join(case.lists) or "the listings that the case states"
+    lists = ", ".join(_lists(case)) or "the listings that the case states"
     says = f"No restriction found in {lists} and in the rules of this law on {words(case.at)}."
     return Effect("no_restriction_found", person, says)
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, cast, get_args
 
 from msgspec import structs
 
 from listwarden.effects.answer import Answer
-from listwarden.effects.case import Case, ListingFact, Party
+from listwarden.effects.case import Case, ListingFact, OwnershipFact, OwnershipOutcome, Party
 from listwarden.effects.engine import effect
 from listwarden.effects.law import Law, default_law
 from listwarden.effects.moments import Moment
 from listwarden.effects.records import ListKind, Person
+from listwarden.errors import InputError
 from listwarden.model import Coverage, Hit, Listing
 
-__all__ = ["effect_of_hit", "facts_of", "looked_up"]
+__all__ = ["OwnershipAnswer", "effect_of_hit", "facts_of", "looked_up", "ownership_fact"]
 
 _UNKNOWN = "other"
 
@@ -83,6 +85,50 @@ def _by_programs(listing: Listing) -> str:
     return kinds.pop() if len(kinds) == 1 else "cons"
 
 
+class OwnershipAnswer(Protocol):
+    """What a computation of ownership says about one entity: an answer of `blocked_closure`."""
+
+    outcome: str
+    basis: tuple[str, ...]
+
+    @property
+    def share_words(self) -> str:
+        """What listed parties hold, in words."""
+        ...
+
+
+_RESULTS = get_args(OwnershipOutcome)
+
+
+def ownership_fact(
+    regime: str, answer: OwnershipAnswer, *, owners: Sequence[str] = (), proof: str = "", programs: Sequence[str] = ()
+) -> OwnershipFact:
+    """The answer of a computation of ownership as a fact of a case.
+
+    Args:
+        regime: Whose test was computed: `us`, `bis`, `eu`, `uk`, `ca`, `ch`, `au`.
+        answer: The answer for the party.
+        owners: The listed parties it comes from.
+        proof: How it was derived, in words.
+        programs: Programs of these listed parties, for licenses.
+
+    Raises:
+        InputError: The outcome is none that a case can carry; that of a listed party is in its own listings.
+    """
+    if answer.outcome not in _RESULTS:
+        hint = f"Outcomes: {', '.join(_RESULTS)}. A listed party's own listings go into `listings`."
+        raise InputError(f"{answer.outcome!r} is no result of ownership.", where=regime, hint=hint)
+    return OwnershipFact(
+        regime=regime,
+        outcome=cast("OwnershipOutcome", answer.outcome),
+        basis=answer.basis,
+        owners=tuple(owners),
+        share=answer.share_words,
+        proof=proof,
+        programs=tuple(programs),
+    )
+
+
 def looked_up(case: Case, find: Callable[[str], Iterable[ListingFact]]) -> Case:
     """A case whose parties' `listing_ids` are looked up and stand among their listings.
 
@@ -139,6 +185,5 @@ def effect_of_hit(
         title=f"{hit.subject_name} and {hit.listing.id}",
         persons=tuple(persons),
         parties=(party,),
-        lists=tuple(dict.fromkeys(fact.snapshot for fact in facts)),
     )
     return effect(case, law, now=now, of_parties_only=True)
