@@ -85,7 +85,7 @@ ROCKSIDE = ("screen", "Rockside Enterprise", "--for", "us-person")
 def test_a_hit_has_its_effect_card(run: Run) -> None:
     answer = run(*ROCKSIDE, "--on", "2024-12-20")
     assert answer.exit_code == 1
-    assert "if it is the same party, for us_person on 2024-12-20: block" in answer.stdout
+    assert "if it is the same party and has an interest, for us_person on 2024-12-20: block" in answer.stdout
     for said in ("2025-01-07", "544.201", "never return to sender"):
         assert said in answer.stdout
     assert answer.stdout.count("Not legal advice") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import gzip
 import io
 import json
@@ -253,6 +254,56 @@ def test_every_program_of_a_real_list_has_an_entry(name: str, shared_data: Path)
     found = Counter(read(shared_data / name))
     assert len(found) >= least
     assert {code: count for code, count in found.items() if not LAW.programs(code, space)} == {}
+
+
+def _programs_of_sdn(file: Path) -> Iterator[list[str]]:
+    if file.suffix == ".json":
+        yield from (list(_split(entry["program"])) for entry in json.loads(file.read_bytes())["entries"])
+        return
+    with file.open(encoding="latin-1", newline="") as lines:
+        yield from (list(_split(row[3])) for row in csv.reader(lines) if len(row) > 3 and row[0].strip().isdigit())
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("ofac/2021-07/sdn.csv", dt.date(2021, 7, 7)),
+        ("ofac/2024-06/sdn.csv", dt.date(2024, 6, 27)),
+        ("ofac/sdn_names_2026-07-11.json", dt.date(2026, 7, 11)),
+    ],
+    ids=["2021", "2024", "2026"],
+)
+def test_every_entry_of_a_real_sdn_list_has_a_program_that_blocked_on_its_day(
+    name: str, day: dt.date, shared_data: Path
+) -> None:
+    """31 CFR chapter V: the SDN List is a list of blocked persons, so a program's days must cover its entries'."""
+    without: Counter[tuple[str, ...]] = Counter()
+    for codes in _programs_of_sdn(shared_data / name):
+        programs = [LAW.program_on(code, "us", day) for code in codes]
+        if not any(program and program.measure == "blocking" for program in programs):
+            without[tuple(codes)] += 1
+    assert without == {}
+
+
+def test_the_days_of_programs_agree_with_309_real_scrapes(shared_data: Path) -> None:
+    """Every row of the SDN List had a program that blocked on the first and on the last day on which it was seen."""
+    history = shared_data / "ofac" / "history"
+    scrapes = csv.DictReader(io.StringIO((history / "scrapes.tsv").read_text("utf-8")), delimiter="\t")
+    days = {one["scrape"]: dt.datetime.fromisoformat(one["committed_at"]).date() for one in scrapes}
+    without: Counter[tuple[str, dt.date]] = Counter()
+    rows = 0
+    with gzip.open(history / "sdn_rows.tsv.gz", "rt", encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            first, last, row = line.split("\t", 2)
+            field = next(csv.reader([row]))[3]
+            rows += 1
+            for day in (days[first], days[last]):
+                programs = [LAW.program_on(code, "us", day) for code in _split(field)]
+                if not any(program and program.measure == "blocking" for program in programs):
+                    without[field, day] += 1
+    assert rows > 10_000
+    assert without == {}
 
 
 def test_a_program_that_is_not_here_is_unknown_and_not_harmless() -> None:

@@ -323,6 +323,13 @@ NEEDS: dict[str, tuple[str, Any, list[dict[str, Any]], dict[str, Any], str]] = {
     "an unknown program alone": (
         "own rule: unknown is not harmless", DAY, [party("X", sdn("X", D(2024, 1, 2), "NEW-EO99999"))],
         who("us_person"), "us.block"),
+    "an SDN under programs that only warn": (
+        "31 CFR chapter V: every SDN is a blocked person",
+        DAY,
+        [party("I", sdn("I", D(2020, 1, 6), "IFSR"))],
+        who("us_person"),
+        "us.block",
+    ),
     "a program that has ended": (
         "E.O. 14118 ended the Zimbabwe program", DAY, [party("Z", sdn("Z", D(2010, 1, 4), "ZIMBABWE"))],
         who("us_person"), "us.block"),

@@ -116,11 +116,13 @@ class View(Struct, dict=True):
         return [(code, self.law.program_on(code, space, self.case.day)) for code in listing.programs]
 
     def blocks(self, listing: ListingFact) -> Truth:
-        """Whether an SDN listing blocks: in force at the time, under a program that is known to block."""
-        known = [
-            None if program is None else program.measure == "blocking" for _, program in self.programs(listing)
-        ] or [None]
-        return all_of((self.held_at(listing), any_of(known)))
+        """Whether an SDN listing blocks: in force at the time, under a program that is known to block.
+
+        Every listing of the SDN List stands for blocking; where none of its programs is known to do so on the day, the
+        data are incomplete and the answer is unknown, never false.
+        """
+        known = any(program is not None and _blocking(program) for _, program in self.programs(listing))
+        return all_of((self.held_at(listing), True if known else None))
 
     @cached_property
     def blocking_codes(self) -> tuple[str, ...]:

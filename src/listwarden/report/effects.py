@@ -157,7 +157,7 @@ def _print_draft(console: Console, draft: Draft) -> None:
 def effect_lines(answer: Answer, width: int = 96) -> Iterator[str]:
     """The short card under a hit: each person's effects if it is the same party, with duties and what is open."""
     for person in answer.persons:
-        yield f"if it is the same party, for {person.person} on {answer.at}: {person.headline}"
+        yield f"if it is the same party and has an interest, for {person.person} on {answer.at}: {person.headline}"
         lines = [line for effect in person.effects for line in _short(effect)]
         lines += list(dict.fromkeys(_open(need) for need in person.needs if need.would_be != "exempt"))
         for line in lines:
