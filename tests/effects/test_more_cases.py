@@ -73,6 +73,10 @@ def ear(eccn: str = "EAR99", to: str = "AE", **more: Any) -> dict[str, Any]:
     return {"activity": "export", "goods": {"subject_to_ear": True, "eccn": eccn, "destination": to, **more}}
 
 
+def edge(owner: str, owned: str, share: float) -> dict[str, Any]:
+    return {"owner": owner, "owned": owned, "share": share}
+
+
 Row = tuple[str, Any, list[dict[str, Any]], dict[str, Any], set[str]]
 BLOCK, REJECT, LICENSE, REVIEW = {"block"}, {"reject"}, {"license_required"}, {"hold_review"}
 EXPOSURE, FLAG, NOTHING = {"exposure"}, {"red_flag"}, {"no_restriction_found"}
@@ -208,8 +212,59 @@ CASES: dict[str, Row] = {
         "Special Economic Measures Act s.2.1(2)(b)", DAY, [party(controllers=[{"owner": "C", "listings": [CA]}])],
         who("ca_person"), REVIEW),
     "Switzerland": ("SR 946.231.176.72 art. 15", DAY, [party("C", CH)], who("ch_person"), BLOCK),
-    "Switzerland 50 %": ("SR 946.231.176.72 art. 15(1)", DAY, [party(stakes=[owner("C", 50, CH)])],
-                         who("ch_person"), REVIEW),
+    "Switzerland 50 %": (
+        "SECO's interpretation aid of 16 May 2024 on SR 946.231.176.72 art. 15: more than 50 %",
+        DAY,
+        [party(stakes=[owner("C", 50, CH)])],
+        who("ch_person"),
+        EXPOSURE,
+    ),
+    "Switzerland 51 %": (
+        "SR 946.231.176.72 art. 15(1)",
+        DAY,
+        [party(stakes=[owner("C", 51, CH)])],
+        who("ch_person"),
+        REVIEW,
+    ),
+    "Australia, a listed owner": (
+        "Autonomous Sanctions Regulations 2011 reg. 15: owned, without a threshold",
+        DAY,
+        [party(stakes=[owner("A", 10, AU)])],
+        who("au_person"),
+        REVIEW,
+    ),
+    "owners behind owners": (
+        "FAQ 401: 50 % of 50 % is owned, without multiplying",
+        DAY,
+        [party("B", stakes=[owner("A", 50)])],
+        who("us_person", edges=[edge("AKHTAR", "A", 50)], owners=[{"owner": "AKHTAR", "listings": [AKHTAR]}]),
+        BLOCK,
+    ),
+    "owners behind owners, a weak link": (
+        "FAQ 401: a 25 % holder passes nothing on",
+        DAY,
+        [party("B", stakes=[owner("A", 50)])],
+        who("us_person", edges=[edge("AKHTAR", "A", 25)], owners=[{"owner": "AKHTAR", "listings": [AKHTAR]}]),
+        NOTHING,
+    ),
+    "a direct and an indirect stake": (
+        "FAQ 401, example with 25 % direct and 25 % through an owned entity",
+        DAY,
+        [party("B", stakes=[owner("AKHTAR", 25, AKHTAR), owner("A", 25)])],
+        who("us_person", edges=[edge("AKHTAR", "A", 50)]),
+        BLOCK,
+    ),
+    "a stake that was sold before": (
+        "FAQ 402: ownership on the day counts, and sales are for counsel",
+        DAY,
+        [party("B", stakes=[])],
+        who(
+            "us_person",
+            edges=[{**edge("AKHTAR", "B", 60), "until": D(2024, 6, 1)}],
+            owners=[{"owner": "AKHTAR", "listings": [AKHTAR]}],
+        ),
+        NOTHING,
+    ),
     "Australia": ("Autonomous Sanctions Regulations 2011 reg. 15", DAY, [party("A", AU)], who("au_person"), BLOCK),
     "Australia control": (
         "Autonomous Sanctions Regulations 2011 reg. 15", DAY, [party(controllers=[{"owner": "A", "listings": [AU]}])],
@@ -343,6 +398,20 @@ NEEDS: dict[str, tuple[str, Any, list[dict[str, Any]], dict[str, Any], str]] = {
         who("us_person"), "us.block.owned"),
     "a stake of unknown size": (
         "FAQ 398", DAY, [party(stakes=[owner("A", None, AKHTAR)])], who("us_person"), "us.block.owned"),
+    "a regime whose rule of that day is not known": (
+        "no Swiss test is known here for that day",
+        D(2020, 1, 6),
+        [party(stakes=[owner("C", 60, listing("ch", "C", D(2015, 1, 5), "Ukraine"))])],
+        who("ch_person"),
+        "ch.owned",
+    ),
+    "an owner whose listing has no day": (
+        "FAQ 398",
+        DAY,
+        [party(stakes=[owner("A", 60, sdn("A", None, "NPWMD"))])],
+        who("us_person"),
+        "us.block.owned",
+    ),
     "a UK entry without measures": (
         "UK Sanctions List, sanctions imposed", DAY, [party("U", UK_BARE)], who("uk_person"), "uk.freeze"),
     "an ISN entry without an end after two years": (

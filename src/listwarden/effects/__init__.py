@@ -1,7 +1,7 @@
 """What a hit means in law: dated data with citations, and the engine that asks it of a case.
 
 `effect(case)` answers. Read `records` (what the law's files hold), `case` (what is asked), `engine` (how it is asked).
-It needs `model` and `names` only; hits and stored listings are joined by whoever has them (`joining`).
+It needs `ownership` and `model` only; hits and stored listings are joined by whoever has them (`joining`).
 """
 
 from listwarden.effects.answer import DISCLAIMER, Answer, Duty, Effect, Need, PersonAnswer

@@ -28,6 +28,7 @@ __all__ = [
     "ROLES",
     "Asset",
     "Case",
+    "CaseEdge",
     "Goods",
     "HeldLicense",
     "ListingFact",
@@ -152,6 +153,36 @@ class Stake(Owner, frozen=True):
         if self.share is not None:
             return self.share, self.share
         return self.low or 0.0, 100.0 if self.high is None else self.high
+
+
+class CaseEdge(_Strict, frozen=True):
+    """Who holds what of whom, for owners behind owners; `listwarden.ownership` computes what follows.
+
+    Attributes:
+        owner: Name of the owner.
+        owned: Name of the entity.
+        share: Percent; a range where `low` and `high` are given; unknown without any.
+        low: Least percent.
+        high: Most percent.
+        since: First day.
+        until: Last day.
+    """
+
+    owner: str
+    owned: str
+    share: Share | None = None
+    low: Share | None = None
+    high: Share | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def __post_init__(self) -> None:
+        Stake(owner=self.owner, share=self.share, low=self.low, high=self.high)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Least and most percent."""
+        return Stake(owner=self.owner, share=self.share, low=self.low, high=self.high).bounds
 
 
 class OwnershipFact(_Strict, frozen=True):
@@ -350,6 +381,8 @@ class Case(_Strict, frozen=True):
         dealings: What kind of dealing it is, for measures that bar some only: `new_debt`, `public_securities` ...
         trade_with: Codes of countries and regions that the underlying trade concerns; an empty list says none.
         parties: The parties.
+        edges: Who holds what of whom, for owners behind owners.
+        owners: Listed parties among the owners, by their names in `edges`.
         nexus: What ties it to the United States.
         goods: The item, if one moves.
         licenses_held: Specific licenses of the user.
@@ -367,6 +400,8 @@ class Case(_Strict, frozen=True):
     dealings: tuple[str, ...] | None = None
     trade_with: tuple[str, ...] | None = None
     parties: tuple[Party, ...] = ()
+    edges: tuple[CaseEdge, ...] = ()
+    owners: tuple[Owner, ...] = ()
     nexus: Nexus = Nexus()
     goods: Goods | None = None
     licenses_held: tuple[HeldLicense, ...] = ()

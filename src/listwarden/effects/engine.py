@@ -10,7 +10,7 @@ from msgspec import Struct
 from listwarden.effects.answer import Answer, Cited, Duty, Effect, Headline, Need, PersonAnswer
 from listwarden.effects.case import Case, ListingFact
 from listwarden.effects.deadlines import due
-from listwarden.effects.facts import PARTY_FACTS, Finding, View, held_of, row_words, tags_of
+from listwarden.effects.facts import PARTY_FACTS, Finding, View, owner_listings, row_words, tags_of
 from listwarden.effects.law import Law, default_law, in_force
 from listwarden.effects.logic import Truth, all_of, any_of, negated
 from listwarden.effects.moments import words
@@ -72,6 +72,7 @@ def _refuse(case: Case, law: Law, now: dt.datetime) -> None:
 
 
 def _all_listings(case: Case) -> Iterator[ListingFact]:
+    yield from (listing for owner in case.owners for listing in owner.listings)
     for party in case.parties:
         yield from party.listings
         for owner in (*(party.stakes or ()), *(party.controllers or ())):
@@ -161,7 +162,8 @@ def _listings(view: View) -> tuple[ListingFact, ...]:
     own = [one for one in view.listings if view.held_at(one) is not False]
     if view.party is None:
         return ()
-    owners = [one for test in in_force(view.law.test, view.case.day) for one in held_of(view, test.regime).listings]
+    regimes = [one.regime for one in in_force(view.law.owners, view.case.day)]
+    owners = [one for regime in regimes for one in owner_listings(view, regime)]
     return tuple(dict.fromkeys((*own, *owners)))
 
 

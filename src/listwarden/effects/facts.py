@@ -13,10 +13,10 @@ from listwarden.effects.case_facts import CASE_FACTS
 from listwarden.effects.law import Law, in_force, same_code
 from listwarden.effects.logic import Truth, all_of, any_of, negated
 from listwarden.effects.moments import day_of, is_from, is_within, words
-from listwarden.effects.owners import Held, held_by_listed, minority, owned
-from listwarden.effects.records import License, OwnershipTest, Person, Program, TagRule
+from listwarden.effects.owners import listed_owners, ownership_of, rule_of
+from listwarden.effects.records import License, OwnerLists, Person, Program, TagRule
 
-__all__ = ["PARTY_FACTS", "Finding", "View", "held_of", "row_words", "tags_of"]
+__all__ = ["PARTY_FACTS", "Finding", "View", "owner_listings", "row_words", "tags_of"]
 
 _EXEMPT = {"informational", "personal_communication", "travel"}
 _WEAK_GROUNDS = {"address", "acronym", "country"}
@@ -127,8 +127,7 @@ class View(Struct, dict=True):
     @cached_property
     def blocking_codes(self) -> tuple[str, ...]:
         """Programs under which the party, or who owns it, is blocked."""
-        held = held_of(self, "us")
-        found = [one for one in (*self.listings, *held.listings) if one.list == "sdn" and self.blocks(one)]
+        found = [one for one in (*self.listings, *owner_listings(self, "us")) if one.list == "sdn" and self.blocks(one)]
         codes = [code for one in found for code, program in self.programs(one) if not program or _blocking(program)]
         results = self.party.ownership if self.party else ()
         stated = [code for one in results if one.regime == "us" and one.is_owned for code in one.programs]
@@ -274,59 +273,57 @@ def _tag(view: View, code: str) -> Answer:
     return any_of(value for _, value in found), _rows(view, found)
 
 
-def counts(view: View, listing: ListingFact, test: OwnershipTest) -> Truth:
-    """Whether a listing makes its party an owner that counts in a test."""
-    if listing.list not in test.lists:
+def counts(view: View, listing: ListingFact, owners: OwnerLists) -> Truth:
+    """Whether a listing makes its party an owner that counts."""
+    if listing.list not in owners.lists:
         return False
     if listing.list == "sdn":
-        wanted = view.law.values(test.group) if test.group else None
+        wanted = view.law.values(owners.group) if owners.group else None
         codes = {same_code(code) for code in listing.programs}
         return all_of((view.blocks(listing), True if wanted is None else bool(wanted & codes)))
     kind = view.law.kinds[listing.list]
     return all_of((view.held_at(listing), _freezes(view, listing) if "freeze" in kind.measure else True))
 
 
-def held_of(view: View, regime: str) -> Held:
-    """What owners that count in a regime hold of the party."""
-    test = view.law.test_on(regime, view.case.day)
-    if test is None or view.party is None:
-        return Held()
-    return held_by_listed(view.party.stakes or (), test, lambda one, by: counts(view, one, by))
+def owner_listings(view: View, regime: str) -> tuple[ListingFact, ...]:
+    """Listings of owners of the party that count, or may count, in a regime."""
+    owners = view.law.owners_on(regime, view.case.day)
+    if owners is None or view.party is None or (view.party.stakes is None and not view.case.edges):
+        return ()
+    every = [one for listings in listed_owners(view.case, view.party).values() for one in listings]
+    return tuple(one for one in every if counts(view, one, owners) is not False)
+
+
+def _ownership(view: View, regime: str) -> OwnershipFact | None:
+    """What follows from who owns the party; None where nothing is stated of its owners."""
+    owners = view.law.owners_on(regime, view.case.day)
+    if owners is None or view.party is None:
+        return None
+    return ownership_of(view.case, view.party, regime, lambda one: counts(view, one, owners))
 
 
 def _owned(view: View, regime: str) -> Answer:
-    party, test = view.party, view.law.test_on(regime, view.case.day)
-    if party is None or test is None or party.is_person:
-        return False, "no entity, or no test in force on that day"
-    value, because = owned(party, test, held_of(view, regime))
-    stated = party.stakes is not None or any(one.regime == regime for one in party.ownership)
-    return value, f"{because} ({test.citation})" if stated else ""
-
-
-def _result(view: View, regime: str) -> OwnershipFact | None:
-    """What a computation of ownership found of the party, if the case carries it."""
-    return next((one for one in view.party.ownership if one.regime == regime), None) if view.party else None
+    if view.party is None or view.party.is_person:
+        return False, "no entity"
+    result = _ownership(view, regime)
+    return (None, "") if result is None else (result.is_owned, str(result))
 
 
 def _minority(view: View, regime: str) -> Answer:
-    party, result = view.party, _result(view, regime)
-    if party is None or party.is_person:
+    if view.party is None or view.party.is_person:
         return False, "no entity"
-    if result is not None:
-        return result.is_minority, str(result)
-    if party.stakes is None:
-        return None, ""
-    held = held_of(view, regime)
-    return minority(held, view.find(f"owned:{regime}").value), held.words
+    result = _ownership(view, regime)
+    return (None, "") if result is None else (result.is_minority, str(result))
 
 
 def _controlled(view: View, regime: str) -> Answer:
-    test, party, result = view.law.test_on(regime, view.case.day), view.party, _result(view, regime)
-    if party is None or party.is_person or test is None:
-        return False, "no entity, or no test in force on that day"
+    owners, party = view.law.owners_on(regime, view.case.day), view.party
+    if party is None or party.is_person or owners is None:
+        return False, "no entity, or no rule in force on that day"
     if party.controllers is None:
+        result = next((one for one in party.ownership if one.regime == regime), None)
         return (result.is_controlled, str(result)) if result is not None else (None, "")
-    found = [(one.owner, any_of(counts(view, each, test) for each in one.listings)) for one in party.controllers]
+    found = [(one.owner, any_of(counts(view, each, owners) for each in one.listings)) for one in party.controllers]
     return any_of(value for _, value in found), "; ".join(f"controlled by {name}" for name, value in found if value)
 
 
@@ -341,12 +338,12 @@ def _owner_on(view: View, kind: str) -> Answer:
 
 
 def _share_unknown(view: View, kind: str) -> Answer:
-    test = view.law.test_on("bis", view.case.day)
+    rule = rule_of("bis", view.case)
     found = [
         (stake.owner, view.held_at(listing))
         for stake in (view.party.stakes if view.party else None) or ()
         for listing in stake.listings
-        if listing.list == kind and test and stake.bounds[0] < test.threshold <= stake.bounds[1]
+        if listing.list == kind and rule and stake.bounds[0] < rule.ownership.percent <= stake.bounds[1]
     ]
     return any_of(value for _, value in found), "; ".join(name for name, _ in found)
 

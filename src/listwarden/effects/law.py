@@ -26,7 +26,7 @@ from listwarden.effects.records import (
     License,
     ListKind,
     Measure,
-    OwnershipTest,
+    OwnerLists,
     Program,
     ReportForm,
     Rule,
@@ -34,6 +34,7 @@ from listwarden.effects.records import (
     Warrant,
 )
 from listwarden.errors import SettingsError
+from listwarden.ownership import rule_ids
 
 __all__ = ["FILES", "Law", "default_law", "in_force", "read_law", "same_code"]
 
@@ -45,7 +46,7 @@ FILES = (
 
 _KINDS: dict[str, type[Struct]] = {
     "authority": Authority, "measure": Measure, "list": ListKind, "program": Program, "group": Group,
-    "fact": FactWords, "tag": TagRule, "test": OwnershipTest, "license": License, "duty": DutyRule,
+    "fact": FactWords, "tag": TagRule, "owners": OwnerLists, "license": License, "duty": DutyRule,
     "holiday": Holiday, "closing": Closing, "report": ReportForm, "rule": Rule,
 }  # fmt: skip
 _PERSON_GROUPS = {"any": PERSONS, "non_us": PERSONS[1:]}
@@ -73,14 +74,14 @@ class Law(Struct, frozen=True, dict=True):
         group: Groups of values.
         fact: Facts in words.
         tag: Tags.
-        test: Ownership tests.
+        owners: Whose listings make an owner count.
         license: General licenses.
         duty: Duties.
         holiday: Legal public holidays of the US government.
         closing: Days on which agencies were closed without a legal public holiday.
         report: Forms of reports to OFAC.
         rule: Rules.
-        hash: SHA-256 over the files, 64 hexadecimal digits: which law answered.
+        hash: SHA-256 over the files and the rules of ownership, 64 hexadecimal digits: which law answered.
     """
 
     authority: tuple[Authority, ...]
@@ -90,7 +91,7 @@ class Law(Struct, frozen=True, dict=True):
     group: tuple[Group, ...]
     fact: tuple[FactWords, ...]
     tag: tuple[TagRule, ...]
-    test: tuple[OwnershipTest, ...]
+    owners: tuple[OwnerLists, ...]
     license: tuple[License, ...]
     duty: tuple[DutyRule, ...]
     holiday: tuple[Holiday, ...]
@@ -138,9 +139,9 @@ class Law(Struct, frozen=True, dict=True):
         """A duty as it stood on a day."""
         return next((one for one in in_force(self.duty, day) if one.code == code), None)
 
-    def test_on(self, regime: str, day: dt.date) -> OwnershipTest | None:
-        """A regime's ownership test as it stood on a day."""
-        return next((one for one in in_force(self.test, day) if one.regime == regime), None)
+    def owners_on(self, regime: str, day: dt.date) -> OwnerLists | None:
+        """Whose listings make an owner count in a regime on a day."""
+        return next((one for one in in_force(self.owners, day) if one.regime == regime), None)
 
 
 def in_force(entries: Iterable[_W], day: dt.date) -> Iterable[_W]:
@@ -169,6 +170,7 @@ def read_law(folder: Traversable | Path) -> Law:
         digest.update(f"{name}\0{len(raw)}\0".encode() + raw)
         for kind, values in _entries_of(raw, str(file)):
             entries[kind] += values
+    digest.update((files("listwarden.ownership") / "rules.toml").read_bytes())
     law = Law(hash=digest.hexdigest(), **{kind: tuple(values) for kind, values in entries.items()})
     for check in _CHECKS:
         for complaint in check(law):
@@ -215,7 +217,9 @@ def _warrants(law: Law) -> Iterable[tuple[str, Warrant]]:
     for kind in _KINDS:
         for entry in getattr(law, kind):
             if isinstance(entry, Warrant):
-                name = next(getattr(entry, key) for key in ("id", "code", "name", "on") if hasattr(entry, key))
+                name = next(
+                    getattr(entry, key) for key in ("id", "code", "name", "on", "regime") if hasattr(entry, key)
+                )
                 yield f"{kind} {name}", entry
 
 
@@ -248,7 +252,7 @@ def _nothing_twice(law: Law) -> Complaints:
     named: list[tuple[tuple[str, ...], Warrant]] = [
         *((("program", space, code), one) for (space, code), many in law._programs.items() for one in many),
         *((("duty", one.code), one) for one in law.duty),
-        *((("test", one.regime), one) for one in law.test),
+        *((("owners", one.regime), one) for one in law.owners),
         *((("rule", one.id), one) for one in law.rule),
         *((("list", one.code), one) for one in law.list),
         *((("tag", one.code), one) for one in law.tag),
@@ -271,9 +275,9 @@ _ARGUMENTS: dict[str, Callable[[Law], set[str]]] = {
     "share_unknown": lambda law: set(law.kinds),
     "frozen": lambda law: {kind.space for kind in law.list if kind.measure in {"freeze", "un_freeze"}},
     "other_measures": lambda law: {kind.space for kind in law.list},
-    "owned": lambda law: {test.regime for test in law.test},
-    "minority": lambda law: {test.regime for test in law.test},
-    "controlled": lambda law: {test.regime for test in law.test},
+    "owned": lambda law: set(rule_ids()),
+    "minority": lambda law: set(rule_ids()),
+    "controlled": lambda law: {one.regime for one in law.owners},
     "group": lambda law: {group.code for group in law.group},
     "eccn": lambda law: {group.code for group in law.group},
     "tag": lambda law: {tag.code for tag in law.tag},

@@ -21,7 +21,7 @@ __all__ = [
     "ListKind",
     "Measure",
     "Outcome",
-    "OwnershipTest",
+    "OwnerLists",
     "Person",
     "Program",
     "Quality",
@@ -229,24 +229,16 @@ class License(Warrant, frozen=True):
     space: str = "us"
 
 
-class OwnershipTest(Warrant, frozen=True):
-    """When an entity shares the position of its listed owners.
+class OwnerLists(Warrant, frozen=True):
+    """Whose listings make an owner count; how much must be held is told by `listwarden.ownership`.
 
     Attributes:
-        id: Short name.
         regime: `us`, `bis`, `eu`, `uk`, `ca`, `ch`, `au`.
-        threshold: Percent.
-        inclusive: Whether the threshold itself is enough.
-        aggregate: Whether the stakes of several listed owners are added.
         lists: Kinds of lists whose parties count as owners.
-        group: Program group that a US owner must be in; empty for any.
+        group: Program group that an SDN owner must be in; empty for any.
     """
 
-    id: Filled
     regime: Filled
-    threshold: Annotated[float, Meta(gt=0, le=100)]
-    inclusive: bool
-    aggregate: bool
     lists: Annotated[tuple[Filled, ...], Meta(min_length=1)]
     group: str = ""
 
