@@ -88,6 +88,16 @@ def test_stakes_and_a_result_that_contradict_each_other_are_refused() -> None:
         answer(DAY, wrong, persons=["us_person"])
 
 
+def test_stakes_and_edges_of_more_than_all_are_refused() -> None:
+    with pytest.raises(InputError, match="cannot be true"):
+        answer(
+            DAY,
+            party("B", stakes=[owner("A", 60, AKHTAR)]),
+            persons=["us_person"],
+            edges=[{"owner": "C", "owned": "B", "share": 60}],
+        )
+
+
 def test_an_empty_case_restricts_nothing_and_clears_nothing() -> None:
     found = effect(case_of({"at": DAY, "persons": ["us_person"]}), now=NOW)
     assert found.persons[0].headline == "needs_data"
