@@ -23,11 +23,13 @@ __all__ = [
     "BornOption",
     "CountryOption",
     "EntityFormat",
+    "ForOption",
     "GenderOption",
     "HomeOption",
     "IdOption",
     "KnownAtOption",
     "ListOption",
+    "OnOption",
     "OutputFormat",
     "PlainFormat",
     "SettingsOption",
@@ -72,6 +74,12 @@ AsOfOption = Annotated[
 ]
 KnownAtOption = Annotated[
     str | None, typer.Option("--known-at", metavar="TIME", help="Only what was in the store by then (UTC).")
+]
+ForOption = Annotated[
+    list[str], typer.Option("--for", metavar="PERSON", help="For whom: us-person, eu-person ...; or all.")
+]
+OnOption = Annotated[
+    str | None, typer.Option("--on", metavar="DAY|TIME", help="With --for: when the transaction is; today by default.")
 ]
 UserAgentOption = Annotated[
     str | None,

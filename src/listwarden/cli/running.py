@@ -21,6 +21,7 @@ from listwarden.store import AsOf, Store
 from listwarden.store.files import whole_file
 
 if TYPE_CHECKING:
+    from listwarden.effects import Answer
     from listwarden.subjects import SubjectFile, SubjectRow
 
 __all__ = [
@@ -162,15 +163,29 @@ def console_for(stream: TextIO) -> Console:
     return _Console(file=plain, highlight=False, markup=False, emoji=False, width=120, color_system=None)
 
 
-def write_answer(answer: Screened, format: Format, stream: TextIO) -> None:  # noqa: A002
-    """The answer for one subject."""
+def write_answer(
+    answer: Screened,
+    format: Format,  # noqa: A002
+    stream: TextIO,
+    effects: Sequence[Answer] = (),
+) -> None:
+    """The answer for one subject, with what each hit would mean in law where that was asked."""
     if format == "table":
         from listwarden.report.card import print_answer
 
-        print_answer(console_for(stream), answer)
+        print_answer(console_for(stream), answer, *_in_lines(effects))
     else:
-        _write_many([answer], format, stream)
+        _write_many([answer], format, stream, effects)
         _say_coverage(answer.coverage, format)
+
+
+def _in_lines(effects: Sequence[Answer]) -> tuple[list[list[str]], list[str]]:
+    """The lines that stand under each hit, and those that stand once."""
+    if not effects:
+        return [], []
+    from listwarden.report.effects import effect_lines, law_line
+
+    return [list(effect_lines(effect)) for effect in effects], [law_line(effects[0])]
 
 
 class Counts:
@@ -225,14 +240,19 @@ def screen_rows(rows: SubjectFile, screener: Screener, format: Format, stream: T
     return counts
 
 
-def _write_many(answers: Iterator[Screened] | list[Screened], format: Format, stream: TextIO) -> None:  # noqa: A002
+def _write_many(
+    answers: Iterator[Screened] | list[Screened],
+    format: Format,  # noqa: A002
+    stream: TextIO,
+    effects: Sequence[Answer] = (),
+) -> None:
     from listwarden.report import answer_record, encode_record, write_csv
 
     if format == "csv":
         write_csv(answers, stream)
         return
     for answer in answers:
-        stream.write(encode_record(answer_record(answer)).decode())
+        stream.write(encode_record(answer_record(answer, effects)).decode())
 
 
 def _say_coverage(coverage: Coverage, format: Format) -> None:  # noqa: A002

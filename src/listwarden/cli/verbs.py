@@ -19,11 +19,13 @@ from listwarden.cli.options import (
     BornOption,
     CountryOption,
     EntityFormat,
+    ForOption,
     GenderOption,
     HomeOption,
     IdOption,
     KnownAtOption,
     ListOption,
+    OnOption,
     OutputFormat,
     PlainFormat,
     SettingsOption,
@@ -137,6 +139,8 @@ def screen(
     only: ListOption = [],
     day: AsOfOption = None,
     known_at: KnownAtOption = None,
+    persons: ForOption = [],
+    on: OnOption = None,
     settings: SettingsOption = None,
     form: OutputFormat = "table",
     to: Annotated[
@@ -145,8 +149,10 @@ def screen(
     home: HomeOption = None,
 ) -> None:
     """Screens one name, or every row of a file, against the lists in use."""
+    from listwarden.cli.law import effects_of_hits, law_asked
     from listwarden.cli.running import is_file, open_screener, open_subjects, output, screen_rows, write_answer
 
+    asked = law_asked(persons, on, goes=form != "csv" and not is_file(subject))
     facts = {
         "birth_dates": birth_date,
         "countries": country,
@@ -160,7 +166,7 @@ def screen(
         one = subject_of((subject, *alias), kind, **facts, gender=gender)
         answer = open_screener(home, only, settings, as_of_from(day, known_at)).screen(one)
         with output(to) as stream:
-            write_answer(answer, form, stream)
+            write_answer(answer, form, stream, effects_of_hits(answer, asked))
         raise typer.Exit(1 if answer.hits else 0)
     if any(facts.values()) or gender or alias or kind != "unknown":
         raise InputError("Facts about one subject go with a name; in a file each row has its own columns.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -30,8 +30,17 @@ _BAR = 16
 """Width of the waterfall in characters."""
 
 
-def print_answer(console: Console, answer: Screened) -> None:
-    """The answer for one subject in full: every hit with its waterfall, then the coverage."""
+def print_answer(
+    console: Console, answer: Screened, notes: Sequence[Iterable[str]] = (), closing: Iterable[str] = ()
+) -> None:
+    """The answer for one subject in full: every hit with its waterfall, then the coverage.
+
+    Args:
+        console: Where to.
+        answer: The answer.
+        notes: Lines to stand under each hit, in the order of the hits, such as what it means in law.
+        closing: Lines to stand once, after all hits.
+    """
     name = " / ".join(map(printable, answer.subject.names))
     count = len(answer.hits)
     found = f"{count} hit{'s' * (count != 1)}" if count else "no hit"
@@ -39,6 +48,11 @@ def print_answer(console: Console, answer: Screened) -> None:
     for number, hit in enumerate(answer.hits, start=1):
         console.print()
         console.print(_card(hit, answer.coverage, f"{number}. "))
+        for line in notes[number - 1] if notes else ():
+            console.print(Padding(Text(line), (0, 0, 0, 3), expand=False))
+    for line in closing:
+        console.print()
+        console.print(Text(line))
     print_coverage(console, answer.coverage)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
@@ -11,6 +11,9 @@ from listwarden.model import Hit, Listing, Screened, Source
 from listwarden.report.words import measures_of, strength_of, sublist_records
 from listwarden.screening import Explanation
 from listwarden.version import VERSION
+
+if TYPE_CHECKING:
+    from listwarden.effects import Answer
 
 __all__ = ["answer_record", "encode_record", "explanation_record", "listing_record", "write_json_lines"]
 
@@ -26,12 +29,15 @@ def encode_record(record: dict[str, Any]) -> bytes:
     return msgspec.json.encode(record) + b"\n"
 
 
-def answer_record(answer: Screened) -> dict[str, Any]:
-    """The answer for one subject."""
+def answer_record(answer: Screened, effects: Sequence[Answer] = ()) -> dict[str, Any]:
+    """The answer for one subject, with what each hit would mean in law, in the order of the hits, where given."""
+    hits = [_hit_record(hit) for hit in answer.hits]
+    for record, effect in zip(hits, effects, strict=False):
+        record["if_same_party"] = _plain(effect)
     return {
         "listwarden": VERSION,
         "subject": _plain(answer.subject),
-        "hits": [_hit_record(hit) for hit in answer.hits],
+        "hits": hits,
         "coverage": _plain(answer.coverage),
     }
 
