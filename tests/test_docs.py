@@ -16,9 +16,12 @@ from typer.main import get_command
 from listwarden import errors
 from listwarden.cli import app
 from listwarden.lists import known_lists
+from listwarden.lists.formats.ftm_schema import EDGES, REFERENCES
+from listwarden.lists.formats.ofac_words import RELATIONS
 from listwarden.lists.own import OwnLimits, OwnList
 from listwarden.lists.table import Table, TableAddress, TableColumns, TableIdentifier
 from listwarden.names.identifiers import KINDS
+from listwarden.names.relations import RELATIONSHIP_KINDS
 from listwarden.report import COLUMNS
 from listwarden.report.words import EVIDENCE_TITLES
 from listwarden.store.checks import CHECKS
@@ -140,6 +143,19 @@ def test_every_key_of_an_own_list_is_described(heading: str, struct: Any) -> Non
 def test_every_inner_key_of_an_own_list_is_described(struct: Any) -> None:
     text = section("lists.md", "### Keys of a definition") + section("lists.md", "### Keys of `[table]`")
     assert [name for name in struct.__struct_fields__ if f"`{name}`" not in text] == []
+
+
+def test_every_kind_of_relation_is_described() -> None:
+    found = rows(section("lists.md", "## Kinds of relations"))
+    assert {kind: cells[0] for kind, cells in found.items()} == RELATIONSHIP_KINDS
+
+
+def test_every_kind_of_relation_that_a_parser_can_give_has_a_meaning() -> None:
+    sources = "".join(file.read_text("utf-8") for file in (PACKAGE / "lists").rglob("*.py"))
+    given = {*re.findall(r'\bRelationship\(\s*"(\w+)"', sources), *RELATIONS.values(), *REFERENCES.values()}
+    given |= {kind for _, forward, _, back in EDGES.values() for kind in (forward, back)}
+    assert {"linked_to", "mentioned", "owned_by", "acts_for", "operated_by"} <= given
+    assert given | {"related_to"} == RELATIONSHIP_KINDS.keys()  # SECO's own word, made a key
 
 
 def test_every_kind_of_identifier_is_described() -> None:

@@ -47,7 +47,7 @@ class Party(Struct):
         sub_type: Its PartySubTypeID.
         aliases: Parts of its names, each with the type and the quality of the alias.
         names: The names in the order in which they are read.
-        numbers: Numbers of its documents, and then its other identifiers.
+        numbers: Its other identifiers, and then the numbers of its documents.
         programs: Codes of its programs.
         related: Listing ids of the parties that it relates to.
         born_on: A day, for its date features.
@@ -95,7 +95,7 @@ def _make_parties(count: int, random_: random.Random) -> list[Party]:
         related = random_.sample(range(_FIRST, _FIRST + count), k=min(count, random_.choice([0, 0, 0, 0, 1, 2])))
         numbers = [f"TZ{number}{each}" for each in range(random_.choice([0, 1, 1, 2]))]
         if random_.random() < 0.2:
-            numbers.append(f"www.samples-{number}.example")
+            numbers.insert(0, f"www.samples-{number}.example")
         parties.append(
             Party(
                 number=number, sub_type=sub_type, aliases=aliases, names=[_join(parts) for _, _, parts in aliases],

@@ -12,6 +12,8 @@ from lxml import etree
 _ENHANCED = "{https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ENHANCED_XML}"
 _COUNTRY_FEATURES = ("Nationality Country", "Citizenship Country", "Nationality of Registration")
 _NAME_TYPE = "Name"
+_SECTORAL = "Sectoral Sanctions Identifications List"
+_UMBRELLA = "Consolidated List"
 
 
 def _path(*names: str) -> str:
@@ -121,7 +123,9 @@ def _document(write: _Writer, document: etree._Element, identity: int) -> str:
     return (
         f'<IDRegDocument ID="{document.get("id")}" IdentityID="{identity}"{issuer} '
         f'IDRegDocTypeID="{write.reference("IDRegDocType", _text(document, "type"))}">'
-        f"<IDRegistrationNo>{escape(_text(document, 'documentNumber'))}</IDRegistrationNo>{dates}</IDRegDocument>"
+        f"<Comment>{escape(_text(document, 'comments'))}</Comment>"
+        f"<IDRegistrationNo>{escape(_text(document, 'documentNumber'))}</IDRegistrationNo>"
+        f"<IssuingAuthority>{escape(_text(document, 'issuingAuthority'))}</IssuingAuthority>{dates}</IDRegDocument>"
     )
 
 
@@ -155,10 +159,12 @@ def _names(write: _Writer, entity: etree._Element) -> str:
     return f"{''.join(aliases)}<NamePartGroups>{masters}</NamePartGroups>"
 
 
-def _feature(write: _Writer, label: str, content: str, identity: int, comment: str = "") -> str:
+def _feature(
+    write: _Writer, label: str, content: str, identity: int, comment: str = "", reliability: str = "Unknown"
+) -> str:
     return (
         f'<Feature ID="{write.number()}" FeatureTypeID="{write.reference("FeatureType", label)}">'
-        f'<FeatureVersion ID="{write.number()}" ReliabilityID="{write.reference("Reliability", "Unknown")}">'
+        f'<FeatureVersion ID="{write.number()}" ReliabilityID="{write.reference("Reliability", reliability)}">'
         f"<Comment>{escape(comment)}</Comment>{content}</FeatureVersion>"
         f'<IdentityReference IdentityID="{identity}" '
         f'IdentityFeatureLinkTypeID="{write.reference("IdentityFeatureLinkType", "Unknown")}"/></Feature>'
@@ -181,30 +187,35 @@ def _features(write: _Writer, entity: etree._Element, identity: int) -> Iterator
         if period:
             content = period + _detail(write, "DATE", "")
         elif label in _COUNTRY_FEATURES:
-            content = _detail(write, "COUNTRY", "") + _location(write, [("Unknown", value)], "")
+            content = _detail(write, "COUNTRY", "") + _location(write, [("Unknown", value, "")], "")
         else:
             content = _detail(write, "TEXT", value)
-        yield _feature(write, label, content, identity, _text(feature, "comments"))
+        reliability = _text(feature, "reliability") or "Unknown"
+        yield _feature(write, label, content, identity, _text(feature, "comments"), reliability)
 
 
 def _addresses(write: _Writer, entity: etree._Element, identity: int) -> Iterator[str]:
     for address in entity.iterfind(_path("addresses", "address")):
-        for translation in address.iterfind(_path("translations", "translation")):
-            if _text(translation, "isPrimary") == "true":
-                parts = [
-                    (_text(part, "type"), _text(part, "value"))
-                    for part in translation.iterfind(_path("addressParts", "addressPart"))
-                ]
-                yield _feature(write, "Location", _location(write, parts, _text(address, "country")), identity)
+        parts = [
+            (_text(part, "type"), _text(part, "value"), "" if is_main else _text(translation, "script"))
+            for translation in address.iterfind(_path("translations", "translation"))
+            for is_main in [_text(translation, "isPrimary") == "true"]
+            for part in translation.iterfind(_path("addressParts", "addressPart"))
+        ]
+        yield _feature(write, "Location", _location(write, parts, _text(address, "country")), identity)
 
 
-def _location(write: _Writer, parts: list[tuple[str, str]], country: str) -> str:
+def _location(write: _Writer, parts: list[tuple[str, str, str]], country: str) -> str:
+    """A location; a part in another script has the script's name as comment, and is not primary."""
     number = write.number()
     of = f'<LocationCountry CountryID="{write.reference("Country", country)}"/>' if country else ""
+    values: dict[str, list[str]] = {}
+    for label, value, script in parts:
+        head = f'<LocationPartValue Primary="{"false" if script else "true"}"><Comment>{script}</Comment>'
+        values.setdefault(label, []).append(f"{head}<Value>{escape(value)}</Value></LocationPartValue>")
     content = "".join(
-        f'<LocationPart LocPartTypeID="{write.reference("LocPartType", label)}">'
-        f'<LocationPartValue Primary="true"><Value>{escape(value)}</Value></LocationPartValue></LocationPart>'
-        for label, value in parts
+        f'<LocationPart LocPartTypeID="{write.reference("LocPartType", label)}">{"".join(each)}</LocationPart>'
+        for label, each in values.items()
     )
     write.sections["Locations"].append(f'<Location ID="{number}">{of}{content}</Location>')
     return f'<VersionLocation LocationID="{number}"/>'
@@ -213,25 +224,48 @@ def _location(write: _Writer, parts: list[tuple[str, str]], country: str) -> str
 def _relations(write: _Writer, entity: etree._Element, own: str) -> Iterator[str]:
     for relation in entity.iterfind(_path("relationships", "relationship")):
         other = relation.find(_path("relatedEntity")).get("entityId")
+        quality = _text(relation, "quality") or "Unknown"
         yield (
             f'<ProfileRelationship ID="{write.number()}" From-ProfileID="{own}" To-ProfileID="{other}" Former="false" '
             f'RelationTypeID="{write.reference("RelationType", _text(relation, "type"))}" '
-            f'RelationQualityID="{write.reference("RelationQuality", "Unknown")}" SanctionsEntryID="{own}"/>'
+            f'RelationQualityID="{write.reference("RelationQuality", quality)}" SanctionsEntryID="{own}">'
+            f"<Comment>{escape(_text(relation, 'comments'))}</Comment></ProfileRelationship>"
         )
 
 
 def _entries(write: _Writer, entity: etree._Element, own: str) -> Iterator[str]:
-    programs = [program.text for program in entity.iterfind(_path("sanctionsPrograms", "sanctionsProgram"))]
+    """An entry for each list. ENHANCED does not say to which list an instrument belongs: see `_shared_out`."""
+    programs = [("Program", each.text) for each in entity.iterfind(_path("sanctionsPrograms", "sanctionsProgram"))]
+    kinds = [(each.text, "") for each in entity.iterfind(_path("sanctionsTypes", "sanctionsType"))]
+    bases = _shared_out(entity)
     for on_list in entity.iterfind(_path("sanctionsLists", "sanctionsList")):
         measures = "".join(
-            f'<SanctionsMeasure ID="{write.number()}" SanctionsTypeID="{write.reference("SanctionsType", "Program")}">'
-            f"<Comment>{escape(program)}</Comment></SanctionsMeasure>"
-            for program in programs
+            f'<SanctionsMeasure ID="{write.number()}" SanctionsTypeID="{write.reference("SanctionsType", kind)}">'
+            f"<Comment>{escape(comment)}</Comment></SanctionsMeasure>"
+            for kind, comment in [*programs, *kinds]
+        )
+        events = "".join(
+            f'<EntryEvent ID="{write.number()}" EntryEventTypeID="{write.reference("EntryEventType", "Created")}" '
+            f'LegalBasisID="{write.reference("LegalBasis", basis)}">'
+            f'<Date CalendarTypeID="{write.reference("CalendarType", "Gregorian")}">'
+            f"{_day(on_list.get('datePublished'))}</Date></EntryEvent>"
+            for basis in bases.get(on_list.text, ["Unknown"])
         )
         yield (
             f'<SanctionsEntry ID="{write.number()}" ProfileID="{own}" '
-            f"ListID={quoteattr(write.reference('List', on_list.text))}>"
-            f'<EntryEvent ID="{write.number()}" EntryEventTypeID="{write.reference("EntryEventType", "Created")}">'
-            f'<Date CalendarTypeID="{write.reference("CalendarType", "Gregorian")}">'
-            f"{_day(on_list.get('datePublished'))}</Date></EntryEvent>{measures}</SanctionsEntry>"
+            f"ListID={quoteattr(write.reference('List', on_list.text))}>{events}{measures}</SanctionsEntry>"
         )
+
+
+def _shared_out(entity: etree._Element) -> dict[str, list[str]]:
+    """List -> instruments: the sectoral list has that of its order, the others one each, and the last the rest."""
+    left = [each.text for each in entity.iterfind(_path("legalAuthorities", "legalAuthority"))]
+    lists = [each.text for each in entity.iterfind(_path("sanctionsLists", "sanctionsList"))]
+    shared: dict[str, list[str]] = {}
+    if _SECTORAL in lists:
+        shared[_SECTORAL] = [each for each in left if "13662" in each]
+        left = [each for each in left if "13662" not in each]
+    others = [each for each in lists if each not in (_SECTORAL, _UMBRELLA)]
+    for title in others[:-1]:
+        shared[title], left = left[:1], left[1:]
+    return {**shared, **dict.fromkeys(others[-1:], left)}

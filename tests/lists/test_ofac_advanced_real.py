@@ -47,7 +47,7 @@ FACTS: dict[str, Callable[[Listing], set[object]]] = {
     "attributes": lambda it: {(x.key, x.value, x.country) for x in it.entity.attributes if x.key != "other_list"},
     "countries": lambda it: {each.country_text for each in it.entity.addresses},
     "programs": lambda it: {each.code for each in it.programs},
-    "tags": lambda it: {(each.kind, each.text) for each in it.tags},
+    "tags": lambda it: {(each.kind, each.text) for each in it.tags if each.kind != "measure"},
     "related": lambda it: {each.other.upper() for each in it.entity.relationships},
 }
 

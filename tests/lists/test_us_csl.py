@@ -317,7 +317,7 @@ def test_an_order_has_the_digits_that_the_list_of_orders_gives_it(listings: dict
 
 def test_every_sublist_says_what_it_means() -> None:
     assert {each.code for each in LIST.sublists} == {
-        "SDN", "SSI", "CAP", "NS-MBS", "CMIC", "FSE", "PLC", "561", "EL", "DPL", "UVL", "MEU", "ISN", "DTC",
+        "SDN", "SSI", "CAPTA", "NS-MBS", "NS-CMIC", "FSE", "NS-PLC", "EL", "DPL", "UVL", "MEU", "ISN", "DTC",
     }  # fmt: skip
     assert {each.authority for each in LIST.sublists} == {"OFAC", "BIS", "State"}
     for each in LIST.sublists:

@@ -226,16 +226,27 @@ def test_documents_become_what_they_are() -> None:
         ("Entity List (EL) - Bureau of Industry and Security", "EL", True),
         ("The Entity List, under new words (EL)", "EL", True),
         ("Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department", "NS-MBS", True),
-        ("CAPTA List (CAPTA) - Treasury Department", "CAP", True),
+        ("CAPTA List (CAPTA) - Treasury Department", "CAPTA", True),
+        ("Part 561 List (561) - Treasury Department", "CAPTA", True),
+        ("CMIC List (CMIC) - Treasury Department", "NS-CMIC", True),
+        ("Palestinian Legislative Council List (PLC) - Treasury Department", "NS-PLC", True),
         ("Nonproliferation Sanctions (ACN) - State Department", "ISN", True),
         ("New List (NL) - Some Department", "NL", False),
         ("New List of Samples", "NEW-LIST-OF-SAMPLES", False),
         ("EL", "EL", True),
         ("Список", "UNKNOWN", False),
     ],
-    ids=range(9),
+    ids=range(12),
 )
 def test_the_code_in_brackets_says_which_list_it_is(text: str, code: str, is_known: bool) -> None:
     found = read_source(text, definition_of("us_csl").sublists)
     assert (found.code, found.is_known) == (code, is_known)
     assert bool(found.authority) == is_known
+
+
+def test_a_list_of_ofac_has_ofacs_code_and_ids_keep_the_one_of_the_file() -> None:
+    known = definition_of("us_csl").sublists
+    keys = {text: read_source(text, known).key for text in ("(CAP)", "(CAPTA)", "(561)", "(CMIC)", "(NS-PLC)", "(EL)")}
+    assert keys == {"(CAP)": "CAP", "(CAPTA)": "CAP", "(561)": "561", "(CMIC)": "CMIC", "(NS-PLC)": "PLC", "(EL)": "EL"}
+    ofac = {each.code for each in known if each.authority == "OFAC"}
+    assert ofac <= {each.code for name in ("ofac_sdn", "ofac_cons") for each in definition_of(name).sublists}

@@ -147,7 +147,10 @@ class Attribute(Struct, frozen=True, omit_defaults=True):
     """A descriptive value that has no record of its own.
 
     Attributes:
-        key: What it is: `nationality`, `citizenship`, `gender`, `title`, `vessel_type`, `vessel_flag`, ...
+        key: What it is: `nationality`, `citizenship`, `gender`, `title`, `vessel_type`, `vessel_flag`, `scope` (which
+            branches it applies to), `other_list` (another publication's list that the party stands on too),
+            `entity_type` (the list's own word), `name_as_published` (where names were parted), ...; the publisher's
+            own words as a key where none of these fits.
         value: As published.
         source: Where it was read.
         country: ISO 3166-1 alpha-2 code where the value is a country, else empty.
@@ -165,8 +168,10 @@ class Relationship(Struct, frozen=True, omit_defaults=True):
     """A relation to another party, as the list states it.
 
     Attributes:
-        kind: What this party is to the other: `linked_to` (OFAC's "Linked To"), `mentioned` (the other entry's number
-            stands in the comments), `owned_by`, `operated_by`, `owner_of`, `director_of`, `family`, ...
+        kind: What this party is or does to the other; one of `names.relations.RELATIONSHIP_KINDS`, such as `linked_to`
+            (OFAC's "Linked To"), `acts_for`, `associate_of`, `family_of`, `leader_of`, `owned_by`, `owns`,
+            `significant_role_in`, `executive_officer_of`, `property_of`, `supports`, `operated_by`, `mentioned` (the
+            other entry's number stands in a text); the publisher's own words as a key where they are new.
         other: The other party's name or reference as published.
         source: Where it was read.
         other_id: The listing id of the other party (`un:QDi.055`) where the list gives its number, else empty.

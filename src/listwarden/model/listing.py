@@ -65,8 +65,9 @@ class Tag(Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         kind: `secondary_sanctions`, `not_secondary_sanctions`, `transactions_prohibited`, `directive`, `sectoral`,
-            `blocking`, `measure` (a kind of sanction that the list names: "Asset freeze"), `topic` (what a publisher of
-            FollowTheMoney calls a party: `sanction`, `role.pep`).
+            `blocking`, `measure` (a kind of sanction that the list names: "Asset freeze", "Block"), `address_only` (the
+            entry is an address, not a party: whoever uses it is meant), `topic` (what a publisher of FollowTheMoney
+            calls a party: `sanction`, `role.pep`).
         text: As published, without a final full stop.
         source: Where it was read.
     """

@@ -23,7 +23,6 @@ from listwarden.lists.formats.ofac_advanced_entries import EntryRecord, read_ent
 from listwarden.lists.formats.ofac_advanced_node import Node, make_node, refuse_delta
 from listwarden.lists.formats.ofac_advanced_parties import (
     make_listing,
-    stands_on_own_list,
     with_entries,
     with_relations,
 )
@@ -31,8 +30,10 @@ from listwarden.lists.formats.ofac_advanced_places import read_location
 from listwarden.lists.formats.ofac_advanced_relations import Relation, read_relation
 from listwarden.lists.formats.ofac_advanced_schema import DELTA_MARKS, NAMESPACES, SECTIONS, SETS
 from listwarden.lists.formats.ofac_advanced_tables import Tables
+from listwarden.lists.formats.ofac_remarks import Record
+from listwarden.lists.formats.ofac_sublists import OnList, codes_of, stands_on_own_list
 from listwarden.lists.formats.xml import read_elements
-from listwarden.model import Address, Identifier, Leftover, Listing, Relationship, Source
+from listwarden.model import Address, Leftover, Listing, Relationship, Source
 
 __all__ = ["parse"]
 
@@ -114,12 +115,12 @@ class _Reading:
     def __init__(self, file: str, definition: ListDefinition, snapshot: str) -> None:
         self._file = file
         self._definition = definition
-        self._is_sdn = definition.id == "ofac_sdn"
+        self._own = codes_of(definition)
         self._source = Source(definition.id, snapshot, "", "")
         self._tables = Tables()
         self._issue: Node | None = None
         self._locations: dict[str, Address] = {}
-        self._documents: dict[str, list[Identifier | Leftover]] = {}
+        self._documents: dict[str, list[Record]] = {}
         self._document_lines: dict[str, Node] = {}
         self._listings: dict[str, Listing] = {}  # by profile
         self._identities: set[str] = set()
@@ -158,10 +159,10 @@ class _Reading:
         if profile not in self._entries:
             what = f"The party {listing.source.entry} has no sanctions entry; expected at least one."
             raise ListFormatError(what, where=self._file, hint=_AGAIN)
-        if not stands_on_own_list(self._entries[profile], is_sdn=self._is_sdn):
+        if not stands_on_own_list((one for one in self._entries[profile] if isinstance(one, OnList)), self._own):
             what = f"The party {listing.source.entry} stands on no list of the publication {self._definition.id}."
             raise ListFormatError(what, where=self._file, hint="Check that this is the right file of the right list.")
-        listing = with_entries(listing, self._entries[profile], is_sdn=self._is_sdn)
+        listing = with_entries(listing, self._entries[profile], self._own)
         return with_relations(listing, self._relations.get(profile, []))
 
     def _take_issue(self, node: Node) -> None:
@@ -177,7 +178,7 @@ class _Reading:
 
     def _take_party(self, node: Node) -> None:
         profile = node.one("Profile")
-        documents: list[Identifier | Leftover] = []
+        documents: list[Record] = []
         for identity in profile.all("Identity"):
             if identity["ID"] in self._identities:
                 identity.refuse(f"The identity {identity['ID'][:40]!r} is there twice.", _AGAIN)

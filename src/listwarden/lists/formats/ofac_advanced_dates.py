@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from collections.abc import Callable
 
 from listwarden.lists.formats.ofac_advanced_node import Node
 from listwarden.lists.formats.ofac_advanced_tables import Tables
-from listwarden.model import PartialDate, Precision
+from listwarden.lists.formats.ofac_periods import date_of_period
+from listwarden.model import PartialDate
 
 __all__ = ["read_day", "read_period", "words_of"]
 
 _CALENDAR = "Gregorian"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def read_day(date: Node, tables: Tables) -> dt.date:
@@ -46,7 +44,7 @@ def read_period(period: Node, tables: Tables) -> PartialDate | None:
     if end is not None:
         latest = _boundary(end)[1]
     is_circa = start.flag("Approximate") or (end is not None and end.flag("Approximate"))
-    return _make_date(earliest, latest, is_circa)
+    return date_of_period(earliest, latest, is_circa=is_circa)
 
 
 def words_of(period: Node) -> str:
@@ -71,35 +69,3 @@ def _point(point: Node) -> dt.date:
     if not all(number.isascii() and number.isdigit() and len(number) <= 4 for number in numbers):
         raise ValueError(f"{'-'.join(numbers)!r} is not a day")
     return dt.date(*map(int, numbers))
-
-
-def _make_date(earliest: dt.date, latest: dt.date, is_circa: bool) -> PartialDate:
-    if earliest > latest:
-        raise ValueError(f"the period {earliest} to {latest} runs backwards")
-    precision, form = _precision(earliest, latest)
-    first, last = form(earliest), form(latest)
-    text = first if first == last else f"{first} to {last}"
-    return PartialDate(
-        earliest, latest, precision if first == last else "range", is_circa, f"circa {text}" if is_circa else text
-    )
-
-
-def _precision(earliest: dt.date, latest: dt.date) -> tuple[Precision, Callable[[dt.date], str]]:
-    """How exactly two days are meant, and how such a day is written."""
-    if earliest.day > 1 or latest.day < calendar.monthrange(latest.year, latest.month)[1]:
-        return "day", _day
-    if earliest.month == 1 and latest.month == 12:
-        return "year", _year
-    return "month", _month
-
-
-def _year(day: dt.date) -> str:
-    return f"{day.year:04d}"
-
-
-def _month(day: dt.date) -> str:
-    return f"{_MONTHS[day.month - 1]} {_year(day)}"
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day:02d} {_month(day)}"

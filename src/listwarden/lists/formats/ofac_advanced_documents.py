@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import structs
 
+from listwarden.lists.formats import ofac_values
 from listwarden.lists.formats.ofac_advanced_dates import read_period, words_of
 from listwarden.lists.formats.ofac_advanced_node import Node
 from listwarden.lists.formats.ofac_advanced_tables import Tables
-from listwarden.lists.formats.ofac_words import identifier_of
-from listwarden.model import Address, Identifier, Leftover, PartialDate, Source
-from listwarden.names.countries import country_code
+from listwarden.lists.formats.ofac_remarks import Context, Record
+from listwarden.model import Address, Identifier, Leftover, Source
 
 __all__ = ["read_document"]
 
-_FIELDS = {"Issue Date": "issued", "Expiration Date": "expires"}
+_ISSUED, _EXPIRES = "Issue Date", "Expiration Date"
 _VALID = "Valid"
-_WITH_COUNTRY = re.compile(r"([^()]+) \(([^()]+)\)")
 
 
-def read_document(
-    document: Node, tables: Tables, locations: Mapping[str, Address], source: Source
-) -> Identifier | Leftover:
+def read_document(document: Node, tables: Tables, locations: Mapping[str, Address], source: Source) -> Record:
     """A document as an identifier; a leftover where it has no number.
 
     Its source is that of the whole list: who uses it puts the own entry there.
@@ -37,29 +33,18 @@ def read_document(
     number = document.words("IDRegistrationNo")
     if not number:
         return Leftover(": ".join([label, "; ".join(notes) or "without a number"]), at)
-    country, name = tables.country(document, "IssuedBy-CountryID")
-    if name and not country:
-        notes.append(f"issued by {name}")
-    if not name:
-        number, country = _split_country(number)
-    kind, label, value = identifier_of(label, number)
-    dates, unread = _dates(document, tables)
-    found = Identifier(kind, value, at, country, label, note="; ".join((*notes, *unread)))
-    return structs.replace(found, **dates) if dates else found
-
-
-def _split_country(number: str) -> tuple[str, str]:
-    """A number that holds its country, and the country's code: "1020304050 (Russia)"."""
-    found = _WITH_COUNTRY.fullmatch(number)
-    code = country_code(found[2]) if found else ""
-    return (found[1], code) if found and code else (number, "")
+    code, country = tables.country(document, "IssuedBy-CountryID")
+    dates, others = _dates(document, tables)
+    issued, expires = dates.get(_ISSUED, ""), dates.get(_EXPIRES, "")
+    record = ofac_values.read_document(label, number, country, Context(at), issued, expires, (*others, *notes))
+    if code and isinstance(record, Identifier) and not record.country:
+        return structs.replace(record, country=code)
+    return record
 
 
 def _notes(document: Node, tables: Tables, locations: Mapping[str, Address]) -> Iterator[str]:
-    if comment := document.words("Comment"):
-        yield comment
     if authority := document.words("IssuingAuthority"):
-        yield f"issued by {authority}"
+        yield authority
     if number := document.attributes.get("IssuedIn-LocationID", ""):
         if number not in locations:
             document.refuse(f"The document was issued in Location {number[:40]!r}, which is not in the file.")
@@ -68,27 +53,27 @@ def _notes(document: Node, tables: Tables, locations: Mapping[str, Address]) -> 
             yield f"issued in {place}"
     validity = tables.text(document, "ValidityID")
     if validity not in ("", _VALID):
-        yield validity.lower()
+        yield f"not valid: {validity.lower()}"
+    if comment := document.words("Comment"):
+        yield comment
 
 
-def _dates(document: Node, tables: Tables) -> tuple[dict[str, PartialDate], list[str]]:
-    """Dates of issue and of expiry by their field, and in words what is neither or cannot be read."""
-    dates: dict[str, PartialDate] = {}
-    unread = []
+def _dates(document: Node, tables: Tables) -> tuple[dict[str, str], list[str]]:
+    """The first date of each kind in OFAC's words, and as notes what is neither of issue nor of expiry, or a second."""
+    dates: dict[str, str] = {}
+    others = []
     for each in document.all("DocumentDate"):
         label = tables.text(each, "IDRegDocDateTypeID")
-        period = each.one("DatePeriod")
-        date = _date(period, tables)
-        field = _FIELDS.get(label, "")
-        if date and field and field not in dates:
-            dates[field] = date
+        date = _in_words(each.one("DatePeriod"), tables)
+        if label in (_ISSUED, _EXPIRES) and label not in dates:
+            dates[label] = date
         else:
-            unread.append(f"{label}: {date or words_of(period)}")
-    return dates, unread
+            others.append(f"{label}: {date}")
+    return dates, others
 
 
-def _date(period: Node, tables: Tables) -> PartialDate | None:
+def _in_words(period: Node, tables: Tables) -> str:
     try:
-        return read_period(period, tables)
+        return str(read_period(period, tables) or words_of(period))
     except ValueError:
-        return None
+        return words_of(period)

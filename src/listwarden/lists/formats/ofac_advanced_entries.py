@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-
-from msgspec import Struct
 
 from listwarden.lists.formats.ofac_advanced_dates import read_day, read_period, words_of
 from listwarden.lists.formats.ofac_advanced_node import Node
 from listwarden.lists.formats.ofac_advanced_tables import Tables
+from listwarden.lists.formats.ofac_sublists import OnList
 from listwarden.model import Designation, Leftover, Program, Source, Tag
 
-__all__ = ["EntryRecord", "OnList", "read_entry", "read_link"]
-
-
-class OnList(Struct, frozen=True):
-    """A list that a party stands on, of whichever publication.
-
-    Attributes:
-        title: What the file's tables call the list; empty where the entry names none.
-        source: Where it was read.
-        listed_on: The first day.
-        designations: The acts that put it there.
-    """
-
-    title: str
-    source: Source
-    listed_on: dt.date | None
-    designations: tuple[Designation, ...]
+__all__ = ["EntryRecord", "read_entry", "read_link"]
 
 
 EntryRecord = Program | OnList | Tag | Leftover

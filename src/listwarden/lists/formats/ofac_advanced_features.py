@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from msgspec import Struct, structs
 
 from listwarden.lists.formats.ofac_advanced_dates import read_period, words_of
 from listwarden.lists.formats.ofac_advanced_node import Node
 from listwarden.lists.formats.ofac_advanced_tables import Tables
-from listwarden.lists.formats.ofac_remarks import Context, Established, Record, place_country, read_phrase
-from listwarden.lists.formats.ofac_words import Feature, feature_of, identifier_of, key_of
+from listwarden.lists.formats.ofac_phrases import COUNTRIES
+from listwarden.lists.formats.ofac_remarks import Context, Established, Record
+from listwarden.lists.formats.ofac_values import read_feature, with_note
+from listwarden.lists.formats.ofac_words import DOUBTS, label_of
 from listwarden.model import (
     Address,
     Attribute,
     DatedValue,
     EntityType,
-    Identifier,
     Leftover,
     PartialDate,
     Place,
     Source,
-    Tag,
 )
-from listwarden.names.countries import country_code
 
 __all__ = ["FeatureRecord", "read_features"]
 
 FeatureRecord = Record | Address
 """What a feature can become. A bare `DatedValue` is a date of birth."""
 
-_SAID = frozenset({"Reported", "False"})  # of "Confirmed", "False", "Reported" and "Unknown"
-_CONTACTS = frozenset({"email", "phone", "website"})
+_LOCATION = "Location"
+_BIRTH_PLACE = "POB"
+_WALLET = "Digital Currency Address"
 
 
 class _Party(Struct, frozen=True):
@@ -53,6 +54,9 @@ class _Version(Struct, frozen=True):
     dates: tuple[PartialDate, ...]
     places: tuple[Address, ...]
     note: str
+
+
+_Maker: TypeAlias = Callable[[_Version], Iterator[FeatureRecord]]
 
 
 def read_features(
@@ -86,7 +90,7 @@ def _check_identities(feature: Node, identities: dict[str, bool]) -> str:
 def _read_version(feature: Node, node: Node, party: _Party, said: str) -> Iterator[FeatureRecord]:
     dates, unread = _dates(node, party.tables)
     version = _make_version(feature, node, party, dates, said)
-    records = [*_make_records(version, feature_of(version.label))]
+    records = [*_make_records(version)]
     yield from records
     yield from (Leftover(f"{version.label}: {text}", version.source) for text in unread)
     if not records and not unread:
@@ -96,7 +100,7 @@ def _read_version(feature: Node, node: Node, party: _Party, said: str) -> Iterat
 def _make_version(feature: Node, node: Node, party: _Party, dates: tuple[PartialDate, ...], said: str) -> _Version:
     at = party.source.at(feature.place)
     reliability = party.tables.text(node, "ReliabilityID")
-    notes = (node.words("Comment"), reliability.lower() if reliability in _SAID else "", said)
+    notes = (node.words("Comment"), f"reliability: {reliability}" if reliability in DOUBTS else "", said)
     return _Version(
         label=party.tables.text(feature, "FeatureTypeID").strip(),
         source=at,
@@ -133,92 +137,77 @@ def _place(reference: Node, locations: Mapping[str, Address], at: Source) -> Add
     return structs.replace(found, source=at.at(f"{at.field}/{found.source.field}"))
 
 
-def _make_records(it: _Version, rule: Feature) -> Iterator[FeatureRecord]:
-    make, used = _MAKERS[rule.record]
-    yield from make(it, rule)
-    # What the rule has no use for, such as the date of a wallet, is not lost.
+def _make_records(it: _Version) -> Iterator[FeatureRecord]:
+    """What a version says, as the records that its type makes of texts, dates and places."""
+    label = label_of(it.label)
+    made, used = _DATED.get(label) or _uses(label)
+    yield from made(it)
+    # What the type has no use for, such as the date of a wallet, is not lost.
     for name in ("texts", "dates", "places"):
         if name not in used:
             yield from (Leftover(f"{it.label}: {value}", it.source) for value in getattr(it, name) if str(value))
 
 
-def _phrases(it: _Version, _: Feature) -> Iterator[FeatureRecord]:
-    """A feature whose label means something only with its value, in the words that Remarks have; or nobody knows."""
-    context = Context(it.source, it.type)
-    for text in _values(it):
-        first, *rest = text.split("; ")
-        if isinstance(record := read_phrase(f"{it.label} {first}", context), Tag):
-            yield record
-            yield from (read_phrase(phrase, context) for phrase in rest)
-        else:
-            yield Attribute(key_of(it.label), text, it.source, note="; ".join(filter(None, (it.label, it.note))))
+def _uses(label: str) -> tuple[_Maker, tuple[str, ...]]:
+    """What makes the records of a type of feature, and what of a version it uses."""
+    if label == _LOCATION:
+        return _addresses, ("places",)
+    if label.startswith(_WALLET):
+        return _texts, ("texts",)
+    if label in COUNTRIES or label == _BIRTH_PLACE:
+        return _texts_and_places, ("texts", "places")
+    return _all, ("texts", "dates", "places")
 
 
-def _values(it: _Version) -> tuple[str, ...]:
-    """All that a version says, as texts."""
-    return (*it.texts, *map(str, it.dates), *(text for place in it.places if (text := str(place))))
+def _births(it: _Version) -> Iterator[FeatureRecord]:
+    for date in it.dates:
+        yield from with_note(DatedValue(date, it.source), it.label, it.note)
 
 
-def _births(it: _Version, _: Feature) -> Iterator[FeatureRecord]:
-    return (DatedValue(date, it.source, it.note) for date in it.dates)
+def _establishments(it: _Version) -> Iterator[FeatureRecord]:
+    for date in it.dates:
+        yield from with_note(Established(DatedValue(date, it.source)), it.label, it.note)
 
 
-def _establishments(it: _Version, _: Feature) -> Iterator[FeatureRecord]:
-    return (Established(DatedValue(date, it.source, it.note)) for date in it.dates)
-
-
-def _birth_places(it: _Version, _: Feature) -> Iterator[FeatureRecord]:
-    yield from (Place(text, it.source, place_country(text), it.note) for text in it.texts)
-    yield from (Place(str(place), it.source, place.country, it.note) for place in it.places if str(place))
-
-
-def _addresses(it: _Version, _: Feature) -> Iterator[FeatureRecord]:
+def _addresses(it: _Version) -> Iterator[FeatureRecord]:
     for place in it.places:
         yield structs.replace(place, note="; ".join(filter(None, (place.note, it.note))))
 
 
-def _countries(it: _Version, rule: Feature) -> Iterator[FeatureRecord]:
+def _texts(it: _Version) -> Iterator[FeatureRecord]:
     for text in it.texts:
-        yield Attribute(rule.key, text, it.source, country_code(text), it.note)
+        yield from _read(text, it)
+
+
+def _texts_and_places(it: _Version) -> Iterator[FeatureRecord]:
+    yield from _texts(it)
     for place in it.places:
-        if text := place.country_text or str(place):
-            yield Attribute(rule.key, text, it.source, place.country, it.note)
+        if text := str(place):
+            yield from (_with_country(record, place) for record in _read(text, it))
 
 
-def _attributes(it: _Version, rule: Feature) -> Iterator[FeatureRecord]:
-    for value in _values(it):
-        for text in value.split("; ") if rule.key == "title" else (value,):
-            if text.strip():
-                yield Attribute(rule.key, text.strip(), it.source, note=it.note)
+def _all(it: _Version) -> Iterator[FeatureRecord]:
+    yield from _texts(it)
+    for value in (*it.dates, *it.places):
+        if text := str(value):
+            yield from _read(text, it)
 
 
-def _identifiers(it: _Version, rule: Feature) -> Iterator[FeatureRecord]:
-    for text in _values(it):
-        kind, label, value = identifier_of(it.label, text)
-        kept = value.lstrip(": ") if kind in _CONTACTS else value
-        yield Identifier(kind if kind != "other" else rule.key, kept, it.source, label=label, note=it.note)
+def _read(text: str, it: _Version) -> Iterator[Record]:
+    record, *more = read_feature(it.label, text, Context(it.source, it.type))
+    yield from with_note(record, it.label, it.note)
+    yield from more
 
 
-def _columns(it: _Version, rule: Feature) -> Iterator[FeatureRecord]:
-    return (Identifier(rule.key, text, it.source, note=it.note) for text in _values(it))
+def _with_country(record: Record, place: Address) -> Record:
+    """The record, with the country's code by the file's own table where its name has none."""
+    if isinstance(record, Attribute | Place) and not record.country:
+        return structs.replace(record, country=place.country)
+    return record
 
 
-def _wallets(it: _Version, rule: Feature) -> Iterator[FeatureRecord]:
-    for text in it.texts:
-        yield Identifier("wallet", text, it.source, label="Digital Currency Address", asset=rule.key, note=it.note)
-
-
-_ALL = ("texts", "dates", "places")
-_MAKERS: dict[str, tuple[Callable[[_Version, Feature], Iterator[FeatureRecord]], tuple[str, ...]]] = {
-    "birth": (_births, ("dates",)),
-    "birth_place": (_birth_places, ("texts", "places")),
-    "established": (_establishments, ("dates",)),
-    "address": (_addresses, ("places",)),
-    "country": (_countries, ("texts", "places")),
-    "attribute": (_attributes, _ALL),
-    "identifier": (_identifiers, _ALL),
-    "column": (_columns, _ALL),
-    "wallet": (_wallets, ("texts",)),
-    "phrase": (_phrases, _ALL),
+_DATED: dict[str, tuple[_Maker, tuple[str, ...]]] = {
+    "DOB": (_births, ("dates",)),
+    "Organization Established Date": (_establishments, ("dates",)),
 }
-"""Kind of record -> what makes it, and what of a version it uses."""
+"""Label in Remarks -> what makes a record of its dates."""

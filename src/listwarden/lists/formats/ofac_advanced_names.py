@@ -9,17 +9,16 @@ from msgspec import Struct
 from listwarden.lists.formats.ofac_advanced_dates import read_period, words_of
 from listwarden.lists.formats.ofac_advanced_node import Node
 from listwarden.lists.formats.ofac_advanced_tables import Tables
-from listwarden.lists.formats.ofac_words import ALIAS_ROLES, LANGUAGES
+from listwarden.lists.formats.ofac_words import LANGUAGES, LATIN, MAIDEN_NAME, alias_role
 from listwarden.model import Name, NameRole, Source
 from listwarden.names.script import script_of
 
 __all__ = ["read_names"]
 
 _FAMILY = "Last Name"
-_MAIDEN = "Maiden Name"
 _WHOLE = frozenset({"Entity Name", "Vessel Name", "Aircraft Name"})
 _PRIMARY_LATIN = "Primary Latin"
-_LATIN = "Latin"
+_NAME_TYPE = "Name"  # of the primary name, which has a mark of its own
 _UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Hira", "Kana", "Kore", "Hang"})
 """Scripts that write a person's family name and given name without a blank between them."""
 
@@ -83,9 +82,10 @@ def _read_alias(
 
 def _role(alias: Node, tables: Tables) -> NameRole:
     label = tables.text(alias, "AliasTypeID")
-    if label not in ALIAS_ROLES:
-        alias.refuse(f"The alias is of the type {label[:40]!r}; expected one of: {', '.join(ALIAS_ROLES)}.")
-    return ALIAS_ROLES[label]
+    role = "also known as" if label == _NAME_TYPE else alias_role(label)
+    if role is None:
+        alias.refuse(f"The alias is of the type {label[:40]!r}; expected {_NAME_TYPE}, A.K.A., F.K.A. or N.K.A.")
+    return role
 
 
 def _main(documented: list[Node], tables: Tables) -> Node:
@@ -125,10 +125,10 @@ def _alias_notes(alias: Node, tables: Tables) -> Iterator[str]:
 
 
 def _name_notes(documented: Node, parts: list[_Part], tables: Tables, *, is_primary: bool) -> Iterator[str]:
-    scripts = dict.fromkeys(part.script for part in parts if part.script != _LATIN)
+    scripts = dict.fromkeys(part.script for part in parts if part.script != LATIN)
     if scripts:
         yield f"{'primary name ' if is_primary else ''}in {' and '.join(scripts)}"
-    for maiden in (part.text for part in parts if part.type == _MAIDEN):
+    for maiden in (part.text for part in parts if part.type == MAIDEN_NAME):
         yield f"maiden name: {maiden}"
     if comment := documented.words("Comment"):
         yield comment

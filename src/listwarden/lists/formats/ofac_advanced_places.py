@@ -6,14 +6,23 @@ from collections.abc import Iterator
 
 from listwarden.lists.formats.ofac_advanced_node import Node
 from listwarden.lists.formats.ofac_advanced_tables import Tables
+from listwarden.lists.formats.ofac_values import country_or_region
+from listwarden.lists.formats.ofac_words import (
+    ADDRESS_CITY,
+    ADDRESS_POSTAL_CODE,
+    ADDRESS_REGION,
+    ADDRESS_STATE,
+    ADDRESS_STREET,
+)
 from listwarden.model import Address, Source
 from listwarden.names.countries import country_code
 
 __all__ = ["read_location"]
 
-_STREET = ("ADDRESS1", "ADDRESS2", "ADDRESS3")
-_KNOWN = {*_STREET, "STATE/PROVINCE", "REGION", "CITY", "POSTAL CODE", "Unknown"}
-_NOWHERE = frozenset({"", "undetermined"})
+_UNKNOWN = "Unknown"
+_KNOWN = frozenset({
+    *ADDRESS_STREET, ADDRESS_STATE, ADDRESS_REGION, ADDRESS_CITY, ADDRESS_POSTAL_CODE, _UNKNOWN,
+})  # fmt: skip
 
 
 def read_location(location: Node, tables: Tables, source: Source) -> Address:
@@ -28,22 +37,20 @@ def read_location(location: Node, tables: Tables, source: Source) -> Address:
         label = tables.text(part, "LocPartTypeID")
         main = _read_part(part, label, scripts, notes)
         parts.setdefault(label, []).extend(main)
-    notes.extend(f"in {script}: {', '.join(texts)}" for script, texts in scripts.items())
     notes.extend(f"{label}: {', '.join(parts[label])}" for label in parts if label not in _KNOWN)
     code, name, more = _read_country(location, tables)
-    unknown, region = (", ".join(parts.get(label, ())) for label in ("Unknown", "REGION"))
-    if region and name in _NOWHERE:
-        code, name = country_code(region), f"Region: {region}"
-    elif region:
-        notes.append(f"Region: {region}")
+    unknown, region = (", ".join(parts.get(label, ())) for label in (_UNKNOWN, ADDRESS_REGION))
+    place, said = country_or_region(name, region)
+    code, name, notes = code if place == name else country_code(place), place, [*notes, said]
+    notes.extend(f"in {script}: {', '.join(texts)}" for script, texts in scripts.items())
     if unknown and not name:
         code, name, unknown = country_code(unknown), unknown, ""
     return Address(
         source=source.at(location.place),
-        street=_join(parts, *_STREET, more=unknown),
-        city=_join(parts, "CITY"),
-        region=_join(parts, "STATE/PROVINCE"),
-        postal_code=_join(parts, "POSTAL CODE"),
+        street=_join(parts, *ADDRESS_STREET, more=unknown),
+        city=_join(parts, ADDRESS_CITY),
+        region=_join(parts, ADDRESS_STATE),
+        postal_code=_join(parts, ADDRESS_POSTAL_CODE),
         country=code,
         country_text=name,
         note="; ".join(note for note in (*notes, *more) if note),

@@ -9,12 +9,10 @@ from msgspec import Struct
 from listwarden.lists.formats.ofac_advanced_dates import read_period, words_of
 from listwarden.lists.formats.ofac_advanced_node import Node
 from listwarden.lists.formats.ofac_advanced_tables import Tables
-from listwarden.lists.formats.ofac_words import relation_kind
+from listwarden.lists.formats.ofac_words import USUAL_QUALITIES, relation_kind
 from listwarden.model import Leftover, Relationship, Source
 
 __all__ = ["Relation", "read_relation"]
-
-_UNSAID = frozenset({"Unknown", "High", "on OFAC's SDN list:"})  # qualities that take nothing from a relation
 
 
 class Relation(Struct, frozen=True):
@@ -61,7 +59,7 @@ def read_relation(node: Node, tables: Tables) -> Relation:
     quality = tables.text(node, "RelationQualityID")
     notes = (
         "former" if node.flag("Former") else "",
-        "" if quality in _UNSAID else f"quality: {quality}",
+        "" if quality in USUAL_QUALITIES else f"quality: {quality}",
         _period(node, tables),
         node.words("Comment"),
     )

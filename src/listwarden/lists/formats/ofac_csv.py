@@ -22,6 +22,7 @@ from listwarden.lists.formats.delimited import Layout, Row, read_rows
 from listwarden.lists.formats.ofac_remarks import Context, Established, Record, make_name, read_remarks
 from listwarden.lists.formats.ofac_sublists import codes_of, deduced_sublists
 from listwarden.lists.formats.ofac_values import is_number
+from listwarden.lists.formats.ofac_words import PARTY_TYPES, alias_role
 from listwarden.model import (
     Address,
     Attribute,
@@ -32,7 +33,6 @@ from listwarden.model import (
     Leftover,
     Listing,
     Name,
-    NameRole,
     Place,
     Program,
     Relationship,
@@ -59,12 +59,10 @@ _ALT = Layout(("ent_num", "alt_num", "alt_type", "alt_name", "alt_remarks"), _NU
 _COMMENTS = Layout(("ent_num", "remarks"), _NULL, is_closed=True)
 
 _TYPES: dict[str, EntityType] = {
-    "": "organization",
-    "individual": "person",
-    "vessel": "vessel",
-    "aircraft": "aircraft",
+    "" if kind == "organization" else word.lower(): kind for word, kind in PARTY_TYPES.items()
 }
-_ALIAS_ROLES: dict[str, NameRole] = {"aka": "also known as", "fka": "formerly known as", "nka": "now known as"}
+"""What the files call the kinds of parties; an organization has no word."""
+
 _VESSEL_COLUMNS = (
     (6, "vessel_type"),
     (7, "tonnage"),
@@ -148,7 +146,7 @@ def _read_children(path: Path | None, layout: Layout, entries: dict[str, Row]) -
 
 
 def _check_alias(row: Row) -> None:
-    if row.fields[2].strip() not in _ALIAS_ROLES:
+    if alias_role(row.fields[2].strip()) is None:
         row.refuse(f"Expected aka, fka or nka as alt_type, found {row.fields[2]!r}.", _FORMAT_CHANGED)
     if not row.fields[3].strip():
         row.refuse("The alias has no name.")
@@ -250,7 +248,7 @@ def _only(records: tuple[Record, ...], kind: type[_R]) -> tuple[_R, ...]:
 
 def _make_alias(row: Row, own_type: EntityType, source: Source, whole: _Files) -> Name:
     place = source.at(f"{whole.file_of['alt']} {row.fields[1].strip()}")
-    name = make_name(row.fields[3].strip(), place, own_type, _ALIAS_ROLES[row.fields[2].strip()])
+    name = make_name(row.fields[3].strip(), place, own_type, alias_role(row.fields[2].strip()) or "also known as")
     return structs.replace(name, note=row.fields[4].strip()) if row.fields[4] else name
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 from msgspec import structs
@@ -12,6 +10,7 @@ from msgspec import structs
 from listwarden.errors import ListFormatError
 from listwarden.lists.definition import ListDefinition
 from listwarden.lists.formats import ofac_enhanced_shapes as shapes
+from listwarden.lists.formats.ofac_acts import pair_acts
 from listwarden.lists.formats.ofac_enhanced_values import (
     read_address,
     read_relationship,
@@ -19,11 +18,11 @@ from listwarden.lists.formats.ofac_enhanced_values import (
     said_of_relationships,
 )
 from listwarden.lists.formats.ofac_remarks import Context
-from listwarden.lists.formats.ofac_sublists import CODES, UMBRELLA, codes_of
+from listwarden.lists.formats.ofac_sublists import UMBRELLA, OnList, codes_of, listed_on, other_lists, own_sublists
 from listwarden.lists.formats.ofac_values import Draft, entity_type, is_number, make_listing, split_titles
+from listwarden.lists.formats.ofac_words import LANGUAGES, LATIN, MAIDEN_NAME, alias_role
 from listwarden.lists.formats.xml import line_of
 from listwarden.model import (
-    Attribute,
     Designation,
     EntityType,
     Leftover,
@@ -41,18 +40,7 @@ from listwarden.names.script import script_of
 
 __all__ = ["EntryReader"]
 
-_ROLES: dict[str, NameRole] = {
-    "A.K.A.": "also known as",
-    "F.K.A.": "formerly known as",
-    "N.K.A.": "now known as",
-}
-_LANGUAGES = {"Chinese Simplified": "zh-Hans", "Chinese Traditional": "zh-Hant", "Japanese": "ja", "Korean": "ko"}
-"""What the list calls a script and is a language's -> BCP 47 tag."""
-
 _FLAGS = {"true": True, "1": True, "false": False, "0": False, "": False}
-_LATIN = "Latin"
-_MAIDEN = "Maiden Name"
-_ORDER = re.compile(r"EO ?(\d{5})|\b(\d{5})\b")
 _CHANGED = "The publisher may have changed the format; its parser must be changed with it."
 
 
@@ -85,19 +73,19 @@ class EntryReader:
             raise ListFormatError(f"Expected a number as id, found {entity.id[:40]!r}.", where=where, hint=_CHANGED)
         source = Source(self._source.list, self._source.snapshot, entity.id, "")
         own_type = entity_type(entity.general_info.entity_type, where)
-        lists = [(each, _day(each, where)) for each in entity.sanctions_lists]
-        sublists = tuple(self._sublists(lists, source))
+        lists = [_on_list(each, source, where) for each in entity.sanctions_lists]
+        sublists = own_sublists(lists, self._own)
         listing = make_listing(self._draft(entity, own_type, source, sublists, where))
         entry = structs.replace(
             listing.entity,
-            attributes=(*listing.entity.attributes, *self._other_lists(lists, source)),
+            attributes=(*listing.entity.attributes, *other_lists(lists, self._own)),
             relationships=tuple(read_relationship(each, source, self._prefix) for each in entity.relationships),
         )
         return structs.replace(
             listing,
             entity=entry,
-            designations=tuple(_designations(entity, source, lists)),
-            listed_on=_listed_on(sublists, lists),
+            designations=tuple(_designations(entity, listing.programs, source, lists)),
+            listed_on=listed_on(sublists, lists),
             tags=(*listing.tags, *_measures(entity, source)),
             leftovers=(*listing.leftovers, *_lost_parts(entity, source), *said_of_relationships(entity, source)),
         )
@@ -122,37 +110,13 @@ class EntryReader:
             sublists=sublists,
         )
 
-    def _sublists(self, lists: _Lists, source: Source) -> Iterator[SubList]:
-        """The lists of this publication. A list that nobody knows yet is kept under its own name."""
-        for each, day in lists:
-            code = CODES.get(each.text, each.text)
-            if each.text != UMBRELLA and (code in self._own or each.text not in CODES):
-                yield SubList(code, source.at(f"sanctionsList {each.id}"), day)
 
-    def _other_lists(self, lists: _Lists, source: Source) -> Iterator[Attribute]:
-        """Lists of OFAC's other publication that the party stands on too."""
-        for each, day in lists:
-            if each.text in CODES and CODES[each.text] not in self._own:
-                at = source.at(f"sanctionsList {each.id}")
-                yield Attribute("other_list", each.text, at, note=f"since {day}")
-
-
-_Lists = list[tuple[shapes.SanctionsList, dt.date]]
-
-
-def _day(sanctions_list: shapes.SanctionsList, where: str) -> dt.date:
+def _on_list(it: shapes.SanctionsList, source: Source, where: str) -> OnList:
     try:
-        return parse_day(sanctions_list.date_published)
+        return OnList(it.text, source.at(f"sanctionsList {it.id}"), parse_day(it.date_published))
     except ValueError:
-        what = (
-            f"The day of the {sanctions_list.text} is {sanctions_list.date_published!r}; expected one like 2025-01-10."
-        )
+        what = f"The day of the {it.text} is {it.date_published!r}; expected one like 2025-01-10."
         raise ListFormatError(what, where=where, hint=_CHANGED) from None
-
-
-def _listed_on(sublists: tuple[SubList, ...], lists: _Lists) -> dt.date | None:
-    days = [each.listed_on for each in sublists if each.listed_on]
-    return min(days or [day for each, day in lists if each.text == UMBRELLA], default=None)
 
 
 def _measures(entity: shapes.Entity, source: Source) -> Iterator[Tag]:
@@ -160,34 +124,22 @@ def _measures(entity: shapes.Entity, source: Source) -> Iterator[Tag]:
         yield Tag("measure", each.text, source.at(f"sanctionsType {each.id}"))
 
 
-def _designations(entity: shapes.Entity, source: Source, lists: _Lists) -> Iterator[Designation]:
+def _designations(
+    entity: shapes.Entity, programs: Sequence[Program], source: Source, lists: Sequence[OnList]
+) -> Iterator[Designation]:
     """The acts, as far as the file lets them be told: programs and instruments stand in two columns side by side.
 
-    A program and an instrument belong together where there is one of each, or where both have the number of the same
-    executive order. The day is that of the list where the party has one program and stands on one list.
+    The day is that of the list where the party has one program and stands on one list.
     """
-    programs = list(entity.sanctions_programs)
-    instruments = list(entity.legal_authorities)
-    days = [day for each, day in lists if each.text != UMBRELLA]
+    days = [each.day for each in lists if each.title != UMBRELLA]
     day = days[0] if len(days) == len(programs) == 1 else None
-    for program in programs:
-        own = instruments if len(programs) == len(instruments) == 1 else _same_order(program.text, instruments)
-        basis = own[0].text if len(own) == 1 else ""
-        instruments = [each for each in instruments if not (basis and each is own[0])]
-        at = source.at(f"sanctionsProgram {program.id}")
-        yield Designation(at, program=program.text, designated_on=day, legal_basis=basis)
-    for left in instruments:
-        yield Designation(source.at(f"legalAuthority {left.id}"), legal_basis=left.text)
-
-
-def _same_order(program: str, instruments: list[shapes.LegalAuthority]) -> list[shapes.LegalAuthority]:
-    number = _order_number(program)
-    return [each for each in instruments if number and _order_number(each.text) == number]
-
-
-def _order_number(text: str) -> str:
-    found = _ORDER.search(text)
-    return (found[1] or found[2]) if found else ""
+    acts = [Designation(source.at(f"legalAuthority {it.id}"), legal_basis=it.text) for it in entity.legal_authorities]
+    for program, act in pair_acts(programs, acts):
+        if program:
+            basis = act.legal_basis if act else ""
+            yield Designation(program.source, program=program.code, designated_on=day, legal_basis=basis)
+        elif act:
+            yield act
 
 
 def _names(entity: shapes.Entity, own_type: EntityType, source: Source, where: str) -> tuple[Name, ...]:
@@ -214,7 +166,7 @@ def _translations(name: shapes.Name, own_type: EntityType, source: Source, where
     is_primary = _flag(name.is_primary, where)
     strength: NameStrength = "weak" if _flag(name.is_low_quality, where) else "strong"
     for number, each in enumerate(in_order):
-        role: NameRole = "primary" if is_primary and not number else _ROLES.get(name.alias_type, "also known as")
+        role: NameRole = "primary" if is_primary and not number else (alias_role(name.alias_type) or "also known as")
         is_split = own_type == "person" and each.formatted_first_name
         yield Name(
             each.formatted_full_name,
@@ -222,7 +174,7 @@ def _translations(name: shapes.Name, own_type: EntityType, source: Source, where
             strength,
             role,
             script_of(each.formatted_full_name),
-            _LANGUAGES.get(each.script),
+            LANGUAGES.get(each.script),
             family=each.formatted_last_name if is_split else "",
             given=each.formatted_first_name if is_split else "",
             note=_note(name, each, is_primary=is_primary),
@@ -230,9 +182,9 @@ def _translations(name: shapes.Name, own_type: EntityType, source: Source, where
 
 
 def _note(name: shapes.Name, each: shapes.Name_Translation, *, is_primary: bool) -> str:
-    script = f"{'primary name ' if is_primary else ''}in {each.script}" if each.script != _LATIN else ""
-    kind = name.alias_type if name.alias_type and name.alias_type not in _ROLES else ""
-    maiden = [f"maiden name: {part.value}" for part in each.name_parts if part.type == _MAIDEN]
+    script = f"{'primary name ' if is_primary else ''}in {each.script}" if each.script != LATIN else ""
+    kind = name.alias_type if not alias_role(name.alias_type) else ""
+    maiden = [f"maiden name: {part.value}" for part in each.name_parts if part.type == MAIDEN_NAME]
     return "; ".join(text for text in (script, kind, *maiden) if text)
 
 
@@ -242,5 +194,5 @@ def _lost_parts(entity: shapes.Entity, source: Source) -> Iterator[Leftover]:
         for each in name.translations:
             whole = each.formatted_full_name.casefold()
             for part in each.name_parts:
-                if part.type != _MAIDEN and part.value.casefold() not in whole:
+                if part.type != MAIDEN_NAME and part.value.casefold() not in whole:
                     yield Leftover(f"{part.type}: {part.value}", source.at(f"name {name.id} translation {each.id}"))

@@ -2,70 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from msgspec import structs
-
 from listwarden.lists.formats import ofac_enhanced_shapes as shapes
+from listwarden.lists.formats.ofac_periods import date_of_period
 from listwarden.lists.formats.ofac_remarks import Context, Established, Record
-from listwarden.lists.formats.ofac_values import read_column, read_document, read_free_text, read_value, slug
-from listwarden.model import (
-    Address,
-    Attribute,
-    DatedValue,
-    Identifier,
-    Leftover,
-    PartialDate,
-    Place,
-    Relationship,
-    Source,
+from listwarden.lists.formats.ofac_values import (
+    country_or_region,
+    read_document,
+    read_feature,
+    read_free_text,
+    with_note,
 )
+from listwarden.lists.formats.ofac_words import (
+    ADDRESS_CITY,
+    ADDRESS_POSTAL_CODE,
+    ADDRESS_REGION,
+    ADDRESS_STATE,
+    ADDRESS_STREET,
+    DOUBTS,
+    USUAL_QUALITIES,
+    relation_kind,
+)
+from listwarden.model import Address, Attribute, DatedValue, Leftover, PartialDate, Relationship, Source
 from listwarden.names.countries import country_code
-from listwarden.names.dates import MONTHS, parse_day
+from listwarden.names.dates import parse_day
 
 __all__ = ["period_of", "read_address", "read_relationship", "read_values", "said_of_relationships"]
 
-_LABELS = {
-    "Birthdate": "DOB",
-    "Place of Birth": "POB",
-    "Nationality Country": "nationality",
-    "Citizenship Country": "citizen",
-}
-"""Type of a feature -> what Remarks call it."""
-
-_COLUMNS = {
-    "vessel call sign": "call_sign",
-    "vessel type": "vessel_type",
-    "vessel tonnage": "tonnage",
-    "vessel gross tonnage": "gross_registered_tonnage",
-    "vessel gross registered tonnage": "gross_registered_tonnage",
-    "vessel flag": "vessel_flag",
-    "vessel owner": "vessel_owner",
-}
-"""Type of a feature, lower case -> key of what has a column of its own in the CSV files."""
-
-_RELATIONS = {
-    "Acting for or on behalf of": "acts_for",
-    "Associate Of": "associate_of",
-    "Family member of": "family_of",
-    "Leader or official of": "leader_of",
-    "Owned or Controlled By": "owned_by",
-    "Owns, controls, or operates": "owns",
-    "playing a significant role in": "significant_role_in",
-    "Principal Executive Officer": "executive_officer_of",
-    "Property in the interest of": "property_of",
-    "Providing support to": "supports",
-}
-"""OFAC's type of a relation -> kind: the entry is that to the other party."""
-
-_SAID = frozenset({"Reported", "False"})  # of "Confirmed", "False" and "Reported"
-_USUAL_QUALITIES = frozenset({"", "High", "on OFAC's SDN list:"})
-_STREET = ("ADDRESS1", "ADDRESS2", "ADDRESS3")
-_CITY, _STATE, _POSTAL_CODE, _REGION = "CITY", "STATE/PROVINCE", "POSTAL CODE", "REGION"
-_KNOWN_PARTS = frozenset({*_STREET, _CITY, _STATE, _POSTAL_CODE, _REGION})
+_KNOWN_PARTS = frozenset({*ADDRESS_STREET, ADDRESS_CITY, ADDRESS_STATE, ADDRESS_POSTAL_CODE, ADDRESS_REGION})
 _GENERAL = ("living_status", "is_us_citizen", "is_us_person")
-_MONTH_NAMES = {number: name.title() for name, number in reversed(MONTHS.items()) if len(name) == 3}
 
 
 def read_values(entity: shapes.Entity, context: Context, words: Mapping[str, str]) -> Iterator[Record]:
@@ -89,26 +55,11 @@ def read_values(entity: shapes.Entity, context: Context, words: Mapping[str, str
 
 def _read_feature(it: shapes.Feature, context: Context, words: Mapping[str, str]) -> Iterator[Record]:
     value = it.value or words.get(it.value_ref_id, "") or _words_of(it.value_date)
-    key = _COLUMNS.get(it.type.lower())
-    label = _LABELS.get(it.type, it.type)
-    column = read_column(key, value, context.source) if key and value else None
-    record, *more = (column,) if column else read_value(label, value, context)
-    notes = [it.comments, f"reliability: {it.reliability}" if it.reliability in _SAID else ""]
-    yield from _with_note(record, it.type, "; ".join(note for note in notes if note))
+    record, *more = read_feature(it.type, value, context)
+    notes = [it.comments, f"reliability: {it.reliability}" if it.reliability in DOUBTS else ""]
+    yield from with_note(record, it.type, "; ".join(note for note in notes if note))
     yield from more
     yield from _date_in_conflict(record, it, context.source)
-
-
-def _with_note(record: Record, label: str, note: str) -> Iterator[Record]:
-    if not note:
-        yield record
-    elif isinstance(record, Established):
-        yield Established(structs.replace(record.value, note=note))
-    elif isinstance(record, Identifier | DatedValue | Place | Attribute):
-        yield structs.replace(record, note="; ".join(text for text in (record.note, note) if text))
-    else:
-        yield record
-        yield Leftover(f"{label}: {note}", record.source)
 
 
 def _date_in_conflict(record: Record, it: shapes.Feature, source: Source) -> Iterator[Record]:
@@ -141,38 +92,12 @@ def _read_document(it: shapes.IdentityDocument, context: Context) -> Record:
 
 
 def period_of(it: shapes.DatePeriod | None) -> PartialDate | None:
-    """The whole span of a period; None where there is none, or where it does not read.
-
-    Its words are OFAC's: "14 Nov 2007", "Nov 2007", "2007", "2007 to 2009", "circa 2007".
-    """
+    """The whole span of a period; None where there is none, or where it does not read."""
     try:
         first, last = (parse_day(text) for text in (it.from_date_begin, it.to_date_end)) if it else (None, None)
+        return date_of_period(first, last, is_circa=it.is_approximate == "true") if it and first and last else None
     except ValueError:
         return None
-    if not it or not first or not last or first > last:
-        return None
-    is_approximate = it.is_approximate == "true"
-    text = f"{'circa ' if is_approximate else ''}{_span(first, last)}"
-    exact = PartialDate.year(first.year), PartialDate.month(first.year, first.month), PartialDate.day(first)
-    for date in exact:
-        if (date.earliest, date.latest) == (first, last):
-            return structs.replace(date, approximate=is_approximate, text=text)
-    return PartialDate(first, last, "range", is_approximate, text)
-
-
-def _span(first: dt.date, last: dt.date) -> str:
-    if first == last:
-        return _in_words(first)
-    whole_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if whole_years:
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if first.day == 1 and PartialDate.month(first.year, first.month).latest == last:
-        return f"{_MONTH_NAMES[first.month]} {first.year}"
-    return f"{_in_words(first)} to {_in_words(last)}"
-
-
-def _in_words(day: dt.date) -> str:
-    return f"{day.day:02d} {_MONTH_NAMES[day.month]} {day.year}"
 
 
 def _words_of(it: shapes.DatePeriod | None) -> str:
@@ -191,18 +116,16 @@ def read_address(it: shapes.Address, source: Source) -> Address:
     in_order = sorted(it.translations.translation, key=lambda each: each.is_primary != "true")
     main, others = in_order[:1], in_order[1:]
     parts = [(part.type, part.value) for each in main for part in each.address_parts]
-    region = next((value for type_, value in parts if type_ == _REGION), "")
-    country = it.country or it.translations.country or (f"Region: {region}" if region else "")
-    extra = [f"{type_}: {value}" for type_, value in parts if type_ not in _KNOWN_PARTS]
-    if region and not country.startswith("Region: "):
-        extra.append(f"Region: {region}")
+    region = next((value for type_, value in parts if type_ == ADDRESS_REGION), "")
+    country, said = country_or_region(it.country or it.translations.country, region)
+    extra = [*(f"{type_}: {value}" for type_, value in parts if type_ not in _KNOWN_PARTS), *([said] if said else [])]
     foreign = [f"in {each.script}: {', '.join(part.value for part in each.address_parts)}" for each in others]
     return Address(
         source.at(f"address {it.id}"),
-        ", ".join(value for type_, value in parts if type_ in _STREET),
-        _joined(parts, _CITY),
-        region=_joined(parts, _STATE),
-        postal_code=_joined(parts, _POSTAL_CODE),
+        ", ".join(value for type_, value in parts if type_ in ADDRESS_STREET),
+        _joined(parts, ADDRESS_CITY),
+        region=_joined(parts, ADDRESS_STATE),
+        postal_code=_joined(parts, ADDRESS_POSTAL_CODE),
         country=country_code(country),
         country_text=country,
         note="; ".join((*extra, *foreign)),
@@ -215,14 +138,13 @@ def _joined(parts: list[tuple[str, str]], wanted: str) -> str:
 
 def read_relationship(it: shapes.Relationship, source: Source, prefix: str) -> Relationship:
     """A relation, with the other party's listing id. One of an unknown type is kept under its own words."""
-    kind = _RELATIONS.get(it.type) or slug(it.type)
     at = source.at(f"relationship {it.id}")
-    return Relationship(kind, it.related_entity.text, at, f"{prefix}:{it.related_entity.entity_id}")
+    return Relationship(relation_kind(it.type), it.related_entity.text, at, f"{prefix}:{it.related_entity.entity_id}")
 
 
 def said_of_relationships(entity: shapes.Entity, source: Source) -> Iterator[Leftover]:
     """What the file says of a relation besides its type: a comment, from when to when, a low quality."""
     for it in entity.relationships:
-        quality = f"quality: {it.quality}" if it.quality not in _USUAL_QUALITIES else ""
+        quality = f"quality: {it.quality}" if it.quality not in USUAL_QUALITIES else ""
         if said := "; ".join(text for text in (quality, _words_of(it.date_range), it.comments) if text):
             yield Leftover(f"{it.type} {it.related_entity.text}: {said}", source.at(f"relationship {it.id}"))

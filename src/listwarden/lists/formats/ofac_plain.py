@@ -27,7 +27,6 @@ from listwarden.lists.formats.ofac_sublists import codes_of, deduced_sublists
 from listwarden.lists.formats.ofac_values import (
     Draft,
     entity_type,
-    is_known,
     is_number,
     make_listing,
     read_column,
@@ -36,9 +35,10 @@ from listwarden.lists.formats.ofac_values import (
     read_value,
     split_titles,
 )
+from listwarden.lists.formats.ofac_words import alias_role, is_known, label_of
 from listwarden.lists.formats.shape import Shape, refuse_entry
 from listwarden.lists.formats.xml import line_of, read_elements
-from listwarden.model import Address, EntityType, Listing, Name, NameRole, Program, Source, Tag
+from listwarden.model import Address, EntityType, Listing, Name, Program, Source, Tag
 from listwarden.names.countries import country_code
 
 __all__ = ["parse"]
@@ -49,11 +49,6 @@ _SPACES = (
     "http://tempuri.org/consolidated.xsd",
     "",
 )
-_ROLES: dict[str, NameRole] = {
-    "a.k.a.": "also known as",
-    "f.k.a.": "formerly known as",
-    "n.k.a.": "now known as",
-}
 _STRENGTHS = frozenset({"strong", "weak"})
 _VESSEL_KEYS = (
     "call_sign", "vessel_type", "tonnage", "gross_registered_tonnage", "vessel_flag", "vessel_owner",
@@ -165,13 +160,14 @@ def _names(entry: SdnEntry, own_type: EntityType, source: Source, where: str) ->
 
 
 def _alias(aka: Aka, own_type: EntityType, source: Source, where: str) -> Name:
-    if aka.type not in _ROLES or aka.category not in _STRENGTHS:
+    role = alias_role(aka.type)
+    if not role or aka.category not in _STRENGTHS:
         what = f"The alias {aka.uid} is {aka.category!r} and {aka.type!r}; expected strong or weak, a.k.a. or the like."
         hint = "The publisher may have changed the format; its parser must be changed with it."
         raise ListFormatError(what, where=where, hint=hint)
     place = source.at(f"aka {aka.uid}")
     is_weak = aka.category == "weak"
-    return make_name(_full_name(aka.last_name, aka.first_name), place, own_type, _ROLES[aka.type], is_weak=is_weak)
+    return make_name(_full_name(aka.last_name, aka.first_name), place, own_type, role, is_weak=is_weak)
 
 
 def _full_name(last: str, first: str) -> str:
@@ -218,7 +214,7 @@ def _read_id(it: Id, context: Context) -> Iterator[Record]:
     What is under a label that nobody knows is a number if it can be one: numbers are what parties are found by.
     """
     is_number = len(it.id_number) <= _LONGEST_NUMBER and any(map(str.isdigit, it.id_number))
-    if it.id_country or it.issue_date or it.expiration_date or (is_number and not is_known(it.id_type)):
+    if it.id_country or it.issue_date or it.expiration_date or (is_number and not is_known(label_of(it.id_type))):
         yield read_document(
             it.id_type, it.id_number, it.id_country, context, issued=it.issue_date, expires=it.expiration_date
         )

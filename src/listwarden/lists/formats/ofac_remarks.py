@@ -22,6 +22,7 @@ from listwarden.lists.formats.ofac_phrases import (
     TAGS,
 )
 from listwarden.lists.formats.ofac_split import split_phrases
+from listwarden.lists.formats.ofac_words import alias_role
 from listwarden.model import (
     Attribute,
     DatedValue,
@@ -104,7 +105,6 @@ _Reader: TypeAlias = Callable[[_Labeled], "Record | None"]
 """Gives None where the phrase does not read as its label says."""
 
 _ALIAS = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.|d\.b\.a\.) '(.+)'")
-_ROLES: dict[str, NameRole] = {"f.k.a.": "formerly known as", "n.k.a.": "now known as"}
 _ALT = re.compile(r"alt\. ", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"(?P<value>.*?)(?P<notes>(?: \([^()]*\))*)"
@@ -217,7 +217,7 @@ def _read_alias(it: _Labeled) -> Record | None:
     found = _ALIAS.fullmatch(it.phrase)
     if not found:
         return None
-    role = _ROLES.get(it.label, "also known as")
+    role = alias_role(it.label) or "also known as"
     return make_name(found[2], it.source, it.context.type, role, is_weak=True)
 
 

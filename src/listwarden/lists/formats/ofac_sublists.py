@@ -1,22 +1,39 @@
-"""Which of OFAC's lists an entry stands on: as the ENHANCED XML names them, or as programs and directives tell.
+"""Which of OFAC's lists an entry stands on: as ENHANCED and ADVANCED name them, or as programs and directives tell.
 
-OFAC's two publications hold several lists. The ENHANCED XML names them with a date for each entry; the CSV files and
-the plain XML give programs and directives alone, which determine the list in the cases below and leave it open in
-others.
+OFAC's two publications hold several lists. ENHANCED and ADVANCED name them with a date for each entry. The CSV files
+and the plain XML give programs and directives alone, which determine the list in the cases below and leave it open
+in others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+
+from msgspec import Struct
 
 from listwarden.lists.definition import ListDefinition
-from listwarden.model import Program, Source, SubList, Tag
+from listwarden.model import Attribute, Designation, Program, Source, SubList, Tag
 
-__all__ = ["CODES", "SDN", "UMBRELLA", "codes_of", "deduced_sublists"]
+__all__ = [
+    "CODES",
+    "SDN",
+    "UMBRELLA",
+    "OnList",
+    "acts_on",
+    "codes_of",
+    "deduced_sublists",
+    "listed_on",
+    "other_lists",
+    "own_sublists",
+    "stands_on_own_list",
+]
 
 SDN = "SDN"
+"""Code of the SDN list."""
+
 UMBRELLA = "Consolidated List"
-"""What the ENHANCED XML calls the publication of the non-SDN lists as a whole: no list of its own in law."""
+"""What OFAC calls the publication of the non-SDN lists as a whole: no list of its own in law."""
 
 CODES = {
     "SDN List": SDN,
@@ -27,7 +44,7 @@ CODES = {
     "FSE List": "FSE",
     "Non-SDN Palestinian Legislative Council List": "NS-PLC",
 }
-"""The list's name in the ENHANCED XML -> code of the sub-list."""
+"""The list's name in ENHANCED and in ADVANCED -> code of the sub-list."""
 
 _BY_PROGRAM = {
     "NS-PLC": "NS-PLC",
@@ -61,6 +78,65 @@ under a further program keeps the phrases of the directive, and is no longer on 
 def codes_of(definition: ListDefinition) -> frozenset[str]:
     """The codes of the sub-lists that a publication holds."""
     return frozenset(sublist.code for sublist in definition.sublists)
+
+
+class OnList(Struct, frozen=True):
+    """A list that a party stands on, of whichever publication.
+
+    Attributes:
+        title: What OFAC calls the list; empty where the entry names none.
+        source: Where it was read.
+        day: The first day, where the file says it.
+        acts: The acts that put the party there, where the file says which.
+    """
+
+    title: str
+    source: Source
+    day: dt.date | None
+    acts: tuple[Designation, ...] = ()
+
+
+def stands_on_own_list(lists: Iterable[OnList], own: frozenset[str]) -> bool:
+    """Whether a party stands on a list of the publication: on the SDN list, or on any other list of OFAC.
+
+    Args:
+        lists: The lists it stands on.
+        own: Codes of the sub-lists that the publication holds.
+    """
+    return any((CODES.get(each.title) == SDN) == (SDN in own) for each in lists if each.title)
+
+
+def own_sublists(lists: Iterable[OnList], own: frozenset[str]) -> tuple[SubList, ...]:
+    """The lists of this publication, each once; one that nobody knows yet is taken for one, under its own name."""
+    found: dict[str, SubList] = {}
+    for each in lists:
+        code = CODES.get(each.title, each.title)
+        if each.title not in ("", UMBRELLA) and (code in own or each.title not in CODES):
+            found.setdefault(code, SubList(code, each.source, each.day))
+    return tuple(found.values())
+
+
+def other_lists(lists: Iterable[OnList], own: frozenset[str]) -> tuple[Attribute, ...]:
+    """The lists of OFAC's other publication that the party stands on too, each once."""
+    found: dict[str, Attribute] = {}
+    for each in lists:
+        if each.title in CODES and CODES[each.title] not in own:
+            note = f"since {each.day}" if each.day else ""
+            found.setdefault(each.title, Attribute("other_list", each.title, each.source, note=note))
+    return tuple(found.values())
+
+
+def listed_on(sublists: Iterable[SubList], lists: Iterable[OnList]) -> dt.date | None:
+    """The first day on a list of this publication; on the publication where it names no list of its own."""
+    days = [each.listed_on for each in sublists if each.listed_on]
+    return min(days or [each.day for each in lists if each.day and each.title in ("", UMBRELLA)], default=None)
+
+
+def acts_on(lists: Iterable[OnList]) -> tuple[Designation, ...]:
+    """The acts that put a party on its lists; those of the publication as a whole only where there are no others."""
+    every = list(lists)
+    named = [each for each in every if each.title not in ("", UMBRELLA)] or every
+    return tuple(act for each in named for act in each.acts)
 
 
 def deduced_sublists(

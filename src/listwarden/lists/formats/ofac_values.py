@@ -13,8 +13,9 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from listwarden.errors import ListFormatError
-from listwarden.lists.formats.ofac_phrases import ATTRIBUTES, COUNTRIES, IDENTIFIERS, TAGS
+from listwarden.lists.formats.ofac_phrases import ATTRIBUTES, TAGS
 from listwarden.lists.formats.ofac_remarks import Context, Established, Record, read_phrase, read_remarks
+from listwarden.lists.formats.ofac_words import COLUMNS, PARTY_TYPES, is_known, key_of, label_of
 from listwarden.model import (
     Address,
     Attribute,
@@ -38,39 +39,32 @@ from listwarden.names.countries import country_code
 from listwarden.names.dates import parse_date
 
 __all__ = [
-    "TYPES",
     "Draft",
+    "country_or_region",
     "entity_type",
-    "is_known",
     "is_number",
     "make_listing",
     "read_column",
     "read_document",
+    "read_feature",
     "read_free_text",
     "read_value",
-    "slug",
     "split_titles",
+    "with_note",
 ]
 
 _R = TypeVar("_R")
 
-TYPES: dict[str, EntityType] = {
-    "Entity": "organization",
-    "Individual": "person",
-    "Vessel": "vessel",
-    "Aircraft": "aircraft",
-}
-"""What OFAC calls the kinds of parties."""
-
-_KNOWN_LABELS = frozenset(
-    label.rstrip(":- ") for table in (ATTRIBUTES, COUNTRIES, IDENTIFIERS, TAGS) for label in table
-)
-_OTHER_LABELS = frozenset({"DOB", "POB", "Organization Established Date", "Digital Currency Address"})
 _TAG_LABELS = frozenset({"Additional Sanctions Information -", *(label for label in TAGS if label[-1] in ":-")})
+_TITLE_LABELS = frozenset(label for label, key in ATTRIBUTES.items() if key == "title")
 _LONGEST_DATE = 100
 _LONGEST_ID = 12
 _LINK = re.compile(r"\((Linked To: .+)\)")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_WALLET = re.compile(r"Digital Currency Address - (\S+)")
+_IMO = re.compile(r"IMO:? ?(\d{7})")
+_MAYBE_IMO = frozenset({"registration_number", "imo", "other"})
+_WITH_COUNTRY = re.compile(r"([^()]+) \(([^()]+)\)")
+_NOWHERE = frozenset({"", "undetermined"})
 
 
 class Draft(Struct):
@@ -112,7 +106,7 @@ def make_listing(draft: Draft) -> Listing:
     titles = (title for title in draft.titles if title.value not in repeated)
     entity = Entity(
         type=draft.type,
-        names=draft.names,
+        names=(*draft.names, *_only(records, Name)),
         identifiers=_only(records, Identifier),
         addresses=draft.addresses,
         birth_dates=_only(records, DatedValue),
@@ -138,18 +132,54 @@ def _only(records: Iterable[Record], kind: type[_R]) -> tuple[_R, ...]:
     return tuple(record for record in records if isinstance(record, kind))
 
 
+def read_feature(label: str, value: str, context: Context) -> Iterator[Record]:
+    """A value under the type of a feature: as its column or its phrase in the CSV files would be read."""
+    if key := COLUMNS.get(label.lower()) if value else None:
+        yield read_column(key, value, context.source)
+    else:
+        yield from read_value(label, value, context)
+
+
 def read_value(label: str, value: str, context: Context) -> Iterator[Record]:
     """A value under OFAC's label, as its phrase in Remarks would be read. An unknown label becomes an attribute.
 
     A value that does not read as its known label says (`DOB unknown`) is a leftover. The value of a tag can hold
     several phrases: "Not on the SDN List ...; U.S. Persons Must Continue to Block ...".
     """
-    first, *rest = value.split("; ") if label in _TAG_LABELS else (value,)
+    label = label_of(label)
+    if (wallet := _WALLET.fullmatch(label)) and value:
+        yield Identifier("wallet", value, context.source, label="Digital Currency Address", asset=wallet[1])
+        return
+    first, *rest = value.split("; ") if label in _TAG_LABELS | _TITLE_LABELS else (value,)
     record = read_phrase(f"{label} {first}".strip(), context)
     if isinstance(record, Leftover) and value and not is_known(label):
-        record = Attribute(slug(label), value, context.source)
-    yield record
-    yield from (read_phrase(phrase, context) for phrase in rest)
+        record = Attribute(key_of(label), value, context.source)
+    yield _with_imo(record)
+    again = f"{label} " if label in _TITLE_LABELS else ""
+    yield from (read_phrase(f"{again}{phrase}", context) for phrase in rest if phrase.strip())
+
+
+def _with_imo(record: Record) -> Record:
+    """IMO numbers stand under several types, with "IMO" before the digits."""
+    if not isinstance(record, Identifier) or record.kind not in _MAYBE_IMO:
+        return record
+    if not (found := _IMO.fullmatch(record.value)):
+        return record
+    label = record.label if record.label.endswith("IMO") else f"{record.label} IMO"
+    return structs.replace(record, kind="imo", value=found[1], label=label)
+
+
+def with_note(record: Record, label: str, note: str) -> Iterator[Record]:
+    """The record with a further note; where it has no place for one, the note becomes a leftover under the label."""
+    if not note:
+        yield record
+    elif isinstance(record, Established):
+        yield Established(structs.replace(record.value, note=note))
+    elif isinstance(record, Identifier | DatedValue | Place | Attribute):
+        yield structs.replace(record, note="; ".join(text for text in (record.note, note) if text))
+    else:
+        yield record
+        yield Leftover(f"{label}: {note}", record.source)
 
 
 def read_document(
@@ -165,14 +195,25 @@ def read_document(
 
     A date that does not read is kept in the note: the number counts without it.
     """
+    label = label_of(label)
     record = read_phrase(f"{label} {number} ({country})" if country else f"{label} {number}", context)
     if isinstance(record, Leftover) and number and not is_known(label):
-        record = Identifier("other", number, context.source, country_code(country), label)
+        record = _unknown_document(label, number, country, context.source)
+    record = _with_imo(record)
     if not isinstance(record, Identifier):
         return record
     (issued_on, issued_note), (expires_on, expires_note) = _date("issued", issued), _date("expires", expires)
     note = "; ".join(text for text in (record.note, issued_note, expires_note, *notes) if text)
     return structs.replace(record, issued=issued_on, expires=expires_on, note=note)
+
+
+def _unknown_document(label: str, number: str, country: str, source: Source) -> Identifier:
+    """A number can hold its country, as in Remarks: "1020304050 (Russia)"."""
+    found = _WITH_COUNTRY.fullmatch(number) if not country else None
+    if found and (code := country_code(found[2])):
+        return Identifier("other", found[1], source, code, label)
+    code = country_code(country)
+    return Identifier("other", number, source, code, label, note="" if code else country)
 
 
 def _date(word: str, text: str) -> tuple[PartialDate | None, str]:
@@ -205,25 +246,26 @@ def split_titles(text: str, source: Source) -> tuple[Attribute, ...]:
     return tuple(Attribute("title", title, source) for title in text.split("; ") if title)
 
 
-def is_known(label: str) -> bool:
-    """Whether Remarks have a rule for the label."""
-    return label in _OTHER_LABELS or label.rstrip(":- ") in _KNOWN_LABELS
-
-
 def is_number(text: str) -> bool:
     """Whether this can be OFAC's number of an entry. They have five or six digits."""
     return text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID
 
 
-def slug(label: str) -> str:
-    """A published label as a key: `Vessel Year of Build` -> `vessel_year_of_build`."""
-    return _NOT_WORD.sub("_", label.lower()).strip("_") or "other"
+def country_or_region(country: str, region: str) -> tuple[str, str]:
+    """The country of an address in the words of the CSV files, and a note: a region stands where there is no country.
+
+    >>> country_or_region("undetermined", "Gaza"), country_or_region("Ukraine", "Crimea")
+    (('Region: Gaza', ''), ('Ukraine', 'Region: Crimea'))
+    """
+    if not region:
+        return country, ""
+    return (f"Region: {region}", "") if country in _NOWHERE else (country, f"Region: {region}")
 
 
 def entity_type(text: str, where: str) -> EntityType:
     """What kind of party OFAC says it is. Raises ListFormatError for a kind that is not known."""
-    if text not in TYPES:
-        what = f"The kind of party is {text[:40]!r}; expected one of {', '.join(TYPES)}."
+    if text not in PARTY_TYPES:
+        what = f"The kind of party is {text[:40]!r}; expected one of {', '.join(PARTY_TYPES)}."
         hint = "The publisher may have changed the format; its parser must be changed with it."
         raise ListFormatError(what, where=where, hint=hint)
-    return TYPES[text]
+    return PARTY_TYPES[text]

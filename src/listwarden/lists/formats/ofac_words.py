@@ -1,32 +1,36 @@
-"""What OFAC's XML formats call things, and what Listwarden makes of it: shared by the parsers of ADVANCED and ENHANCED.
+"""OFAC's words for things, and what Listwarden makes of them: the one place for the parsers of all of OFAC's formats.
 
-The labels of documents and of most features are those of Remarks (`ofac_phrases`), so that every format of a list
-gives the same kinds and keys. Here is what the XML formats have besides. The labels were collected from public
-descriptions of OFAC's reference tables of 2020 to 2025 and from the XML sample of OFAC's plain format.
+The labels of documents, features and standing phrases are those of Remarks (`ofac_phrases`), so that every format of a
+list gives the same kinds and keys; the names of lists are in `ofac_sublists`. Here is what the formats have besides.
+The words were collected from OFAC's files of 2018 to 2025 and public descriptions of its reference tables.
 """
 
 from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
-from listwarden.lists.formats.ofac_phrases import ATTRIBUTES, COUNTRIES, IDENTIFIERS
+from listwarden.lists.formats.ofac_phrases import ATTRIBUTES, COUNTRIES, IDENTIFIERS, TAGS
 from listwarden.model import EntityType, NameRole
 
 __all__ = [
-    "ALIAS_ROLES",
+    "ADDRESS_CITY",
+    "ADDRESS_POSTAL_CODE",
+    "ADDRESS_REGION",
+    "ADDRESS_STATE",
+    "ADDRESS_STREET",
+    "COLUMNS",
+    "DOUBTS",
     "LANGUAGES",
+    "LATIN",
+    "MAIDEN_NAME",
     "PARTY_TYPES",
-    "SDN",
-    "UMBRELLA",
-    "Feature",
-    "feature_of",
-    "identifier_of",
-    "is_known_list",
+    "RELATIONS",
+    "USUAL_QUALITIES",
+    "alias_role",
+    "is_known",
     "key_of",
+    "label_of",
     "relation_kind",
-    "sublist_code",
 ]
 
 PARTY_TYPES: dict[str, EntityType] = {
@@ -35,17 +39,15 @@ PARTY_TYPES: dict[str, EntityType] = {
     "Vessel": "vessel",
     "Aircraft": "aircraft",
 }
-"""OFAC's word for the kind of a party -> Listwarden's."""
+"""OFAC's word for the kind of a party -> Listwarden's. The CSV files have lower case, and no word for an entity."""
 
-ALIAS_ROLES: dict[str, NameRole] = {
-    "Name": "also known as",  # the primary name has a mark of its own
-    "A.K.A.": "also known as",
-    "F.K.A.": "formerly known as",
-    "N.K.A.": "now known as",
+_ALIAS_ROLES: dict[str, NameRole] = {
+    "aka": "also known as",
+    "fka": "formerly known as",
+    "nka": "now known as",
 }
-"""OFAC's type of a name -> role of a name that is not the primary one."""
 
-_RELATIONS = {
+RELATIONS = {
     "Acting for or on behalf of": "acts_for",
     "Associate Of": "associate_of",
     "Family member of": "family_of",
@@ -59,95 +61,84 @@ _RELATIONS = {
 }
 """OFAC's type of a relation -> kind: the party that has the relation IS that TO the other one."""
 
-_SUBLISTS = {
-    "SDN List": "SDN",
-    "Sectoral Sanctions Identifications List": "SSI",
-    "Non-SDN Palestinian Legislative Council List": "NS-PLC",
-    "Non-SDN CMIC List": "NS-CMIC",
-    "Non-SDN Menu-Based Sanctions List": "NS-MBS",
-    "CAPTA List": "CAPTA",
-    "FSE List": "FSE",
-}
-"""What OFAC's tables call a list -> its abbreviation."""
+USUAL_QUALITIES = frozenset({"", "Unknown", "High", "on OFAC's SDN list:"})
+"""Qualities of a relation that take nothing from it."""
 
-SDN = "SDN"
-"""Abbreviation of the SDN list."""
+DOUBTS = frozenset({"Reported", "False"})
+"""Reliabilities of a value that are worth a note; the others are "Confirmed" and "Unknown"."""
 
-UMBRELLA = "Consolidated List"
-"""What the tables call the publication of the non-SDN lists as a whole: no list of its own in law."""
+LATIN = "Latin"
+"""What OFAC calls the script of most names."""
 
 LANGUAGES = {"Chinese Simplified": "zh-Hans", "Chinese Traditional": "zh-Hant", "Japanese": "ja", "Korean": "ko"}
 """What OFAC calls a script and is a language's -> BCP 47 tag."""
 
-_WALLET = re.compile(r"Digital Currency Address - (\S+)")
-_IMO = re.compile(r"IMO:? ?(\d{7})")
-_LEI = re.compile(r"[0-9A-Z]{18}[0-9]{2}")  # ISO 17442; OFAC uses the label for registers of companies too
+MAIDEN_NAME = "Maiden Name"
+"""The part of a name that goes into a note."""
+
+ADDRESS_STREET = ("ADDRESS1", "ADDRESS2", "ADDRESS3")
+ADDRESS_CITY, ADDRESS_STATE, ADDRESS_POSTAL_CODE, ADDRESS_REGION = "CITY", "STATE/PROVINCE", "POSTAL CODE", "REGION"
+"""The parts of an address. A region stands where there is no country."""
+
+COLUMNS = {
+    "vessel call sign": "call_sign",
+    "vessel type": "vessel_type",
+    "vessel tonnage": "tonnage",
+    "vessel gross tonnage": "gross_registered_tonnage",
+    "vessel gross registered tonnage": "gross_registered_tonnage",
+    "vessel flag": "vessel_flag",
+    "vessel owner": "vessel_owner",
+}
+"""Type of a feature, lower case -> key of what has a column of its own in the CSV files."""
+
+_LABELS = {
+    "birthdate": "DOB",
+    "place of birth": "POB",
+    "nationality country": "nationality",
+    "citizenship country": "citizen",
+}
+"""Type of a feature, lower case -> what Remarks call it, where that is something else."""
+
+_OTHER_LABELS = frozenset({"DOB", "POB", "Organization Established Date", "Digital Currency Address"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-
-
-class Feature(Struct, frozen=True):
-    """What a type of feature becomes.
-
-    Attributes:
-        record: `birth`, `birth_place`, `established`, `address`, `identifier`, `wallet`, `country`, `attribute`,
-            `column` for what the CSV files have a column for, or `phrase` where Remarks know the label only together
-            with its value; a label that nobody knows is a `phrase` too.
-        key: Kind of the identifier, key of the attribute, or currency of the wallet.
-    """
-
-    record: str
-    key: str = ""
+_ENDING = ":- "
 
 
 def _plain(label: str) -> str:
-    return label.replace("’", "'").strip(" :-").lower()
+    return label.replace("’", "'").strip(_ENDING).lower()
 
 
-_FEATURES = {
-    **{_plain(label): Feature("identifier", kind) for label, kind in IDENTIFIERS.items()},
-    **{_plain(label): Feature("attribute", key) for label, key in ATTRIBUTES.items()},
-    **{_plain(label): Feature("country", key) for label, key in COUNTRIES.items()},
-    "birthdate": Feature("birth"),
-    "place of birth": Feature("birth_place"),
-    "organization established date": Feature("established"),
-    "location": Feature("address"),
-    "nationality country": Feature("country", "nationality"),
-    "citizenship country": Feature("country", "citizenship"),
-    "vessel call sign": Feature("column", "call_sign"),
-    "vessel owner": Feature("attribute", "vessel_owner"),
-    "vessel tonnage": Feature("attribute", "tonnage"),
-    "vessel gross tonnage": Feature("attribute", "gross_registered_tonnage"),
-    "vessel gross registered tonnage": Feature("attribute", "gross_registered_tonnage"),
-}
-_DOCUMENTS = {_plain(label): kind for label, kind in IDENTIFIERS.items()}
+_REMARKS = (*ATTRIBUTES, *COUNTRIES, *IDENTIFIERS, *TAGS, *_OTHER_LABELS)
+_KNOWN = frozenset(label.rstrip(_ENDING) for label in _REMARKS)
+_BY_PLAIN = {**{_plain(label): label for label in sorted(_REMARKS, reverse=True)}, **_LABELS}
 
 
-def feature_of(label: str) -> Feature:
-    """What a feature of this type becomes.
+def label_of(label: str) -> str:
+    """What Remarks call a type of feature or document; its own words where they do not know it.
 
-    >>> feature_of("VESSEL TYPE"), feature_of("Digital Currency Address - XBT").key
-    (Feature(record='attribute', key='vessel_type'), 'XBT')
+    >>> label_of("Birthdate"), label_of("EMAIL ADDRESS"), label_of("Fleet Color")
+    ('DOB', 'Email Address', 'Fleet Color')
     """
-    if found := _WALLET.fullmatch(label.strip()):
-        return Feature("wallet", found[1])
-    return _FEATURES.get(_plain(label), Feature("phrase"))
+    return label if is_known(label) else _BY_PLAIN.get(_plain(label), label)
 
 
-def identifier_of(label: str, value: str) -> tuple[str, str, str]:
-    """Kind, label and value of a numbered document as Remarks would give them.
+def is_known(label: str) -> bool:
+    """Whether Remarks have a rule for the label."""
+    return label.rstrip(_ENDING) in _KNOWN
 
-    A document type that is not known is `other`, under OFAC's label. IMO numbers stand under several types, with
-    "IMO" before the digits. What stands as an LEI but is none is the number of a register.
 
-    >>> identifier_of("Vessel Registration Identification", "IMO 9000007")
-    ('imo', 'Vessel Registration Identification IMO', '9000007')
+def alias_role(text: str) -> NameRole | None:
+    """Role of an alias by OFAC's word for it: "A.K.A." and "a.k.a." in XML, "aka" in CSV. None for any other word."""
+    return _ALIAS_ROLES.get(text.replace(".", "").lower())
+
+
+def relation_kind(label: str) -> str:
+    """Kind of a relation by OFAC's words for it; its own words as a key where they are new.
+
+    >>> relation_kind("Owned or Controlled By"), relation_kind("Landlord of")
+    ('owned_by', 'landlord_of')
     """
-    kind = _DOCUMENTS.get(_plain(label), "other")
-    if (found := _IMO.fullmatch(value)) and kind in {"registration_number", "imo", "other"}:
-        return "imo", label if label.endswith("IMO") else f"{label} IMO", found[1]
-    if kind == "lei" and not _LEI.fullmatch(value):
-        kind = "registration_number"
-    return kind, label, value
+    return RELATIONS.get(label) or key_of(label)
 
 
 def key_of(label: str) -> str:
@@ -157,22 +148,3 @@ def key_of(label: str) -> str:
     'vessel_color_hull'
     """
     return _NOT_WORD.sub("_", label.lower()).strip("_") or "other"
-
-
-def relation_kind(label: str) -> str:
-    """Kind of a relation by OFAC's words for it; its own words as a key where they are new.
-
-    >>> relation_kind("Owned or Controlled By"), relation_kind("Landlord of")
-    ('owned_by', 'landlord_of')
-    """
-    return _RELATIONS.get(label) or key_of(label)
-
-
-def sublist_code(title: str) -> str:
-    """Abbreviation of a list by its name in OFAC's tables; that name itself where it is new."""
-    return _SUBLISTS.get(title, title)
-
-
-def is_known_list(title: str) -> bool:
-    """Whether it is known which of OFAC's publications a list belongs to: the SDN list, or that of the others."""
-    return title in _SUBLISTS

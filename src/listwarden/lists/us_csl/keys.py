@@ -47,11 +47,11 @@ def _base(entry: Entry, sublist: Membership) -> str:
     if number and sublist.authority == _NUMBERED_BY:
         if not (number.isascii() and number.isdigit()):
             entry.refuse(f"Expected a number as entity_number, found {number[:40]!r}.")
-        return f"{sublist.code}-{number}"
+        return f"{sublist.key}-{number}"
     key = _plain(entry.texts["name"])
     if sublist.code in _BY_DAY:
         key = f"{key}|{entry.texts['start_date']}"  # as `lists.bis_dpl` makes it: the same party has the same digits
-    return f"{sublist.code}-{_digest(key, 3)}"
+    return f"{sublist.key}-{_digest(key, 3)}"
 
 
 def _suffixes(group: Sequence[Entry]) -> Iterator[str]:

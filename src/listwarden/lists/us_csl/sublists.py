@@ -13,7 +13,9 @@ __all__ = ["Membership", "read_source"]
 
 _IN_BRACKETS = re.compile(r"\(([A-Za-z0-9][A-Za-z0-9-]{1,11})(?: List)?\)")
 _SAME = {"ACN": "ISN", "CAPTA": "CAP", "MBS": "NS-MBS", "NS-CMIC": "CMIC", "NS-PLC": "PLC", "AECA": "DTC"}
-"""Codes that the publisher or the authority also uses -> the code in `list.toml`."""
+"""Codes that have changed, or are the authority's -> the file's own code."""
+_OFAC = {"CAP": "CAPTA", "561": "CAPTA", "CMIC": "NS-CMIC", "PLC": "NS-PLC"}
+"""The file's own code -> OFAC's, as in the list `ofac_cons`; the others are the same."""
 _NOT_CODE = re.compile(r"[^A-Z0-9]+")
 _NO_CODE = "UNKNOWN"
 _LONGEST = 24
@@ -23,12 +25,14 @@ class Membership(Struct, frozen=True):
     """A sub-list as an entry names it.
 
     Attributes:
-        code: Its code, or one made of the words where the entry gives none.
+        code: Its code in `list.toml`, or one made of the words where the entry gives none.
+        key: The file's own code: ids begin with it, whatever OFAC calls the list.
         authority: Who puts parties on it; empty where it is not known.
         is_known: Whether `list.toml` has it.
     """
 
     code: str
+    key: str
     authority: str
     is_known: bool
 
@@ -41,8 +45,7 @@ def read_source(text: str, known: Sequence[SubListDefinition]) -> Membership:
     """
     found = _IN_BRACKETS.search(text)
     code = found[1].upper() if found else _NOT_CODE.sub("-", text.upper()).strip("-")[:_LONGEST].strip("-")
-    code = _SAME.get(code, code) or _NO_CODE
-    for each in known:
-        if each.code == code:
-            return Membership(code, each.authority, True)
-    return Membership(code, "", False)
+    key = _SAME.get(code, code) or _NO_CODE
+    code = _OFAC.get(key, key)
+    authority = next((each.authority for each in known if each.code == code), None)
+    return Membership(code, key, authority or "", authority is not None)
