@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from listwarden.index.rarity import Rarity
 from listwarden.model import Address, Attribute, Entity, Identifier, Listing, Name, Place
+from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.compare import edit_budget, word_forms
 from listwarden.names.fold import fold
 from listwarden.names.identifiers import KINDS, normalize_identifier
@@ -63,7 +64,10 @@ class Index:
             self._add_words(at, listed.form)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_consonants: dict[str, list[str]] = defaultdict(list)
         for word in self._by_word:
+            for key in abjad_keys(word):
+                self._by_consonants[key].append(word)
             self._by_sound[skeleton(word)].append(word)
             self._by_length[len(word)].append(word)
         self._by_identifier = _identifiers_of(self.listings)
@@ -98,6 +102,10 @@ class Index:
     def _alike(self, word: str) -> tuple[str, ...]:
         """Listed words, and joins of two neighboring ones, that `names.compare.relate` relates to a word."""
         found = {word} if word in self._by_word else set()
+        across = (other for key in abjad_keys(word) for other in self._by_consonants.get(key, ()))
+        found.update(other for other in across if is_abjad(word) or is_abjad(other))
+        if is_abjad(word):
+            return tuple(sorted(found))
         if len(word) > 1 and not word.isdigit():
             found.update(self._by_sound.get(skeleton(word), ()))
             found.update(form for form in word_forms(word) if form in self._by_word)

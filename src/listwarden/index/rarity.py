@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.common import background_share, common_words
 from listwarden.names.sound import skeleton
 
@@ -46,6 +47,8 @@ class Rarity:
     def bits(self, word: str) -> float:
         """Rarity of a folded word in bits, between 0 and `UNSEEN`."""
         known = self._known.get(word)
+        if known is None and is_abjad(word):
+            known = self._known[word] = self._bits_of(self._consonant_share(word))
         if known is None:
             known = self._bits_of(max(self.counts.get(word, 0) / self._total, background_share(word)))
             if word in self.counts:
@@ -60,6 +63,20 @@ class Rarity:
         if not share:
             return self.UNSEEN
         return max(0.0, min(-math.log2(share), self.ONCE))
+
+    def _consonant_share(self, word: str) -> float:
+        """The share of names with a word in Arabic script: that of all Latin words it can be, or its own."""
+        shares = (self._consonant_shares.get(key, 0.0) for key in abjad_keys(word))
+        return max(max(shares, default=0.0), self.counts.get(word, 0) / self._total)
+
+    @cached_property
+    def _consonant_shares(self) -> dict[str, float]:
+        shares: dict[str, float] = defaultdict(float)
+        for word in self.counts.keys() | common_words().keys():
+            if not is_abjad(word):
+                for key in abjad_keys(word):
+                    shares[key] += max(background_share(word), self.counts.get(word, 0) / self._total)
+        return shares
 
     @cached_property
     def _sound_shares(self) -> dict[str, float]:

@@ -10,16 +10,20 @@ from msgspec import Struct
 
 from listwarden.index import Rarity
 from listwarden.match.table import EvidenceTable
-from listwarden.names.compare import Relation, relate
+from listwarden.names.arabic import is_abjad
+from listwarden.names.compare import Relation, relate, shared_consonants
 from listwarden.names.sound import skeleton
-from listwarden.names.words import NameForm, Word
+from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = ["Alignment", "Link", "WordScorer", "align"]
 
 _LEAST_JOINED_SOUND = 6
 """Letters that a joined word must have to meet one that only sounds alike: too many short words share consonants."""
 
-LinkKind = Literal["same", "form", "sound", "edits", "initial", "joined"]
+_LEAST_JOINED_CONSONANTS = 3
+"""The same for words that are written without vowels."""
+
+LinkKind = Literal["same", "form", "script", "sound", "edits", "initial", "joined"]
 
 
 class Link(Struct, frozen=True, gc=False):
@@ -75,9 +79,17 @@ class WordScorer:
             return min(self.table.initial.bits, rare)
         if relation.kind == "form":
             return max(0.0, min(self.rarity.bits(subject), rare) - self.table.form.cost)
+        if relation.kind == "script":
+            return self._script_bits(subject, listed)
         if relation.kind == "sound":
             return max(0.0, min(self.rarity.bits(subject), rare, self._sound_bits(listed)) - self.table.sound.cost)
         return max(0.0, min(self.rarity.bits(subject) - self._edit_cost(relation), rare - 1.0))
+
+    def _script_bits(self, one: str, other: str) -> float:
+        """Rarity of a word that is written without vowels on one side: no more than so many bits a consonant."""
+        rule = self.table.script
+        most = rule.per_consonant * shared_consonants(one, other)
+        return max(0.0, min(self.rarity.bits(one), self.rarity.bits(other), most) - rule.cost)
 
     def _sound_bits(self, word: str) -> float:
         """Rarity of a word's consonants: no more than so many bits each, since lists show few of all words."""
@@ -88,6 +100,8 @@ class WordScorer:
         rare = min(self.rarity.bits(whole), sum(map(self.rarity.bits, parts))) - self.table.joined.cost
         if relation.kind == "sound":
             return min(rare, self._sound_bits(whole)) - self.table.sound.cost
+        if relation.kind == "script":
+            return min(rare, self._script_bits(whole, "".join(parts)))
         return rare
 
     def _edit_cost(self, relation: Relation) -> float:
@@ -99,17 +113,21 @@ class WordScorer:
         relation = relate(subject, listed)
         if relation is None:
             return 0.0
-        if relation.kind in {"same", "form", "sound"}:
+        if relation.kind in {"same", "form", "script", "sound"}:
             return max(self.rarity.bits(subject), self.rarity.bits(listed))
         return self.bits(subject, listed, relation)
 
     def missing_cost(self, word: str) -> float:
         """What a listed word without counterpart costs: a positive number of bits."""
+        if word in ARTICLES:
+            return 0.0
         rule = self.table.missing
         return min(rule.base + rule.per_bit * self.rarity.bits(word), rule.most)
 
     def extra_cost(self, word: str) -> float:
         """What a subject's word without counterpart costs: a positive number of bits."""
+        if word in ARTICLES:
+            return 0.0
         rule = self.table.extra
         return min(rule.base + rule.per_bit * self.rarity.bits(word), rule.most)
 
@@ -158,6 +176,8 @@ def _may_join(whole: str, joined: str) -> bool:
     """Whether a word could be two others joined: letter by letter, or in sound where both are long enough."""
     if whole == joined:
         return True
+    if is_abjad(whole) or is_abjad(joined):
+        return shared_consonants(whole, joined) >= _LEAST_JOINED_CONSONANTS
     shorter = min(len(whole), len(joined))
     return shorter >= _LEAST_JOINED_SOUND and whole[0] == joined[0] and abs(len(whole) - len(joined)) <= 3
 
@@ -165,7 +185,7 @@ def _may_join(whole: str, joined: str) -> bool:
 def _joined_bits(whole: str, joined: str, parts: tuple[Word, ...], scorer: WordScorer) -> float:
     """What it is worth that a word is two others joined; 0.0 or less if it is not, or not worth anything."""
     relation = relate(whole, joined)
-    if relation is None or relation.kind not in {"same", "sound"}:
+    if relation is None or relation.kind not in {"same", "script", "sound"}:
         return 0.0
     return scorer.joined_bits(whole, [part.text for part in parts], relation)
 

@@ -8,10 +8,12 @@ from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer, align
 from listwarden.model import Evidence
 from listwarden.names.compare import relate
-from listwarden.names.words import NameForm, Word
+from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = ["most_name_bits", "name_bits", "name_evidence"]
 
+_TELLING_SCRIPT = 7.5
+"""Bits from which a word in another script counts as met in full."""
 _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
 
@@ -67,6 +69,7 @@ def _note_of(link: Link, words: tuple[Word, ...], scorer: WordScorer) -> str:
     return {
         "same": rarity,
         "form": f"singular and plural; {rarity}",
+        "script": f"the same consonants in another script; {rarity}",
         "sound": f"same consonants; {rarity}",
         "edits": f"{link.edits} letter{'s' * (link.edits > 1)} apart; {rarity}",
         "initial": "the first letter agrees",
@@ -94,6 +97,7 @@ def _nearly_met(word: Word, missing: Sequence[Word]) -> str:
     near = ((relate(word.text, other.text), other) for other in missing)
     kinds = {
         "form": "is a form of",
+        "script": "can be",
         "sound": "sounds like",
         "edits": "is spelled like",
         "initial": "begins like",
@@ -110,13 +114,19 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     initials = sum(link.kind == "initial" for link in alignment.links)
     complete = table.complete.bits - table.complete.per_edit * sum(map(_edits_of, alignment.links))
     complete -= table.complete.per_initial * initials
-    if alignment.links and not alignment.extra and not alignment.missing and complete > 0:
+    if alignment.links and _is_complete(alignment, subject, listed) and complete > 0:
         yield Evidence("name.complete", complete, "agrees", subject.text, listed.name.text, "no word left over", source)
     mine, theirs = _numbers(subject.words, alignment.extra), _numbers(listed.form.words, alignment.missing)
     if mine and theirs:
         yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
     yield from _contained(alignment, subject, listed, scorer)
     yield from _legal_form(subject, listed, scorer)
+
+
+def _is_complete(alignment: Alignment, subject: NameForm, listed: ListedName) -> bool:
+    """Whether no word but an article is left over."""
+    left = [subject.words[at] for at in alignment.extra] + [listed.form.words[at] for at in alignment.missing]
+    return all(word.text in ARTICLES for word in left)
 
 
 def _contained(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
@@ -130,8 +140,8 @@ def _contained(alignment: Alignment, subject: NameForm, listed: ListedName, scor
 
 
 def _edits_of(link: Link) -> float:
-    """A pair that only sounds alike counts as half an edit."""
-    return link.edits + 0.5 * (link.kind == "sound")
+    """A pair that only sounds alike counts as half an edit, as does one in two scripts that is worth little."""
+    return link.edits + 0.5 * (link.kind == "sound" or (link.kind == "script" and link.bits < _TELLING_SCRIPT))
 
 
 def _legal_form(subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:

@@ -161,6 +161,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     prior: Bits
     same_word: Section
     form: Cost
+    script: Sound
     sound: Sound
     edits: Edits
     initial: Gained

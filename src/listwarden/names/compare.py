@@ -7,18 +7,20 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.sound import skeleton
 
-__all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
+__all__ = ["Relation", "WordRelation", "edit_budget", "relate", "shared_consonants", "word_forms"]
 
-WordRelation = Literal["same", "form", "sound", "edits", "initial"]
+WordRelation = Literal["same", "form", "script", "sound", "edits", "initial"]
 
 
 class Relation(NamedTuple):
     """How two words relate.
 
     Attributes:
-        kind: `same`; `form`: singular and plural; `sound`: equal skeletons; `edits`: a few letters differ;
+        kind: `same`; `form`: singular and plural; `script`: one is written without vowels, and all consonants agree;
+            `sound`: equal skeletons; `edits`: a few letters differ;
             `initial`: one is the other's first letter.
         edits: Letters inserted, deleted, replaced or swapped (optimal string alignment distance); 0 unless `edits`.
         at_start: Whether the first letters differ.
@@ -37,7 +39,7 @@ def edit_budget(length: int) -> int:
 
 
 @lru_cache(maxsize=262_144)
-def relate(one: str, other: str) -> Relation | None:
+def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one return for each way to relate
     """How two folded words relate, or None. Symmetric.
 
     >>> relate("defence", "defense").kind, relate("rockside", "brookside").edits, relate("akbar", "akhtar")
@@ -47,6 +49,8 @@ def relate(one: str, other: str) -> Relation | None:
         return Relation("same")
     if one.isdigit() or other.isdigit():
         return None
+    if is_abjad(one) or is_abjad(other):
+        return Relation("script") if shared_consonants(one, other) else None
     if len(one) == 1 or len(other) == 1:
         return Relation("initial") if one[0] == other[0] else None
     if other in word_forms(one):
@@ -70,6 +74,11 @@ def word_forms(word: str) -> frozenset[str]:
     if not word.endswith("y"):
         forms.discard(word[:-1] + "ies")
     return frozenset(form for form in forms if len(form) >= 4)
+
+
+def shared_consonants(one: str, other: str) -> int:
+    """How many consonants a word in Arabic script and another share, if they share all; else 0."""
+    return max(map(len, abjad_keys(one) & abjad_keys(other)), default=0)
 
 
 def _sound_alike(one: str, other: str) -> bool:

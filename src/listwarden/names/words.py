@@ -10,10 +10,11 @@ from typing import Literal
 from msgspec import Struct
 
 from listwarden.model import EntityType
+from listwarden.names.arabic import arabic_words
 from listwarden.names.fold import chunks, fold
 from listwarden.names.legal_forms import find_legal_forms, is_legal_form
 
-__all__ = ["NameForm", "Word", "WordKind", "analyze"]
+__all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze"]
 
 WordKind = Literal["word", "initial", "number", "legal", "courtesy"]
 """`legal`: (part of) a legal form; `courtesy`: M/s, The, Mr and the like, which weigh nothing."""
@@ -26,6 +27,8 @@ _COURTESY = {
     "person": frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "eng", "engr"}),
     "vessel": frozenset({"mv", "mt", "ms", "ss", "the", "vessel"}),
 }
+ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "at", "az", "ud", "ur", "us", "ash", "esh"})
+"""The Arabic article as Latin spellings write it: it comes and goes, so that it costs nothing where it is left over."""
 _ANY_COURTESY = frozenset().union(*_COURTESY.values())
 
 
@@ -94,7 +97,7 @@ def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
         elif _DOTTED.fullmatch(chunk):
             words += _split_dotted(chunk, type)
         else:
-            words += [_word(part, chunk, type) for part in fold(chunk).split()]
+            words += [_word(part, chunk, type) for part in arabic_words(chunk) or fold(chunk).split()]
     return words
 
 

@@ -37,6 +37,7 @@ EVIDENCE_TITLES = {
     "prior": "Prior",
     "name.same": "Same word",
     "name.form": "Word form",
+    "name.script": "Other script",
     "name.sound": "Sounds alike",
     "name.edits": "Spelled alike",
     "name.initial": "Initial",
@@ -60,7 +61,17 @@ EVIDENCE_TITLES = {
 }
 """Feature of an Evidence -> its title."""
 
-_ALIKE = {"name.form", "name.sound", "name.edits", "name.initial", "name.joined", "birth_date", "country", "address"}
+_ALIKE = {
+    "name.form",
+    "name.script",
+    "name.sound",
+    "name.edits",
+    "name.initial",
+    "name.joined",
+    "birth_date",
+    "country",
+    "address",
+}
 """Features whose two values agree without being the same."""
 
 _SAID_OF_SUBLISTS = ("title", "authority", "legal_basis", "meaning")

@@ -1,0 +1,139 @@
+"""Words in Arabic script (Arabic, Persian, Urdu, Pashto, Kurdish), which are written without most of their vowels.
+
+Nobody can tell from محمد whether it is to be read Muhammad, Mohamed or Mehmet. So such a word is not romanized: it
+becomes its consonants, one capital letter each, and is compared with Latin words by what those can share with it. A
+capital stands for a letter of the script, not for one sound: ث is `E`, read t or s; ق is `Q`, read k or g.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import product
+
+__all__ = ["abjad_keys", "arabic_words", "is_abjad"]
+
+_LETTERS = {
+    "ب": "B", "پ": "P", "ت": "T", "ط": "T", "ټ": "T", "ٹ": "T", "ث": "E", "ج": "J", "چ": "C", "څ": "C", "ځ": "Z",
+    "ح": "H", "ه": "H", "ھ": "H", "ہ": "H", "ۀ": "H", "خ": "X", "د": "D", "ڈ": "D", "ډ": "D", "ذ": "Z", "ض": "Z",
+    "ظ": "Z", "ر": "R", "ڑ": "R", "ړ": "R", "ز": "S", "ژ": "J", "ږ": "J", "س": "S", "ص": "S", "ش": "W", "ښ": "X",
+    "غ": "G", "گ": "G", "ګ": "G", "ڭ": "G", "ف": "F", "ڤ": "V", "ق": "Q", "ك": "K", "ک": "K", "ل": "L", "ڵ": "L",
+    "م": "M", "ن": "N", "ں": "N", "ڼ": "N", "ة": "O", "ۃ": "O",
+}  # fmt: skip
+"""Letter -> capital. Those not here are vowels or carriers of vowels: alif, waw, yeh, ayn, hamza."""
+
+_AT_START = {"ي": "Y", "ی": "Y", "و": "U"}
+_YEHS = "يیىې"
+_ENDING_IN_A = frozenset({
+    "مصطفى", "مصطفی", "مصطفي", "مرتضى", "مرتضی", "مرتضي", "مجتبى", "مجتبی", "هدى", "هدی", "سلمى", "سلمی", "ليلى",
+    "لیلی", "كبرى", "کبری", "صغرى", "صغری", "بشرى", "بشری", "رضى", "منى", "منی",
+})  # fmt: skip
+"""A yeh at the end is read i, but for such names."""
+
+_READINGS = {
+    "E": ("T", "S"), "Z": ("S", "D"), "Q": ("K", "G"), "J": ("J", "G"), "C": ("W", "J"), "X": ("K",), "O": ("", "T"),
+    "V": ("F", ""), "P": ("P", "B"),
+}  # fmt: skip
+"""Capital -> classes of consonants that it is read as, where that is not the capital itself."""
+
+# Longest first: how Latin spellings write a consonant; w, v and y may be vowels in Arabic script.
+_LATIN = re.compile("sch|tch|dsch|shch|sh|ch|kh|gh|th|dh|dj|zh|ph|ck|ts|tz|[bcdfghjklmnpqrstxz]")
+_SOFT_C = re.compile("c(?=[eiy])")
+_SPELLINGS = {
+    "sch": ("W",), "tch": ("W", "J"), "dsch": ("J",), "shch": ("W",), "sh": ("W",), "ch": ("W", "J", "K"), "kh": ("K",),
+    "gh": ("G",), "th": ("T", "S"), "dh": ("D", "S"), "dj": ("J",), "zh": ("J", "S"), "ph": ("F",), "ck": ("K",),
+    "ts": ("S",), "tz": ("S",), "c": ("K",), "q": ("K",), "z": ("S",), "x": ("K",), "h": ("",),
+}  # fmt: skip
+_LATIN_AT_START = {"y": ("Y",), "w": ("U",), "v": ("U",)}
+_DOUBLED = re.compile(r"(.)\1+")
+_SERVANT = re.compile(r"^(abd)[aeiou]l(?=.{3}|$)")
+_RELIGION = re.compile(r"(?<=.)[aeiou]{1,2}dd(?:i|ee)ne?$")
+_MOST_KEYS = 16
+
+_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_ARTICLE = "ال"
+_GOD = "الله"
+_FAITH = re.compile("(?<=..)الد[يی]ن$")
+_SPELLED = {
+    "علي": "ali", "على": "ali", "علی": "ali", "أبو": "abu", "ابو": "abu", "أبي": "abi", "ابي": "abi", "أبا": "aba",
+    "ابا": "aba", "أم": "umm", "ام": "umm", "طه": "taha", "آغا": "agha", "اغا": "agha", "آقا": "agha", "شاه": "shah",
+    "و": "and", "يحيى": "yahya", "یحیی": "yahya", "يحيي": "yahya", "عيسى": "isa", "عیسی": "isa", "موسى": "musa",
+    "موسی": "musa", "ولد": "ould", _GOD: "L",
+}  # fmt: skip
+"""Words of a single consonant, or of letters that are mostly vowels, in a usual spelling."""
+
+
+def is_abjad(word: str) -> bool:
+    """Whether a folded word stands for consonants alone."""
+    return word.isupper()
+
+
+@lru_cache(maxsize=65_536)
+def arabic_words(text: str) -> tuple[str, ...]:
+    """The words of a text in Arabic script, as capitals or, where they are too short for that, spelled out.
+
+    The article is left out: Latin spellings write it apart, join it, or drop it. Empty where nothing is in the script.
+
+    >>> arabic_words("عبد الرحمن"), arabic_words("علي")
+    (('BD', 'RMN'), ('ali',))
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    if not _SCRIPT.search(plain):
+        return ()
+    letters = "".join(letter for letter in plain if unicodedata.category(letter) not in {"Mn", "Cf", "Lm"})
+    words: list[str] = []
+    for word in letters.split():
+        words += _parts(word)
+    return tuple(word for word in map(_written, words) if word)
+
+
+def _parts(word: str) -> list[str]:
+    """عبدالرحمن is two words, as عبد الرحمن is; an article before a word is dropped."""
+    if word.startswith("عبدال") and len(word) > len("عبدال") + 1:
+        return ["عبد", word[len("عبد") :] if word.endswith(_GOD) else word[len("عبدال") :]]
+    if found := _FAITH.search(word):
+        return [word[: found.start()], found[0].removeprefix(_ARTICLE)]
+    if word.startswith(_ARTICLE) and word != _GOD and len(word) > len(_ARTICLE) + 1:
+        return [word[len(_ARTICLE) :]]
+    return [word]
+
+
+def _written(word: str) -> str:
+    if word in _SPELLED:
+        return _SPELLED[word]
+    if word.isdecimal():
+        return str(int(word))
+    first, *others = (_LETTERS.get(letter, "") for letter in word)
+    end = "Y" if len(word) > 2 and word[-1] in _YEHS and word not in _ENDING_IN_A else ""
+    return _AT_START.get(word[0], first) + "".join(others).replace("H", "") + end
+
+
+@lru_cache(maxsize=262_144)
+def abjad_keys(word: str) -> frozenset[str]:
+    """What a folded word shares with words in Arabic script: classes of its consonants, in every reading.
+
+    Two words can be one in two scripts where these have something in common. H, w, v and y count at the beginning only,
+    and y where a word ends in it; other vowels never do, and a letter that is written twice counts once.
+
+    >>> sorted(abjad_keys("uthman")), sorted(abjad_keys("EMN"))
+    (['SMN', 'TMN'], ['SMN', 'TMN'])
+    """
+    readings = [_READINGS.get(letter, (letter,)) for letter in word] if is_abjad(word) else _latin_readings(word)
+    return frozenset(key for reading in _first(product(*readings)) if (key := "".join(reading)))
+
+
+def _first(readings: product[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [reading for reading, _ in zip(readings, range(_MOST_KEYS), strict=False)]
+
+
+def _latin_readings(word: str) -> list[tuple[str, ...]]:
+    if not word.isalpha():
+        return [("",)]
+    bare = _DOUBLED.sub(r"\1", _RELIGION.sub("din", _SERVANT.sub(r"\1", _SOFT_C.sub("s", word))))
+    readings = [_SPELLINGS.get(found, (found.upper(),)) for found in _LATIN.findall(bare)]
+    if bare[:1] == "h" and readings:
+        readings[0] = ("H",)
+    elif bare[:1] in _LATIN_AT_START:
+        readings.insert(0, _LATIN_AT_START[bare[:1]])
+    return [*readings, ("Y", "")] if bare[-1:] in {"i", "y"} or bare.endswith(("ee", "ie")) else readings
