@@ -1,4 +1,4 @@
-"""Runs the evaluation and writes eval/RESULTS.md, or eval/HISTORY.md."""
+"""Runs the evaluation and writes eval/RESULTS.md, eval/HISTORY.md or eval/IDENTITY.md."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from pathlib import Path
 
 from eval.decks import Deck, build_decks, read_sdn_names, without
 from eval.history import history_page
+from eval.identity import identity_page
 from eval.main_job import main_job_table
 from eval.scorers import FLOOR, PEERS, Best, Scorer, ours
+from eval.shares import markdown_table, share
 from listwarden.model import Listing
 
 __all__ = ["main"]
@@ -28,14 +30,17 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog="./go eval", description=__doc__)
     arguments.add_argument("--size", type=int, default=1000, help="queries per deck")
     arguments.add_argument("--history", action="store_true", help="compare 309 real scrapes instead; some minutes")
-    arguments.add_argument("--output", type=Path, help="where to write; eval/RESULTS.md or eval/HISTORY.md by default")
+    arguments.add_argument("--identity", action="store_true", help="link all lists instead; some minutes")
+    arguments.add_argument("--output", type=Path, help="where to write; the page of that name in eval by default")
     given = arguments.parse_args()
     named = os.environ.get("LISTWARDEN_TEST_DATA")
     data = Path(named) if named else Path(__file__).resolve().parents[2] / "shared" / "data"
     if not data.is_dir():
         sys.exit(f"eval: the real lists are not at hand: {data} does not exist (set LISTWARDEN_TEST_DATA)")
-    page = history_page(data) if given.history else _report(data, given.size)
-    output = given.output or Path(__file__).with_name("HISTORY.md" if given.history else "RESULTS.md")
+    name = "HISTORY.md" if given.history else "IDENTITY.md" if given.identity else "RESULTS.md"
+    pages = {"HISTORY.md": history_page, "IDENTITY.md": identity_page}
+    page = pages[name](data) if name in pages else _report(data, given.size)
+    output = given.output or Path(__file__).with_name(name)
     output.write_text(page, "utf-8")
     print(f"written: {output}")
 
@@ -59,7 +64,7 @@ def _report(data: Path, size: int) -> str:
             "is the smallest at which at most 1 % of the ordinary names alert (people and companies apart). Recall",
             "with 95 % Wilson intervals. Seconds are of this run, on a shared machine: read them as ratios.",
             "",
-            _table(titles, rows),
+            markdown_table(titles, rows),
             "",
             *_at_default(listings, decks),
             f"Versions: listwarden {version('listwarden')}, rapidfuzz {version('rapidfuzz')}, "
@@ -99,7 +104,7 @@ def _threshold(scores: Sequence[float]) -> float:
 def _recall(deck: Deck, best: Sequence[Best], limits: Mapping[str, float]) -> str:
     others = limits["organization"]
     found = sum(one.true >= limits.get(query.type, others) for query, one in zip(deck.queries, best, strict=True))
-    return _share(found, len(deck.queries))
+    return share(found, len(deck.queries))
 
 
 def _at_default(listings: Sequence[Listing], decks: Sequence[Deck]) -> list[str]:
@@ -109,26 +114,8 @@ def _at_default(listings: Sequence[Listing], decks: Sequence[Deck]) -> list[str]
         best = _run(ours, deck, listings)
         positive = bool(deck.queries[0].listing)
         found = sum((one.true if positive else one.any) >= 0.0 for one in best)
-        rows.append([deck.title, "found" if positive else "alerted", _share(found, len(best))])
-    return ["## Listwarden at its default threshold (0 bits)", "", _table(["Deck", "", "%"], rows), ""]
-
-
-def _share(found: int, of: int) -> str:
-    low, high = _wilson(found, of)
-    return f"{found / of:.1%} [{100 * low:.1f}, {100 * high:.1f}]"
-
-
-def _wilson(found: int, of: int, z: float = 1.96) -> tuple[float, float]:
-    """95 % confidence interval of a share (Wilson, JASA 22, 1927)."""
-    share, spread = found / of, z * z / of
-    middle = (share + spread / 2) / (1 + spread)
-    half = z / (1 + spread) * (share * (1 - share) / of + spread / (4 * of)) ** 0.5
-    return max(middle - half, 0.0), min(middle + half, 1.0)
-
-
-def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = ["| " + " | ".join(titles) + " |", "|" + "---|" * len(titles)]
-    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])
+        rows.append([deck.title, "found" if positive else "alerted", share(found, len(best))])
+    return ["## Listwarden at its default threshold (0 bits)", "", markdown_table(["Deck", "", "%"], rows), ""]
 
 
 if __name__ == "__main__":

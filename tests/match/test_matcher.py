@@ -157,3 +157,12 @@ def test_other_words_around_a_whole_listed_name_do_not_hide_it(subject: str) -> 
 
 def test_a_common_listed_name_inside_a_longer_one_is_no_hit() -> None:
     assert not score("Meyer General Trading and Shipping Hamburg", listing("GENERAL TRADING")).is_over_threshold
+
+
+def test_only_the_names_that_are_asked_for_are_compared() -> None:
+    matcher = Matcher(Index([listing("Rockside Enterprise", "Quibblethorpe")]), default_table())
+    subject = Subject(("Rockside Enterprise",))
+    first, second = matcher.index.names_of(0)
+    assert matcher.score(subject, 0, [first]) == matcher.score(subject, 0)
+    limited = matcher.score(subject, 0, [second])
+    assert (limited.listed_name.text, limited.is_over_threshold) == ("Quibblethorpe", False)

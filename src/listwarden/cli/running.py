@@ -168,12 +168,19 @@ def write_answer(
     format: Format,  # noqa: A002
     stream: TextIO,
     effects: Sequence[Answer] = (),
+    store: Store | None = None,
 ) -> None:
-    """The answer for one subject, with what each hit would mean in law where that was asked."""
+    """The answer for one subject, with what each hit would mean in law where that was asked.
+
+    A card also says on which other lists a hit is, where the store has its links.
+    """
     if format == "table":
         from listwarden.report.card import print_answer
 
-        print_answer(console_for(stream), answer, *_in_lines(effects))
+        notes, closing = _in_lines(effects)
+        also = _also_listed(answer, store) if store else [[]] * len(answer.hits)
+        lines = [[*elsewhere, *law] for elsewhere, law in zip(also, notes or [[]] * len(also), strict=True)]
+        print_answer(console_for(stream), answer, lines, closing)
     else:
         _write_many([answer], format, stream, effects)
         _say_coverage(answer.coverage, format)
@@ -186,6 +193,25 @@ def _in_lines(effects: Sequence[Answer]) -> tuple[list[list[str]], list[str]]:
     from listwarden.report.effects import effect_lines, law_line
 
     return [list(effect_lines(effect)) for effect in effects], [law_line(effects[0])]
+
+
+def _also_listed(answer: Screened, store: Store) -> list[list[str]]:
+    """For each hit, a line that says where else the party is listed among the snapshots that were searched, or none.
+
+    Only links that are kept count: making them takes too long for a screening.
+    """
+    from listwarden.identity.links import current_links
+    from listwarden.report.identity import also_listed
+
+    links = current_links(store) if answer.hits else None
+    searched = {(covered.list, covered.snapshot) for covered in answer.coverage.lists}
+    found: list[list[str]] = []
+    for hit in answer.hits:
+        mine = hit.listing.source.list, hit.listing.id
+        own = links.of(hit.listing.id) if links else []
+        line = also_listed([one for one in own if one.is_of(mine) and one.snapshots <= searched], mine)
+        found.append([line] if line else [])
+    return found
 
 
 class Counts:

@@ -150,7 +150,15 @@ def screen(
 ) -> None:
     """Screens one name, or every row of a file, against the lists in use."""
     from listwarden.cli.law import effects_of_hits, law_asked
-    from listwarden.cli.running import is_file, open_screener, open_subjects, output, screen_rows, write_answer
+    from listwarden.cli.running import (
+        is_file,
+        open_screener,
+        open_store,
+        open_subjects,
+        output,
+        screen_rows,
+        write_answer,
+    )
 
     asked = law_asked(persons, on, goes=form != "csv" and not is_file(subject))
     facts = {
@@ -166,7 +174,7 @@ def screen(
         one = subject_of((subject, *alias), kind, **facts, gender=gender)
         answer = open_screener(home, only, settings, as_of_from(day, known_at)).screen(one)
         with output(to) as stream:
-            write_answer(answer, form, stream, effects_of_hits(answer, asked))
+            write_answer(answer, form, stream, effects_of_hits(answer, asked), open_store(home))
         raise typer.Exit(1 if answer.hits else 0)
     if any(facts.values()) or gender or alias or kind != "unknown":
         raise InputError("Facts about one subject go with a name; in a file each row has its own columns.")

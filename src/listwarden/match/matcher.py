@@ -57,18 +57,21 @@ class Matcher:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
         return sorted(self._search(subject, _forms_of(subject)))
 
-    def score(self, subject: Subject, position: int) -> Hit:
+    def score(self, subject: Subject, position: int, names: Sequence[ListedName] = ()) -> Hit:
         """Scores one listing, whether or not it reaches the threshold.
 
         Args:
             subject: Who is screened.
             position: Where the listing stands in the index.
+            names: Which of the listing's names are compared; all by default.
 
         Returns:
             The pair of names with the most bits, with its waterfall. Of equal pairs the first wins: names in the
             order of the subject, then of the listing.
         """
-        return self._score(subject, _forms_of(subject), position, self._whole_candidate(subject, position))
+        whole = self._whole_candidate(subject, position)
+        candidate = _Candidate(list(names), whole.facts) if names else whole
+        return self._score(subject, _forms_of(subject), position, candidate)
 
     def _search(self, subject: Subject, forms: Sequence[NameForm]) -> dict[int, _Candidate]:
         """Listings that could reach the threshold."""

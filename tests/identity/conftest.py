@@ -1,0 +1,8 @@
+"""Lets the tests of index and match share `parties.py`, however pytest is started."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
