@@ -16,3 +16,12 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"real lists are not at hand: {folder} does not exist (set LISTWARDEN_TEST_DATA)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def shared_documents(shared_data: Path) -> Path:
+    """The folder of real documents, beside that of real lists; skips where there is none."""
+    folder = shared_data.parent / "documents"
+    if not folder.is_dir():
+        pytest.skip(f"real documents are not at hand: {folder} does not exist")
+    return folder
