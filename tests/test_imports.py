@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 FORBIDDEN = {
-    "duckdb", "fastapi", "flask", "h11", "httpcore2", "httpx", "hypothesis", "lxml", "numba", "numpy", "pandas",
-    "pyarrow", "pyspark", "pytest", "python_calamine", "requests", "sqlalchemy", "starlette", "uvicorn", "xlsxwriter",
+    "docx", "duckdb", "fastapi", "flask", "h11", "httpcore2", "httpx", "hypothesis", "lxml", "numba", "numpy",
+    "pandas", "pyarrow", "pypdfium2", "pyspark", "pytest", "python_calamine", "requests", "selectolax",
+    "sqlalchemy", "starlette", "uvicorn", "xlsxwriter",
 }  # fmt: skip
 """Not pydantic, which typer itself imports since it reads its options with it."""
 
