@@ -1,15 +1,25 @@
-"""How large a spreadsheet would become, before anything reads it: a small file can unpack to more than fits."""
+"""A look at a spreadsheet before anything reads it: how large it would become, and whether it is whole.
+
+A small file can unpack to more than fits. And calamine, which reads it then, takes what it can of a part that is no
+well-formed XML, and does without a part that is missing: rows would be gone and days be numbers, without an error.
+"""
 
 from __future__ import annotations
 
 import re
 import zipfile
 from pathlib import Path
+from typing import cast
 
-__all__ = ["how_too_large"]
+from lxml import etree
+
+__all__ = ["how_damaged", "how_too_large"]
 
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _CHUNK = 1 << 20
+_TYPES = "[Content_Types].xml"
+_NEEDED = re.compile(rb"""<Override\b[^>]*\.(?:sharedStrings|styles|worksheet)\+xml[^>]*>""")
+_PART_NAME = re.compile(rb"""\bPartName\s*=\s*["']/([^"']+)["']""")
 
 
 def how_too_large(path: Path, max_unpacked: int, max_cells: int) -> str:
@@ -56,3 +66,51 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def how_damaged(path: Path) -> str:
+    """What is damaged about the parts of a spreadsheet, as the end of a sentence; empty where nothing is.
+
+    Args:
+        path: The file. An old XLS file is not packed and is not looked at.
+
+    Raises:
+        Exception: What zipfile raises on a damaged file, from struct.error to zlib.error.
+    """
+    if not zipfile.is_zipfile(path):
+        return ""
+    with zipfile.ZipFile(path) as packed:
+        names = packed.namelist()
+        if double := next((name for name in names if names.count(name) > 1), ""):
+            return f"the part {double} is there twice"
+        needed = _PART_NAME.findall(b" ".join(_NEEDED.findall(packed.read(_TYPES)))) if _TYPES in names else []
+        if missing := next((name for part in needed if (name := part.decode("utf-8", "replace")) not in names), ""):
+            return f"the part {missing} is missing"
+        texts = (name for name in names if name.lower().endswith((".xml", ".rels")))
+        return next(filter(None, (_how_malformed(packed, name) for name in texts)), "")
+
+
+class _Nothing:
+    """Takes what an XML parser finds, and keeps none of it."""
+
+    def close(self) -> None:
+        """Called at the end of the document."""
+
+
+def _how_malformed(packed: zipfile.ZipFile, part: str) -> str:
+    # A target without handlers: nothing is built, however large the part is.
+    parser = etree.XMLParser(
+        target=cast("etree.ParserTarget", _Nothing()), resolve_entities=False, load_dtd=False, no_network=True
+    )
+    is_first = True
+    try:
+        with packed.open(part) as file:
+            while chunk := file.read(_CHUNK):
+                if is_first and b"<!DOCTYPE" in chunk:
+                    return f"the part {part} has a document type"
+                is_first = False
+                parser.feed(chunk)
+        parser.close()
+    except etree.LxmlError as error:
+        return f"the part {part} is not well-formed XML: {error}"
+    return ""
