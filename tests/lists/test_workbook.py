@@ -89,3 +89,13 @@ def test_a_workbook_that_has_a_part_twice_is_refused(tmp_path: Path) -> None:
     file = _rewritten(_sample(tmp_path / "list.xlsx"), SHEET, bytes, twice=True)
     with pytest.raises(ListFormatError, match="is there twice"):
         read_workbook(file)
+
+
+@pytest.mark.parametrize("address", [b"A99999999999", b"ZZZZZZ3", b"a3", b"3", b"A0", b"A1"])
+def test_a_cell_with_an_impossible_address_is_refused(tmp_path: Path, address: bytes) -> None:
+    """Calamine reserves memory as far as it takes the address to be, and the whole process ends."""
+    file = _rewritten(
+        _sample(tmp_path / "list.xlsx"), SHEET, lambda raw: raw.replace(b'r="A3"', b'r="' + address + b'"')
+    )
+    with pytest.raises(ListFormatError, match="is not in its place"):
+        read_workbook(file)

@@ -15,7 +15,9 @@ from lxml import etree
 
 __all__ = ["how_damaged", "how_too_large"]
 
-_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+_ADDRESS = re.compile(rb"""<(?:\w+:)?(row|c)\s(?:[^>]*?\s)?r\s*=\s*["']([^"']*)["']""")
+_CELL, _ROW = re.compile(rb"([A-Z]{1,3})([1-9]\d{0,6})"), re.compile(rb"([1-9]\d{0,6})")
+_LONGEST_TAG = 1 << 12
 _CHUNK = 1 << 20
 _TYPES = "[Content_Types].xml"
 _NEEDED = re.compile(rb"""<Override\b[^>]*\.(?:sharedStrings|styles|worksheet)\+xml[^>]*>""")
@@ -51,13 +53,23 @@ def _is_sheet(name: str) -> bool:
 
 
 def _how_far(packed: zipfile.ZipFile, part: str, max_cells: int) -> str:
-    """What a sheet's used area is too large by; it may have two cells only, at its corners."""
-    column, row, rest = 0, 0, b""
+    """What a sheet's used area is too large by; it may have two cells only, at its corners.
+
+    An address in any other form than A1 is called so too: calamine may take it for one far away, and reserve memory
+    up to there, which ends the process.
+    """
+    column, row, rest, current = 0, 0, b"", b""
     with packed.open(part) as file:
         while chunk := file.read(_CHUNK):
-            for letters, digits in set(_CELL.findall(rest + chunk)):
-                column, row = max(column, _column(letters)), max(row, int(digits))
-            rest = chunk[-32:]
+            text = rest + chunk
+            for tag, found in _ADDRESS.findall(text):
+                cell = _CELL.fullmatch(found) if tag == b"c" else _ROW.fullmatch(found)
+                current = found if tag == b"row" else current
+                if not cell or (tag == b"c" and current and cell[2] != current):
+                    return f"the address {found[:20].decode('utf-8', 'replace')!r} in {part} is not in its place"
+                column = max(column, _column(cell[1]) if tag == b"c" else 0)
+                row = max(row, int(cell[2] if tag == b"c" else cell[1]))
+            rest = text[max(text.rfind(b"<"), len(text) - _LONGEST_TAG) :]
     return f"its cells reach to row {row} and column {column}" if column * row > max_cells else ""
 
 
