@@ -134,7 +134,7 @@ class Written(Struct, frozen=True, forbid_unknown_fields=True):
     tags: tuple[Phrase, ...] = ()
 
 
-_MOST_BYTES = 1 << 20
+_MOST_BYTES = 1 << 16
 
 
 class WrittenFile(Struct, frozen=True, forbid_unknown_fields=True):
