@@ -1,4 +1,4 @@
-"""Runs the evaluation and writes eval/RESULTS.md, eval/HISTORY.md or eval/IDENTITY.md."""
+"""Runs the evaluation and writes eval/RESULTS.md, or HISTORY.md, IDENTITY.md or FUZZ.md there."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from eval.decks import Deck, build_decks, read_sdn_names, without
+from eval.fuzz import fuzz_page
 from eval.history import history_page
 from eval.identity import identity_page
 from eval.main_job import main_job_table
@@ -29,20 +30,35 @@ def main() -> None:
     """Builds the decks, runs all scorers on them, writes the table."""
     arguments = argparse.ArgumentParser(prog="./go eval", description=__doc__)
     arguments.add_argument("--size", type=int, default=1000, help="queries per deck")
-    arguments.add_argument("--history", action="store_true", help="compare 309 real scrapes instead; some minutes")
+    arguments.add_argument("--history", action="store_true", help="load 309 real scrapes instead; some minutes")
     arguments.add_argument("--identity", action="store_true", help="link all lists instead; some minutes")
-    arguments.add_argument("--output", type=Path, help="where to write; the page of that name in eval by default")
+    arguments.add_argument("--fuzz", action="store_true", help="read damaged files instead; works without real lists")
+    arguments.add_argument("--mutations", type=int, default=100_000, help="how many damaged files")
+    arguments.add_argument("--seed", type=int, default=1, help="which ones")
+    arguments.add_argument("--output", type=Path, help="where to write; a page in eval/ by default")
     given = arguments.parse_args()
+    chosen = (
+        (given.history, "HISTORY.md"),
+        (given.identity, "IDENTITY.md"),
+        (given.fuzz, "FUZZ.md"),
+        (True, "RESULTS.md"),
+    )
+    page = next(name for wanted, name in chosen if wanted)
+    output = given.output or Path(__file__).with_name(page)
+    output.write_text(_page(given), "utf-8")
+    print(f"written: {output}")
+
+
+def _page(given: argparse.Namespace) -> str:
     named = os.environ.get("LISTWARDEN_TEST_DATA")
     data = Path(named) if named else Path(__file__).resolve().parents[2] / "shared" / "data"
+    if given.fuzz:
+        return fuzz_page(data if data.is_dir() else None, given.mutations, given.seed)
     if not data.is_dir():
         sys.exit(f"eval: the real lists are not at hand: {data} does not exist (set LISTWARDEN_TEST_DATA)")
-    name = "HISTORY.md" if given.history else "IDENTITY.md" if given.identity else "RESULTS.md"
-    pages = {"HISTORY.md": history_page, "IDENTITY.md": identity_page}
-    page = pages[name](data) if name in pages else _report(data, given.size)
-    output = given.output or Path(__file__).with_name(name)
-    output.write_text(page, "utf-8")
-    print(f"written: {output}")
+    if given.identity:
+        return identity_page(data)
+    return history_page(data) if given.history else _report(data, given.size)
 
 
 def _report(data: Path, size: int) -> str:

@@ -313,3 +313,17 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(
     for fault in faults:
         raw = fault(raw) if raw else raw
     outcome("ch_seco", "whole", tmp_path_factory.getbasetemp() / "consolidated-list.xml", raw)
+
+
+def test_a_target_within_another_is_refused(tmp_path: Path) -> None:
+    file = changed(tmp_path, '  </target>\n  <target ssid="2000"', '  <target ssid="2000"')
+    text = file.read_text(encoding="utf-8").replace('  <target ssid="4000"', '  </target>\n  <target ssid="4000"')
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ListFormatError, match="has another entry in it"):
+        read(file)
+
+
+def test_a_modification_of_an_impossible_year_is_refused(tmp_path: Path) -> None:
+    file = changed(tmp_path, 'publication-date="2021-08-11"', 'publication-date="0021-08-11"')
+    with pytest.raises(ListFormatError, match="before 1945"):
+        read(file)

@@ -276,3 +276,9 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(
     for fault in faults:
         raw = fault(raw) if raw else raw
     outcome(FTM, "ftm", tmp_path_factory.getbasetemp() / "damaged.ftm.json", raw)
+
+
+def test_an_id_that_is_there_once_as_a_listing_and_once_as_none_is_refused(tmp_path: Path) -> None:
+    unmarked = PERSON | {"target": False, "properties": {"name": ["Orvell Tandrique"]}}
+    with pytest.raises(ListFormatError, match="P-1 is there twice"):
+        parsed(FTM, write_lines(tmp_path / "e.json", PERSON, unmarked))

@@ -174,11 +174,23 @@ def test_a_header_row_is_accepted(copy: Path) -> None:
     assert read(copy) == read()
 
 
-@pytest.mark.parametrize("part", ["add", "alt", "sdn_comments"])
 @pytest.mark.parametrize("content", [b"", b"\x1a"])
-def test_an_empty_file_beside_the_main_one_is_accepted(copy: Path, part: str, content: bytes) -> None:
-    (copy / f"{part}.csv").write_bytes(content)
+def test_an_empty_file_of_comments_is_accepted(copy: Path, content: bytes) -> None:
+    (copy / "sdn_comments.csv").write_bytes(content)
     assert len(read(copy)) == 6
+
+
+@pytest.mark.parametrize("part", ["add", "alt"])
+@pytest.mark.parametrize("content", [b"", b"\x1a"])
+def test_an_empty_file_of_addresses_or_aliases_is_refused(copy: Path, part: str, content: bytes) -> None:
+    (copy / f"{part}.csv").write_bytes(content)
+    assert "empty" in error(copy).what
+    assert error(copy).where == f"{part}.csv"
+
+
+def test_a_file_of_nothing_but_a_byte_order_mark_is_refused(copy: Path) -> None:
+    (copy / "alt.csv").write_bytes(b"\xef\xbb\xbf")
+    assert "byte order mark" in error(copy).what
 
 
 @pytest.mark.parametrize("content", [b"", b"\x1a", b"\r\n"])

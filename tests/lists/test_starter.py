@@ -350,3 +350,9 @@ def test_un_entries_agree_with_the_list_of_february_2026(shipped: ParsedList, sh
 
 def _is_low(alias: etree._Element) -> bool:
     return alias.findtext("QUALITY") == "Low"
+
+
+@pytest.mark.parametrize("value", ["[" * 5000, "9" * 5000], ids=["nested too deeply", "too many digits"])
+def test_a_value_beyond_all_measure_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(ListFormatError, match="not a file of listings"):
+        read_text(tmp_path, f"as_of = {value}")

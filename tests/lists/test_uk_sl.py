@@ -360,6 +360,13 @@ def test_a_damaged_xml_is_refused(tmp_path: Path, fault: str) -> None:
     assert said in refusal(tmp_path, "xml", damage(xml_of(MODEL)))
 
 
+def _swallowed(raw: bytes) -> bytes:
+    """The last row stands in a quoted cell of a copy of it: its quote was closed too late."""
+    row = raw.splitlines(keepends=True)[-1]
+    before, _, after = row.partition(b"Old Fixture")
+    return raw + before + b'"Old Fixture\n' + row + b'"' + after
+
+
 CSV_FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda _: b"", "empty"),
     "a web page": (lambda _: b"<html></html>", "markup"),
@@ -369,6 +376,7 @@ CSV_FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a control character": (lambda raw: raw.replace(b"Sampleville", b"Sample\x07ville"), "U+0007"),
     "cut in a cell": (lambda raw: raw[: raw.rindex(b"Tanker")], "cells"),
     "an open quote": (lambda raw: raw + b'"', "quotes"),
+    "a row within quotes": (_swallowed, "whole row stands within a quoted cell"),
     "no header": (lambda raw: raw.replace(b"Unique ID", b"Number"), "is the header"),
     "a column less": (lambda raw: raw.replace(b"Alias strength", b"Quality"), "missing: aliasstrength"),
     "a column twice": (lambda raw: raw.replace(b"Name 5", b"Name 4"), "twice"),

@@ -51,7 +51,7 @@ def parse(files: Mapping[str, Path], definition: ListDefinition, snapshot: str) 
             no name, country or item; the same record occurs twice.
     """
     file = files["sema"]
-    elements = read_elements(file, root=_ROOT, tags={_RECORD})
+    elements = read_elements(file, root=_ROOT, tags={_RECORD}, apart={_RECORD})
     next(elements)  # the root says nothing
     records = [read_record(element, file.name) for element in elements]
     if not records:

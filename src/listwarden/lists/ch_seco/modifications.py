@@ -16,6 +16,7 @@ from listwarden.model import Attribute, Source
 
 __all__ = ["Modification", "describe", "is_delisted", "lapses_on", "last_listing", "read_modifications"]
 
+_FIRST_YEAR = 1945
 _TYPES = {"listed", "amended", "de-listed"}
 
 
@@ -60,6 +61,10 @@ def _modification(node: Node) -> Modification:
         what = f"The attribute is {kind[:40]!r}; expected one of: {', '.join(sorted(_TYPES))}."
         node.refuse(what, "modification-type", "The publisher may have changed the format; its parser must be changed.")
     enacted, published, effective = (node.day(f"{name}-date") for name in ("enactment", "publication", "effective"))
+    if any(day and day.year < _FIRST_YEAR for day in (enacted, published, effective)):
+        node.refuse(
+            f"A day lies before {_FIRST_YEAR}.", "", "Which modification is the latest decides what is in force."
+        )
     return Modification(kind, enacted, published, effective, node.child_text("remark"), node.source())
 
 

@@ -97,6 +97,10 @@ def read_tables(file: Path) -> Tables:
         raise ListFormatError(what, where=f"{file.name}, <{ROOT}>", hint=hint)
     tables = Tables(one_line(str(root.get("date", ""))))
     for element in elements:
+        if any(child.tag in _TOP for child in element):  # in a modification it may stand: that is history
+            what = f"A <{element.tag}> has another entry in it: an end tag is missing or misplaced."
+            where = f"{file.name}, line {line_of(element)}"
+            raise ListFormatError(what, where=where, hint="Get the file again from its publisher.")
         if element.tag == "sanctions-program":
             _read_program(element, tables, file.name)
         elif element.tag == "place":

@@ -34,7 +34,9 @@ def parse(files: Mapping[str, Path], definition: ListDefinition, snapshot: str) 
             or the number of another; a value is not of the type that the schema gives it.
     """
     file = files["full"]
-    elements = read_elements(file, root=tagged("export"), tags={tagged("sanctionEntity")})
+    elements = read_elements(
+        file, root=tagged("export"), tags={tagged("sanctionEntity")}, apart={tagged("sanctionEntity")}
+    )
     stamp = str(next(elements).get("generationDate", ""))
     published_on = _published_on(stamp, file.name)
     listings: dict[str, Listing] = {}

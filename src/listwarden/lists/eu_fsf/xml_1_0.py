@@ -59,7 +59,7 @@ def parse(files: Mapping[str, Path], definition: ListDefinition, snapshot: str) 
             twice; else as the XML of version 1.1.
     """
     file = files["old"]
-    elements = read_elements(file, root="WHOLE", tags={"ENTITY"})
+    elements = read_elements(file, root="WHOLE", tags={"ENTITY"}, apart={"ENTITY"})
     stamp = str(next(elements).get("Date", ""))
     found = _DAY.match(stamp)
     try:

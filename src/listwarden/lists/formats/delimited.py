@@ -202,6 +202,8 @@ def _check_first(raw: bytes, row: Row) -> bytes:
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in raw[:4]:
         row.refuse("Expected ASCII or UTF-8, found what looks like UTF-16.", "Get the file as published.")
     raw = raw.removeprefix(b"\xef\xbb\xbf")
+    if not raw:
+        row.refuse("The first line is empty but for a byte order mark.")
     if raw.lstrip()[:1] == b"<":
         page = raw.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html"))
         found = "a web page (HTML)" if page else "markup"

@@ -24,6 +24,7 @@ from listwarden.names.dates import parse_iso_date
 
 __all__ = ["parse"]
 
+_ONE_ENTITY = "An id names one entity."
 _SAID_OF_EDGE = ("relationship", "role", "status", "percentage", "sharesType", "startDate", "endDate", "summary")
 
 
@@ -74,7 +75,7 @@ class _Material:
             if not (entity.is_marked or entity.is_party):
                 continue
             if entity.id in self.listed or entity.id in parties:
-                refuse_line(self.path, entity.line, f"The id {entity.id} is there twice.", "An id names one entity.")
+                refuse_line(self.path, entity.line, f"The id {entity.id} is there twice.", _ONE_ENTITY)
             (self.listed if entity.is_marked else parties).add(entity.id)
             self.last_seen = max(self.last_seen, entity.last_seen)
             self.addresses.update(dict.fromkeys(entity.values("addressEntity")))
@@ -143,9 +144,13 @@ class _Making:
         return ParsedList(tuple(listings), published, f"last_seen {day}" if published else "")
 
     def _listings(self) -> Iterator[Listing]:
+        seen: set[str] = set()
         for entity in read_entities(self.material.path, again=True):
             self.material.meet(entity)
             if entity.id in self.material.listed and not entity.is_nested:
+                if entity.id in seen:  # once as a listing and once as none, which the first reading lets pass
+                    refuse_line(self.material.path, entity.line, f"The id {entity.id} is there twice.", _ONE_ENTITY)
+                seen.add(entity.id)
                 yield self._listing(entity)
 
     def _listing(self, entity: FtmEntity) -> Listing:

@@ -142,6 +142,9 @@ def _read_children(path: Path | None, layout: Layout, entries: dict[str, Row]) -
         if layout is _ALT:
             _check_alias(row)
         rows.setdefault(row.fields[0].strip(), []).append(row)
+    if path and not rows:
+        hint = "Get it again from its publisher, or leave it out: the snapshot then says what it lacks."
+        raise ListFormatError("The file is empty.", where=path.name, hint=hint)
     return rows
 
 

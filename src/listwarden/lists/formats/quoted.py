@@ -24,6 +24,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _FETCH_AGAIN = "Get the file again from its publisher."
 _BOM = b"\xef\xbb\xbf"
 _HEAD = 1 << 12
+_NARROW = 20
+"""Up to how many columns a line of text may well have as many commas."""
 
 
 class Line(NamedTuple):
@@ -72,11 +74,18 @@ def _rows(stream: IO[bytes], file: str, encoding: str, delimiter: str) -> Iterat
     before = 0
     try:
         for cells in reader:
+            if any("\n" in cell and _holds_row(cell, delimiter, len(cells)) for cell in cells):
+                _refuse("A whole row stands within a quoted cell: a quote is missing.", f"{file} line {before + 1}")
             if any(map(str.strip, cells)):
                 yield Line(before + 1, cells)
             before = reader.line_num
     except csv.Error as error:
         _refuse(f"The row's quotes do not pair up or a cell is too long ({error}).", f"{file} line {before + 1}")
+
+
+def _holds_row(cell: str, delimiter: str, width: int) -> bool:
+    """Whether a line within a cell has as many delimiters as the row: a lost quote swallowed another row."""
+    return width > _NARROW and any(line.count(delimiter) >= width - 1 for line in cell.splitlines())
 
 
 def _texts(stream: IO[bytes], file: str, encoding: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 import python_calamine as calamine
 
 from listwarden.errors import InputError
-from listwarden.lists.formats.unpacked import how_too_large
+from listwarden.lists.formats.unpacked import how_damaged, how_too_large
 
 __all__ = ["MAX_UNPACKED", "Sheet", "SheetRow", "open_sheet"]
 
@@ -119,10 +119,13 @@ def _check_size(path: Path, where: str) -> None:
     """Refuses a file that would unpack to too much."""
     try:
         what = how_too_large(path, MAX_UNPACKED, MAX_CELLS)
+        damage = "" if what else how_damaged(path)
     except Exception as error:  # zipfile raises what it likes on damaged files, from struct.error to zlib.error
         _refuse(path, error, where)
     if what:
         raise InputError(f"The spreadsheet is too large: {what}.", where=where, hint="Save the sheet as CSV.")
+    if damage:
+        _refuse(path, ValueError(damage), where)
 
 
 def _refuse(path: Path, error: BaseException, where: str) -> NoReturn:

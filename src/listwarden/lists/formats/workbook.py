@@ -11,7 +11,7 @@ import python_calamine as calamine
 from msgspec import Struct
 
 from listwarden.errors import ListFormatError
-from listwarden.lists.formats.unpacked import how_too_large
+from listwarden.lists.formats.unpacked import how_damaged, how_too_large
 
 __all__ = ["MAX_CELLS", "MAX_UNPACKED", "Sheet", "SheetRow", "read_workbook"]
 
@@ -55,8 +55,12 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     sheets: tuple[Sheet, ...] = ()
     try:
         if not (what := how_too_large(path, MAX_UNPACKED, MAX_CELLS)):
+            if damage := how_damaged(path):
+                _refuse(path, ValueError(damage))
             with path.open("rb") as file, calamine.CalamineWorkbook.from_filelike(file) as workbook:
                 sheets = tuple(_sheets(workbook))
+    except ListFormatError:
+        raise
     except Exception as error:  # zipfile and calamine raise what they like on damaged files
         _refuse(path, error)
     except BaseException as error:

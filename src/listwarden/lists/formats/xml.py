@@ -38,6 +38,7 @@ def read_elements(
     tags: Collection[str],
     containers: Collection[str] = (),
     sections: Sequence[str] = (),
+    apart: Collection[str] = (),
 ) -> Iterator[etree._Element]:
     """Reads an XML file element by element, in flat memory.
 
@@ -52,6 +53,8 @@ def read_elements(
             a list is noticed and not passed over.
         sections: Tags of what stands right under the root, each once and in this order, where the publisher says so;
             a file that lacks one, or has it twice or elsewhere, is refused.
+        apart: Those of the tags that never stand inside one another. A file in which one does is refused: an end tag
+            is missing or misplaced, and the inner entry would be lost.
 
     Raises:
         ListFormatError: The file is empty, HTML, truncated, not well-formed, in another encoding, nested deeper than
@@ -59,7 +62,9 @@ def read_elements(
     """
     try:
         with file.open("rb") as stream:
-            yield from read_stream(stream, file.name, root=root, tags=tags, containers=containers, sections=sections)
+            yield from read_stream(
+                stream, file.name, root=root, tags=tags, containers=containers, sections=sections, apart=apart
+            )
     except OSError as error:
         raise ListFormatError(
             f"The file cannot be read: {error.strerror}.", where=file.name, hint="Check that it exists."
@@ -74,10 +79,11 @@ def read_stream(
     tags: Collection[str],
     containers: Collection[str] = (),
     sections: Sequence[str] = (),
+    apart: Collection[str] = (),
 ) -> Iterator[etree._Element]:
     """The same from an open stream, such as a part of an archive; `where` names it in errors. See `read_elements`."""
     roots = frozenset({root}) if isinstance(root, str) else frozenset(root)
-    return _Reader(where, roots, frozenset(tags), frozenset(containers), tuple(sections)).read(stream)
+    return _Reader(where, roots, frozenset(tags), frozenset(containers), tuple(sections), frozenset(apart)).read(stream)
 
 
 def text_of(element: etree._Element | None) -> str:
@@ -100,6 +106,7 @@ class _Reader:
         tags: frozenset[str],
         containers: frozenset[str],
         sections: tuple[str, ...],
+        apart: frozenset[str],
     ) -> None:
         self._name = name
         self._roots = roots
@@ -107,6 +114,7 @@ class _Reader:
         self._tags = tags
         self._containers = containers
         self._sections = sections
+        self._apart = apart
         self._sections_seen = 0
         self._depth = 0
         self._has_root = False
@@ -130,6 +138,9 @@ class _Reader:
             yield from self._events()
             chunk = stream.read(_CHUNK)
         self._close()
+        yield from self._events()  # of a very small file, nothing is parsed before
+        if self._sections_seen < len(self._sections):
+            self._refuse(f"The file ends without <{self._sections[self._sections_seen]}>.", _FETCH_AGAIN)
 
     def _check_head(self, head: bytes) -> None:
         ascii_head = head.lstrip(_BOMS).replace(b"\0", b"").strip()  # reads UTF-16 as well
@@ -192,6 +203,8 @@ class _Reader:
     def _check_place(self, element: etree._Element) -> None:
         if not self._inside and element.tag in self._tags:
             self._inside = self._depth
+        elif self._inside and element.tag in self._apart:
+            self._refuse(f"A <{element.tag}> stands inside another entry.", _FETCH_AGAIN, line_of(element))
         elif not self._inside and element.tag not in self._containers:
             known = ", ".join(sorted({*self._tags, *self._containers}))
             self._refuse(
@@ -243,8 +256,6 @@ class _Reader:
     def _close(self) -> None:
         try:
             self._parser.close()
-            if self._sections_seen < len(self._sections):
-                self._refuse(f"The file ends without <{self._sections[self._sections_seen]}>.", _FETCH_AGAIN)
         except etree.LxmlError as error:
             line = getattr(error, "lineno", None)
             if not self._depth:

@@ -134,6 +134,9 @@ class Written(Struct, frozen=True, forbid_unknown_fields=True):
     tags: tuple[Phrase, ...] = ()
 
 
+_MOST_BYTES = 1 << 16
+
+
 class WrittenFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file.
 
@@ -152,9 +155,11 @@ def read_file(path: Path) -> tuple[dt.date, tuple[Written, ...]]:
     Raises:
         ListFormatError: It is not TOML, an entry has an unknown, missing or misplaced key, or an id is there twice.
     """
+    if path.stat().st_size > _MOST_BYTES:  # the time to read TOML may grow with the square of its size
+        refuse(f"The file is larger than {_MOST_BYTES:,} bytes.", path.name)
     try:
         whole = msgspec.toml.decode(path.read_bytes(), type=WrittenFile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:  # also numbers of too many digits
         raise ListFormatError(f"This is not a file of listings: {error}.", where=path.name, hint=_HINT) from error
     entries = tuple(_read_entry(table, f"{path.name}, {_label(n, table)}") for n, table in enumerate(whole.listing, 1))
     for listing_id, count in Counter(entry.id for entry in entries).items():

@@ -124,12 +124,15 @@ def _columns(header: Line, layout: Layout, file: str) -> _Columns:
     places = {key: at for at, key in enumerate(keys) if key}
     fields = layout.choose(frozenset(places))
     places[""] = len(titles)  # a cell that is always empty: for a text that this table has no column for
-    missing = [key for field in fields if field.required for key in field.columns if key not in places]
+    wanted = [field for field in fields if field.required]
+    missing = [key for field in wanted for key in field.columns if key not in places]
+    missing += [field.name for field in wanted if not any(field.columns)]  # by none of the names it ever had
     if missing:
         raise _refusal(f"Columns are missing: {', '.join(missing)}.", where, _CHANGED)
-    found = [(field, [places[key] for key in field.columns]) for field in fields if field.columns[0] in places]
-    known = {places[layout.id_column], *(at for _, all_at in found for at in all_at)}
-    return _Columns(titles, places[layout.id_column], found, [at for at in range(len(titles)) if at not in known])
+    known = [field for field in fields if any(field.columns) and field.columns[0] in places]
+    found = [(field, [places[key] for key in field.columns]) for field in known]
+    read = {places[layout.id_column], *(at for _, all_at in found for at in all_at)}
+    return _Columns(titles, places[layout.id_column], found, [at for at in range(len(titles)) if at not in read])
 
 
 def _add(line: Line, columns: _Columns, layout: Layout, entries: dict[str, Entry], source: Source, file: str) -> None:

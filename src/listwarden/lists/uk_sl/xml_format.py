@@ -34,7 +34,7 @@ def parse(files: Mapping[str, Path], definition: ListDefinition, snapshot: str) 
             another; something unknown stands among the names.
     """
     file = next(iter(files.values()))
-    elements = read_elements(file, root=_ROOT, tags={_ENTRY, _DATE})
+    elements = read_elements(file, root=_ROOT, tags={_ENTRY, _DATE}, apart={_ENTRY})
     next(elements)  # the root says nothing
     entries: dict[str, Entry] = {}
     stamps: list[str] = []

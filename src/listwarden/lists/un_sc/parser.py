@@ -57,7 +57,7 @@ def parse(files: Mapping[str, Path], definition: ListDefinition, snapshot: str) 
             the same reference number as another; a date does not parse.
     """
     file = files["consolidated"]
-    elements = read_elements(file, root=_ROOT, tags=_TYPES, containers=("INDIVIDUALS", "ENTITIES"))
+    elements = read_elements(file, root=_ROOT, tags=_TYPES, containers=("INDIVIDUALS", "ENTITIES"), apart=_TYPES)
     stamp = next(elements).get("dateGenerated", "")
     published_on = _published_on(stamp, file.name)
     listings: dict[str, Listing] = {}
