@@ -55,7 +55,9 @@ def test_the_metadata_say_license_python_and_needs(metadata: Message, contents: 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert metadata["License-Expression"] == "Apache-2.0"
     assert metadata["Requires-Python"] == project["requires-python"]
-    assert len(metadata.get_all("Requires-Dist", [])) == len(project["dependencies"])
+    needed = [one for one in metadata.get_all("Requires-Dist", []) if "extra ==" not in one]
+    assert len(needed) == len(project["dependencies"])
+    assert metadata.get_all("Provides-Extra") == list(project["optional-dependencies"])
     assert any(name.endswith("/licenses/LICENSE") for name in contents)
 
 
