@@ -1,0 +1,84 @@
+"""From bytes to messages: what each message says, or why it cannot be read. Nothing is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree
+
+from listwarden.errors import InputError
+from listwarden.payments.blocks import read_blocks, read_blocks_of_xml
+from listwarden.payments.iso import read_iso
+from listwarden.payments.model import FreeText, Message, Problem, RawMessage, Value
+from listwarden.payments.mt import read_mt
+from listwarden.payments.parts import has_words
+from listwarden.payments.policies import Policies, default_policies
+from listwarden.payments.split import MAX_MESSAGE, read_messages
+from listwarden.payments.trees import local, read_tree, resplit
+
+__all__ = ["parse_message", "parse_messages"]
+
+_SEARCHED = 1 << 20
+"""Most bytes of a message that cannot be read in which names are still looked for."""
+
+_MARKUP = re.compile(r"<[^<>]{0,2000}>")
+
+
+def parse_messages(stream: BinaryIO, file: str = "-", policies: Policies | None = None) -> Iterator[Message]:
+    """The messages of a stream, one after another, in flat memory.
+
+    A message that cannot be read comes all the same, with its problem and its text, and the others go on.
+    """
+    for raw in read_messages(stream, file):
+        yield from parse_message(raw, policies)
+
+
+def parse_message(raw: RawMessage, policies: Policies | None = None) -> Iterator[Message]:
+    """The messages in some bytes: one, or all that an envelope holds."""
+    policies = policies or default_policies()
+    try:
+        yield from _parsed(raw, policies)
+    except InputError as error:
+        parts = resplit(raw) if raw.data.lstrip()[:1] == b"<" and "well-formed" in error.what else []
+        if parts:
+            for part in parts:
+                yield from parse_message(part, policies)
+        else:
+            yield _unreadable(raw, error)
+
+
+def _parsed(raw: RawMessage, policies: Policies) -> Iterator[Message]:
+    start = raw.data[:64].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if len(raw.data) >= MAX_MESSAGE:
+        what = f"It is {len(raw.data):,} bytes long or longer; no message is."
+        raise InputError(what, where=raw.where, hint="Split the file into messages.")
+    if start.startswith(b"<"):
+        root = read_tree(raw)
+        if _is_mt(root):
+            yield read_mt(raw, read_blocks_of_xml(raw, root), policies)
+        else:
+            # All of an envelope or nothing: what was already given out could not be taken back.
+            yield from list(read_iso(raw, root, policies))
+    elif start.startswith(b"{"):
+        yield read_mt(raw, read_blocks(raw), policies)
+    else:
+        what = f"This is neither XML nor a SWIFT MT message; it begins with {start[:16].decode('latin-1')!r}."
+        raise InputError(what, where=raw.where, hint="XML begins with <, an MT message with {1:.")
+
+
+def _is_mt(root: etree._Element) -> bool:
+    return any(local(str(child.tag)) in {"block1", "block4"} for child in root)
+
+
+def _unreadable(raw: RawMessage, error: InputError) -> Message:
+    """A message without structure: its text line by line, so that a name in it is found all the same."""
+    encoding = "utf-16" if raw.data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+    text = _MARKUP.sub(" ", raw.data[:_SEARCHED].decode(encoding, "replace"))
+    lines = ((at, " ".join(line.split())) for at, line in enumerate(text.split("\n"), start=raw.line))
+    texts = [FreeText("unknown", "unreadable", (Value(line, "line", at),)) for at, line in lines if has_words(line, 1)]
+    problems = [Problem("error", error.where or raw.where, error.what, error.hint)]
+    if len(raw.data) > _SEARCHED:
+        problems.append(Problem("error", raw.where, f"Only its first {_SEARCHED:,} bytes were searched for names."))
+    return Message(raw, texts=tuple(texts), problems=tuple(problems))

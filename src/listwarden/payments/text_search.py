@@ -1,0 +1,205 @@
+"""Listed names inside free text: which words of a line are a name, and which are a street named after one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from listwarden.match import Matcher
+from listwarden.model import Hit, Subject
+from listwarden.names.common import background_share
+from listwarden.names.compare import relate
+from listwarden.names.countries import country_code
+from listwarden.names.fold import fold
+from listwarden.names.legal_forms import is_legal_form
+from listwarden.names.words import NameForm, analyze
+from listwarden.payments.policies import Policies
+
+__all__ = ["Found", "TextSearch", "countries_in"]
+
+_PIECE = 16
+"""Words of a text that are looked at together; names of lists are shorter."""
+
+_STEP = 8
+"""By how many words the next piece begins later, so that a name on the border is whole in one of the two."""
+
+_GAP = 2
+"""How many words may stand between those of a name, besides its own."""
+
+_LEAST_ALONE = 4
+"""Letters that a name of one word must have to be looked for in a text."""
+
+_CHUNK = re.compile(r"[^\s,;:()\[\]{}|<>!?*=_~^+\\/\"]+")
+_SHORT_COUNTRIES = frozenset({"dprk", "prc", "uae", "usa", "drc"})
+
+
+class Found(Struct, frozen=True):
+    """A listed name in a text.
+
+    Attributes:
+        hit: The words of the text against the listing, with the evidence.
+        begin: Where they begin in the text.
+        end: Where they end.
+        set_aside: Why it is no hit all the same, in words; empty for a hit.
+    """
+
+    hit: Hit
+    begin: int
+    end: int
+    set_aside: str = ""
+
+
+class _Token(NamedTuple):
+    text: str
+    begin: int
+    end: int
+
+
+class TextSearch:
+    """Looks for the names of an index in texts.
+
+    Candidate search proposes listings for each piece of a text; those words of it that meet words of a listed name
+    then are scored like a subject of that name.
+
+    Args:
+        matcher: What scores, with its index.
+        policies: What streets are called, and which words are ordinary.
+    """
+
+    def __init__(self, matcher: Matcher, policies: Policies) -> None:
+        self._matcher = matcher
+        self._policies = policies
+
+    def find(self, text: str, *, is_address: bool = False) -> list[Found]:
+        """The listings whose names stand in a text, each once, by its strongest place; the strongest first.
+
+        Args:
+            text: The text, in any script.
+            is_address: Whether it is a line of an address, where a street needs no number to be one.
+        """
+        tokens = list(_tokens(text))
+        best: dict[str, Found] = {}
+        for found in self._all(text, tokens, is_address):
+            known = best.get(found.hit.listing.id)
+            if known is None or _rank(found) > _rank(known):
+                best[found.hit.listing.id] = found
+        return sorted(best.values(), key=lambda one: (bool(one.set_aside), -one.hit.bits, one.hit.listing.id))
+
+    def _all(self, text: str, tokens: Sequence[_Token], is_address: bool) -> Iterator[Found]:
+        done: set[tuple[int, int, int]] = set()
+        for first in range(0, max(len(tokens) - _STEP, 1), _STEP):
+            piece = tokens[first : first + _PIECE]
+            if not piece:
+                continue
+            subject = Subject(names=(text[piece[0].begin : piece[-1].end],))
+            for position in self._matcher.candidates(subject):
+                for begin, end in self._windows(piece, position):
+                    window = (first + begin, first + end, position)
+                    if window not in done:
+                        done.add(window)
+                        yield from self._score(text, tokens, window, is_address)
+
+    def _windows(self, piece: Sequence[_Token], position: int) -> Iterator[tuple[int, int]]:
+        """Runs of words that could be a name of the listing: first word, last word."""
+        for listed in self._matcher.index.names_of(position):
+            met = _met(piece, listed.form)
+            alone = len(listed.form.words) == 1
+            for at in met:
+                last = max(other for other in met if at <= other <= at + len(listed.form.words) + _GAP)
+                if last > at or alone or piece[at].text in listed.form.joins:
+                    yield at, last
+                if alone and last > at:
+                    yield at, at
+
+    def _score(
+        self, text: str, tokens: Sequence[_Token], window: tuple[int, int, int], is_address: bool
+    ) -> Iterator[Found]:
+        first, last, position = window
+        while last + 1 < len(tokens) and is_legal_form(tokens[last + 1].text):
+            last += 1
+        begin, end = tokens[first].begin, tokens[last].end
+        rest = f"{text[:begin]} {text[end:]}"
+        subject = Subject(names=(text[begin:end],))
+        hit = self._matcher.score(subject, position)
+        countries = tuple(countries_in(rest))
+        if countries:  # a country in the same text can speak for a name, and what else is paid where not against it
+            told = Subject(names=(text[begin:end],), countries=countries)
+            hit = max(hit, self._matcher.score(told, position), key=lambda one: one.bits)
+        if hit.is_over_threshold:
+            aside = self._street(text, tokens, first, last, is_address) or self._single(hit, tokens, first, last)
+            yield Found(hit, begin, end, aside)
+
+    def _street(self, text: str, tokens: Sequence[_Token], first: int, last: int, is_address: bool) -> str:
+        """Whether the words name a street: `Akhtar Street 5`, `5 Akhtar Road`, `rue Akhtar`."""
+        after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+        inside = tokens[last].text
+        before = tokens[first - 1].text if first else ""
+        if before in self._policies.street_before and text[tokens[first - 1].end : tokens[first].begin].isspace():
+            return f"named after it: {before} ..."
+        street = after if after in self._policies.street_after else ""
+        at = last + 1
+        if not street and first < last and inside in self._policies.street_after:
+            street, at = inside, last
+        if not street or (at == last + 1 and not text[tokens[last].end : tokens[at].begin].isspace()):
+            return ""
+        behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        ends = not behind or text[tokens[at].end : tokens[at + 1].begin].strip() != ""
+        numbered = behind[:1].isdigit() or before[:1].isdigit()
+        return f"a street: ... {street}" if is_address or ends or numbered else ""
+
+    def _single(self, hit: Hit, tokens: Sequence[_Token], first: int, last: int) -> str:
+        """One word alone is a name in a text only where it can hardly be anything else."""
+        form = analyze(hit.listed_name.text, hit.listing.entity.type)
+        if len(form.words) > 1 or any(one.feature in {"country", "name.legal_form"} for one in hit.evidence):
+            return ""
+        word = form.words[0].text
+        if last == first and len(tokens) == 1:
+            return ""
+        if hit.listing.entity.type in {"vessel", "aircraft"}:
+            near = {token.text for token in tokens[max(first - 2, 0) : last + 3]}
+            return "" if near & self._policies.craft else "one word, a ship or an aircraft, and none is spoken of"
+        if hit.listing.entity.type == "person":
+            return "one word of a person's name"
+        if len(word) < _LEAST_ALONE or word in self._policies.ordinary or background_share(word):
+            return "one ordinary word"
+        return ""
+
+
+def _rank(found: Found) -> tuple[bool, float, int]:
+    return (not found.set_aside, found.hit.bits, -found.begin)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for chunk in _CHUNK.finditer(text):
+        for word in fold(chunk[0]).split():
+            yield _Token(word, chunk.start(), chunk.end())
+
+
+def _met(piece: Sequence[_Token], form: NameForm) -> list[int]:
+    """Which words of a text meet one of a name, alone or joined with the next."""
+    wanted = [*(word.text for word in form.words), *form.joins]
+    met = set()
+    for at, token in enumerate(piece):
+        if any(relate(token.text, word) for word in wanted):
+            met.add(at)
+        if at + 1 < len(piece):
+            joined = token.text + piece[at + 1].text
+            if any(relate(joined, word) is not None for word in wanted if len(word) > 5):
+                met.update((at, at + 1))
+    return sorted(met)
+
+
+def countries_in(text: str) -> list[str]:
+    """Countries that a text names in words, by ISO 3166-1 alpha-2 code; two-letter words of a text are no codes.
+
+    >>> countries_in("goods to KARACHI, PAKISTAN in May"), countries_in("north korea")
+    (['PK'], ['KP'])
+    """
+    words = [chunk[0].strip(".-'") for chunk in _CHUNK.finditer(text)]
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
+    singles = [word for word in words if word.isalpha() and (len(word) >= 4 or word.lower() in _SHORT_COUNTRIES)]
+    return sorted({code for one in (*singles, *pairs) if (code := country_code(one))})
