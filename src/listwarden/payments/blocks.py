@@ -16,6 +16,7 @@ __all__ = ["Blocks", "Field", "read_blocks", "read_blocks_of_xml"]
 
 _TAG = re.compile(r":(\d{2}[A-Z]?):(.*)")
 _BLOCK = re.compile(r"\{([1-5S]):")
+_BRACE = re.compile(r"[{}]")
 _INNER = re.compile(r"\{(\w+):([^{}]*)\}")
 _OUTSIDE = re.compile(r"[^A-Za-z0-9/\-?:().,'+{}\r\n !\"%&*;<>=@#_$\[\]|\\^~`]")
 """Characters of none of SWIFT's sets (x, y, z), nor of those that domestic messages add."""
@@ -60,11 +61,12 @@ def read_blocks(raw: RawMessage) -> Blocks:
     """Takes a message apart; what is damaged is read as far as it goes, and said."""
     blocks = Blocks({}, {}, [], [])
     text = _decoded(raw, blocks)
-    at = 0
+    at, line, counted = 0, raw.line, 0
     while (found := _BLOCK.match(text, at)) is not None:
         end, is_closed = _end_of(text, found)
         content = text[found.end() : end]
-        line = raw.line + text.count("\n", 0, found.start())
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
         if not is_closed:
             blocks.problems.append(Problem("error", _at(raw, line), f"Block {found[1]} has no end.", _CUT))
         _take(raw, blocks, found[1], content, line)
@@ -104,10 +106,10 @@ def _end_of(text: str, block: re.Match[str]) -> tuple[int, bool]:
         end = text.find("\n-}", block.end())
         return (end + 1, True) if end >= 0 else (len(text), False)
     depth, at = 1, block.end()
-    for brace in re.finditer(r"[{}]", text[at:]):
+    for brace in _BRACE.finditer(text, at):
         depth += 1 if brace[0] == "{" else -1
         if not depth:
-            return at + brace.start(), True
+            return brace.start(), True
     return len(text), False
 
 
@@ -157,7 +159,7 @@ def read_blocks_of_xml(raw: RawMessage, root: etree._Element) -> Blocks:
     Raises:
         InputError: It has no block 4.
     """
-    parts = {local(str(child.tag)): child for child in root}
+    parts = {local(child.tag): child for child in root}
     if "block4" not in parts:
         raise InputError("This MT message in XML has no block 4.", where=raw.where, hint=_CUT)
     blocks = Blocks({}, {}, [], [])
@@ -182,7 +184,7 @@ def read_blocks_of_xml(raw: RawMessage, root: etree._Element) -> Blocks:
 
 
 def _texts(element: etree._Element | None) -> dict[str, str]:
-    return {} if element is None else {local(str(one.tag)): (one.text or "").strip() for one in element}
+    return {} if element is None else {local(one.tag): (one.text or "").strip() for one in element}
 
 
 def _at(raw: RawMessage, line: int) -> str:

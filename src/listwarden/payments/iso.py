@@ -14,7 +14,7 @@ from listwarden.errors import InputError
 from listwarden.lists.formats.xml import line_of
 from listwarden.payments.model import Fact, FreeText, Message, Problem, RawMessage, Value
 from listwarden.payments.parts import PartyDraft, has_words
-from listwarden.payments.policies import Policies
+from listwarden.payments.policies import MessageRule, Policies
 from listwarden.payments.trees import local
 
 __all__ = ["read_iso"]
@@ -42,10 +42,10 @@ def read_iso(raw: RawMessage, root: etree._Element, policies: Policies) -> Itera
 def _documents(root: etree._Element) -> Iterator[tuple[etree._Element | None, etree._Element, str]]:
     """Each document with the header before it; a document inside another belongs to that."""
     header: tuple[etree._Element, str] | None = None
-    stack = [(root, f"/{local(str(root.tag))}")]
+    stack = [(root, f"/{local(root.tag)}")]
     while stack:
         element, path = stack.pop()
-        name = local(str(element.tag))
+        name = local(element.tag)
         if name == "Document":
             yield (header[0] if header else None), element, path
             header = None
@@ -55,20 +55,21 @@ def _documents(root: etree._Element) -> Iterator[tuple[etree._Element | None, et
             stack.extend(reversed(list(_children(element, path))))
 
 
-def _children(element: etree._Element, path: str) -> Iterator[tuple[etree._Element, str]]:
+def _children(element: etree._Element, path: str) -> list[tuple[etree._Element, str]]:
     """The elements in an element with their paths; a number stands where several have one name."""
-    names = [local(str(child.tag)) for child in element]
+    children = list(element)
+    names = [local(child.tag) for child in children]
     if len(set(names)) == len(names):
-        yield from ((child, f"{path}/{name}") for child, name in zip(element, names, strict=True))
-        return
-    total, seen = Counter(names), Counter[str]()
-    for child, name in zip(element, names, strict=True):
+        return [(child, f"{path}/{name}") for child, name in zip(children, names, strict=True)]
+    total, seen, found = Counter(names), Counter[str](), []
+    for child, name in zip(children, names, strict=True):
         seen[name] += 1
-        yield child, f"{path}/{name}[{seen[name]}]" if total[name] > 1 else f"{path}/{name}"
+        found.append((child, f"{path}/{name}[{seen[name]}]" if total[name] > 1 else f"{path}/{name}"))
+    return found
 
 
 def _no_message(raw: RawMessage, root: etree._Element) -> InputError:
-    name = local(str(root.tag))
+    name = local(root.tag)
     if name in {"schema", "html"}:
         what = "This is an XML schema, not a message." if name == "schema" else "This is a web page, not a message."
         return InputError(what, where=raw.where, hint="Give the messages only.")
@@ -96,6 +97,7 @@ class _Reader:
         self._problems: list[Problem] = []
         self._scopes: list[_Scope] = []
         self._groups = 0
+        self._payments: Counter[int] = Counter()
         self._unknown: Counter[str] = Counter()
         self._loose: dict[str, PartyDraft] = {}
         self._holders: list[tuple[PartyDraft, str, str]] = []
@@ -130,12 +132,13 @@ class _Reader:
                 self._unnamed(element, " ".join(tail.split()), path, scope)
 
     def _container(self, element: etree._Element, path: str, party: PartyDraft | None, scope: _Scope) -> None:
-        name, known = local(str(element.tag)), self._policies
+        name, known = local(element.tag), self._policies
         if name in known.groups:
             self._groups += 1
             scope = _Scope(self._groups)
         elif name in known.transactions:
-            scope = _Scope(scope.group, 1 + sum(one.group == scope.group for one in self._scopes))
+            self._payments[scope.group] += 1
+            scope = _Scope(scope.group, self._payments[scope.group])
             self._scopes.append(scope)
         policy = known.parties.get(name)
         if name in known.accounts:
@@ -150,11 +153,11 @@ class _Reader:
         self._walk(element, path, party, scope)
 
     def _leaf(self, element: etree._Element, text: str, path: str, party: PartyDraft | None, scope: _Scope) -> None:
-        name = local(str(element.tag))
+        name = local(element.tag)
         policy = self._policies.fields.get(name, "unknown")
-        value = Value(text, path, self._line(element))
-        if policy in {"ignored", "fact"} and name not in self._policies.facts:
+        if policy in _SILENT and name not in self._policies.facts:
             return
+        value = Value(text, path, self._line(element))
         if name in self._policies.facts and party is None:
             currency = str(element.get("Ccy", ""))
             self._facts.append(Fact(self._policies.facts[name], value, currency, *scope))
@@ -164,7 +167,7 @@ class _Reader:
             self._of_party(policy, value, party, scope)
         elif policy == "member" and party is not None:
             party.identify("member", value)
-        elif policy not in {"ignored", "fact"}:
+        elif policy not in _SILENT:
             self._text(policy, name, value, scope)
 
     def _of_party(self, policy: str, value: Value, party: PartyDraft | None, scope: _Scope) -> None:
@@ -190,22 +193,22 @@ class _Reader:
 
     def _unnamed(self, element: etree._Element, text: str, path: str, scope: _Scope) -> None:
         """Text beside elements, which no message has: it is searched, never passed by."""
-        self._text("unknown", f"text in {local(str(element.tag))}", Value(text, path, self._line(element)), scope)
+        self._text("unknown", f"text in {local(element.tag)}", Value(text, path, self._line(element)), scope)
 
     def _kind_of_id(self, element: etree._Element, name: str) -> str:
         if name != "Id":
             return "tax_id" if name == "TaxId" else "registration_number"
         parent = element.getparent()
-        codes = [] if parent is None else [one.text for one in parent.iter() if local(str(one.tag)) == "Cd"]
+        codes = [] if parent is None else [one.text for one in parent.iter() if local(one.tag) == "Cd"]
         return next((self._policies.schemes[code] for code in codes if code in self._policies.schemes), "")
 
     def _give_accounts(self) -> None:
         """An account belongs to the party that it is an account of; a named holder is a party as well."""
+        if not self._holders:
+            return
+        by_place = {(one.place.rpartition("/")[0], one.role): one for one in reversed(self._parties)}
         for account, beside, role in self._holders:
-            holder = next(
-                (one for one in self._parties if one.role == role and one.place.rpartition("/")[0] == beside), None
-            )
-            if holder is not None:
+            if (holder := by_place.get((beside, role))) is not None:
                 holder.accounts.extend(account.accounts)
 
     def _line(self, element: etree._Element) -> int:
@@ -213,12 +216,12 @@ class _Reader:
 
     def _kind(self, header: etree._Element | None, document: etree._Element) -> tuple[str, str]:
         """What its namespace says, or its header, or its content."""
-        content = next((local(str(child.tag)) for child in document), "")
+        content = next((local(child.tag) for child in document), "")
         said = {}
         namespace = etree.QName(document).namespace or ""
         if found := _KIND.search(namespace):
             said["namespace"] = found
-        defined = None if header is None else next((e for e in header.iter() if local(str(e.tag)) == "MsgDefIdr"), None)
+        defined = None if header is None else next((e for e in header.iter() if local(e.tag) == "MsgDefIdr"), None)
         if defined is not None and (found := _KIND.search(defined.text or "")):
             said["header"] = found
         by_content = self._policies.kind_of_root.get(content, "")
@@ -233,7 +236,7 @@ class _Reader:
     def _check(self, kind: str, document: etree._Element) -> None:
         """Whether it has what a message of its kind must have."""
         rule = self._policies.rules.get(kind)
-        content = next((local(str(child.tag)) for child in document), "")
+        content = next((local(child.tag) for child in document), "")
         if not content:
             self._error("Its document is empty.")
         if not kind:
@@ -247,17 +250,20 @@ class _Reader:
             self._error(f"A {kind} holds <{rule.root[0]}>; this one holds <{content}>.")
         elif rule.transaction and not self._scopes:
             self._error(f"A {kind} has at least one <{rule.transaction}>; this one has none.")
-        for scope in self._scopes if rule.required else ():
-            here = {(scope.group, scope.transaction), (scope.group, 0), (0, 0)}
-            roles = {one.role for one in self._parties if (one.group, one.transaction) in here and not one.is_empty}
+        self._check_required(rule)
+
+    def _check_required(self, rule: MessageRule) -> None:
+        there = {(one.role, one.group, one.transaction) for one in self._parties if not one.is_empty}
+        for scope in self._scopes:
             for role in rule.required:
-                if role not in roles:
-                    self._error(f"Payment {scope.transaction} of this {kind} has no <{role}>, which it must have.")
+                if there.isdisjoint({(role, *scope), (role, scope.group, 0), (role, 0, 0)}):
+                    self._error(f"Payment {scope.transaction} of this {rule.kind} has no <{role}>, which it must have.")
 
     def _error(self, what: str) -> None:
         self._problems.append(Problem("error", self._raw.where, what, "Ask the sender for the whole message."))
 
 
+_SILENT = {"ignored", "fact"}
 _OF_A_PARTY = {"name", "address", "line", "country", "bic", "lei", "birth_date", "account", "email", "phone"}
 
 

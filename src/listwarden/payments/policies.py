@@ -8,7 +8,7 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
-__all__ = ["MessageRule", "MtRule", "Policies", "default_policies"]
+__all__ = ["MessageRule", "MtRule", "Policies", "default_policies", "read_policies"]
 
 
 class _Parties(Struct, forbid_unknown_fields=True):
@@ -115,5 +115,13 @@ class Policies:
 @cache
 def default_policies() -> Policies:
     """The policies that come with Listwarden."""
-    data = (files("listwarden.payments") / "fields.toml").read_bytes()
-    return Policies(msgspec.toml.decode(data, type=_File))
+    return read_policies((files("listwarden.payments") / "fields.toml").read_text("utf-8"))
+
+
+def read_policies(text: str) -> Policies:
+    """Policies of one's own, in the form of `fields.toml`.
+
+    Raises:
+        msgspec.ValidationError: A key is missing, or not known.
+    """
+    return Policies(msgspec.toml.decode(text, type=_File))

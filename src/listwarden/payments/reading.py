@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from lxml import etree
+from msgspec import structs
 
 from listwarden.errors import InputError
 from listwarden.payments.blocks import read_blocks, read_blocks_of_xml
@@ -20,7 +21,10 @@ from listwarden.payments.trees import local, read_tree, resplit
 
 __all__ = ["parse_message", "parse_messages"]
 
-_SEARCHED = 1 << 20
+_MOST_TEXT = 200_000
+"""Most characters of free text of one message that are searched."""
+
+_SEARCHED = _MOST_TEXT
 """Most bytes of a message that cannot be read in which names are still looked for."""
 
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
@@ -39,7 +43,7 @@ def parse_message(raw: RawMessage, policies: Policies | None = None) -> Iterator
     """The messages in some bytes: one, or all that an envelope holds."""
     policies = policies or default_policies()
     try:
-        yield from _parsed(raw, policies)
+        yield from map(_within_limits, _parsed(raw, policies))
     except InputError as error:
         parts = resplit(raw) if raw.data.lstrip()[:1] == b"<" and "well-formed" in error.what else []
         if parts:
@@ -68,8 +72,22 @@ def _parsed(raw: RawMessage, policies: Policies) -> Iterator[Message]:
         raise InputError(what, where=raw.where, hint="XML begins with <, an MT message with {1:.")
 
 
+def _within_limits(message: Message) -> Message:
+    """A message with so much text only as can be searched; what is left out is said."""
+    size = 0
+    kept: list[FreeText] = []
+    for text in message.texts:
+        size += sum(len(line.text) for line in text.lines)
+        if size > _MOST_TEXT:
+            what = f"It has more than {_MOST_TEXT:,} characters of free text; what is beyond was not searched."
+            problem = Problem("error", message.raw.where, what, "Look at it, and ask who sent it.")
+            return structs.replace(message, texts=tuple(kept), problems=(*message.problems, problem))
+        kept.append(text)
+    return message
+
+
 def _is_mt(root: etree._Element) -> bool:
-    return any(local(str(child.tag)) in {"block1", "block4"} for child in root)
+    return any(local(child.tag) in {"block1", "block4"} for child in root)
 
 
 def _unreadable(raw: RawMessage, error: InputError) -> Message:

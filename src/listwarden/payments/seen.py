@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from listwarden.errors import InputError
 from listwarden.payments.answer import Change, FieldHit, Repeat
-from listwarden.payments.model import Message, Party, Value
+from listwarden.payments.model import Message
+from listwarden.payments.single import Payment, number_of, payments_of
 
 __all__ = ["Seen"]
 
@@ -64,17 +65,22 @@ class Seen:
 
     def look(self, message: Message, hits: Sequence[FieldHit]) -> Iterator[Repeat]:
         """Payments of a message that were held before; then remembers those of it that are held now."""
+        if not hits and not self._by_key:
+            return
         held_now = []
-        for group, transaction in message.transactions:
-            keys, day = _keys(message, group, transaction)
-            fields = _fields(message, group, transaction)
+        where = {(one.value.place, one.value.line): [] for one in hits}  # type: dict[tuple[str, int], list[str]]
+        for one in hits:
+            where[one.value.place, one.value.line].append(one.hit.listing.id)
+        for payment in payments_of(message):
+            keys, day = _keys(payment)
             first = self._first(keys, day)
             if first is not None:
-                yield _repeat(first, keys, fields)
-            listings = sorted({one.hit.listing.id for one in hits if _is_of(one, message, group, transaction)})
+                yield _repeat(first, keys, payment.fields())
+            listings = {listing for place in payment.places() for listing in where.get(place, ())} if hits else set()
             if first is None and listings and keys:
                 at = self._now().isoformat(timespec="seconds")
-                held = _Held(1, list(keys), fields, listings, message.raw.where, message.raw.sha256, at, day)
+                raw = message.raw
+                held = _Held(1, list(keys), payment.fields(), sorted(listings), raw.where, raw.sha256, at, day)
                 held_now.append(held)
         for held in held_now:  # afterwards: a message does not repeat itself
             self._remember(held)
@@ -128,75 +134,20 @@ def _decoded(line: bytes, where: str) -> _Held:
     return held
 
 
-def _keys(message: Message, group: int, transaction: int) -> tuple[dict[str, str], str]:
+def _keys(payment: Payment) -> tuple[dict[str, str], str]:
     """What a payment is known by -> that in words, the surest first; and its day."""
-
-    def first(name: str) -> str:
-        fact = message.first(name, group, transaction)
-        return fact.value.text.strip() if fact else ""
-
     keys: dict[str, str] = {}
-    amount = message.first("amount", group, transaction) or message.first("instructed_amount", group, transaction)
-    day = (first("settlement_date") or first("execution_date") or first("created_at"))[:10]
-    if uetr := first("uetr").lower():
+    day = payment.fact("settlement_date", "execution_date", "created_at")[0][:10]
+    if uetr := payment.fact("uetr")[0].lower():
         keys[f"uetr {uetr}"] = "uetr"
-    reference = first("end_to_end_id")
+    reference = payment.fact("end_to_end_id")[0]
     if reference.upper() not in _BLANK and len(reference) >= _LEAST:
         keys[f"end_to_end_id {reference}"] = "end_to_end_id"
-    if amount is not None:
-        sides = " ".join(_sides(message, group, transaction))
-        if sides:
-            value = _number(amount.value.text)
-            keys[f"payment {amount.currency} {value} {sides}"] = "amount, currency and accounts or banks"
+    amount, currency = payment.fact("amount", "instructed_amount")
+    sides = payment.sides()
+    if amount and sides:
+        keys[f"payment {currency} {number_of(amount)} {' '.join(sides)}"] = "amount, currency and accounts or banks"
     return keys, day
-
-
-def _sides(message: Message, group: int, transaction: int) -> list[str]:
-    """Accounts of payer and payee; where one has none, the bank."""
-    parties = _parties(message, group, transaction)
-    sides = []
-    for roles, banks in (
-        (("Dbtr", "ordering customer"), ("DbtrAgt", "ordering institution", "InstgAgt", "sender")),
-        (("Cdtr", "beneficiary"), ("CdtrAgt", "account with institution", "InstdAgt", "receiver")),
-    ):
-        account = next((one.accounts[0].text for one in parties if one.role in roles and one.accounts), "")
-        bank = next((one.identifiers[0].value.text for one in parties if one.role in banks and one.identifiers), "")
-        if not (account or bank):
-            return []
-        sides.append("".join((account or bank).split()).upper())
-    return sides
-
-
-def _parties(message: Message, group: int, transaction: int) -> list[Party]:
-    scopes = {(0, 0), (group, 0), (group, transaction)}
-    return [party for party in message.parties if (party.group, party.transaction) in scopes]
-
-
-def _fields(message: Message, group: int, transaction: int) -> dict[str, str]:
-    """Every value of a payment that matters when it comes again."""
-    found: dict[str, list[str]] = {}
-    for party in _parties(message, group, transaction):
-        for name in ("names", "accounts", "address", "countries", "birth_dates"):
-            for value in getattr(party, name):
-                found.setdefault(f"{party.role} {name.replace('_', ' ')}", []).append(value.text.strip())
-        for one in party.identifiers:
-            found.setdefault(f"{party.role} {one.kind or 'id'}", []).append(one.value.text.strip())
-    scopes = {(0, 0), (group, 0), (group, transaction)}
-    for text in message.texts:
-        if (text.group, text.transaction) in scopes and text.policy not in {"line", "reference"}:
-            found.setdefault(text.role, []).append(" ".join(line.text.strip() for line in text.lines))
-    for name in ("amount", "instructed_amount"):
-        fact = message.first(name, group, transaction)
-        if fact is not None:
-            found[name] = [f"{fact.currency} {_number(fact.value.text)}".strip()]
-    return {field: "; ".join(dict.fromkeys(values)) for field, values in found.items()}
-
-
-def _number(text: str) -> str:
-    """An amount without zeros that say nothing: 100.00 is 100."""
-    whole, point, cents = text.strip().replace(",", ".").partition(".")
-    cents = cents.rstrip("0")
-    return f"{whole.lstrip('0') or '0'}{point if cents else ''}{cents}"
 
 
 def _is_near(one: str, other: str) -> bool:
@@ -204,23 +155,6 @@ def _is_near(one: str, other: str) -> bool:
         return abs(dt.date.fromisoformat(one) - dt.date.fromisoformat(other)) <= _WINDOW
     except ValueError:
         return True  # without a day nothing says that it is another payment
-
-
-def _is_of(one: FieldHit, message: Message, group: int, transaction: int) -> bool:
-    """Whether a hit is on a party or text of this payment."""
-    scopes = {(0, 0), (group, 0), (group, transaction)}
-    places = {(value.place, value.line) for value in _values(message, scopes)}
-    return (one.value.place, one.value.line) in places
-
-
-def _values(message: Message, scopes: set[tuple[int, int]]) -> Iterator[Party | Value]:
-    for party in message.parties:
-        if (party.group, party.transaction) in scopes:
-            yield party
-            yield from (*party.names, *party.accounts, *(one.value for one in party.identifiers))
-    for text in message.texts:
-        if (text.group, text.transaction) in scopes:
-            yield from text.lines
 
 
 def _repeat(first: _Held, keys: dict[str, str], fields: dict[str, str]) -> Repeat:

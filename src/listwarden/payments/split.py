@@ -17,15 +17,18 @@ MAX_MESSAGE = 64 << 20
 """Most bytes of one message, or of one document that wraps many. A longer one is cut, and each part reported."""
 
 _CHUNK = 1 << 20
+_NEAR = 1 << 16
+
 _BETWEEN = b" \t\r\n\v\f$\x01\x03\x00"
 """Bytes that may stand between messages: blanks, the `$` of RJE files, the frame of DOS-PCC files."""
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_ROOT = re.compile(rb"(?>(?>\s+|<\?xml\b[^>]*>|<!--(?>[^-]+|-(?!->))*-->)*)<([A-Za-z_][\w.:-]*)")
+_ROOT = re.compile(rb"(?>(?>\s+|<\?xml\b[^>]{0,1000}>|<!--(?>[^-]+|-(?!->))*-->)*)<([A-Za-z_][\w.:-]*)")
 _TAG = re.compile(rb"</?[A-Za-z_](?>[^<>\"']+|\"[^\"<]*\"|'[^'<]*')*>")
 _CLOSED_BY = {b"<!--": b"-->", b"<![C": b"]]>", b"<?": b"?>"}
 _DECLARATION = re.compile(rb"<\?xml\s")
+_BRACE = re.compile(rb"[{}]")
 _MT_START = re.compile(rb"\{1:[A-Z]\d\d")
 _XML_START = re.compile(rb"<\?xml\s|<(?:\w+:)?(?:Document|AppHdr|BusMsg|DataPDU|RequestPayload|Envelope)\b")
 
@@ -65,42 +68,56 @@ def _next(buffer: bytearray, at: int, done: bool) -> tuple[int, int] | None:
             begin += len(_BOM)
     if begin >= len(buffer):
         return (begin, begin) if begin > at else None
-    end = _end(buffer, begin)
+    end = _end(buffer, begin, done)
     if end is None and (done or len(buffer) - begin > MAX_MESSAGE):
         end = _end_of_damaged(buffer, begin)
     return None if end is None else (begin, end)
 
 
-def _end(buffer: bytearray, begin: int) -> int | None:
+def _end(buffer: bytearray, begin: int, done: bool) -> int | None:
     if buffer.startswith(_UTF16, begin):
         return None  # one document a file: read whole
     if buffer.startswith(b"<", begin):
         return _end_of_xml(buffer, begin)
     if buffer.startswith(b"{", begin):
-        return _end_of_mt(buffer, begin)
+        return _end_of_mt(buffer, begin, done)
     return None
 
 
 def _end_of_damaged(buffer: bytearray, begin: int) -> int:
     """Up to where another message surely begins, or all that is there."""
-    starts = [_MT_START.search(buffer, begin + 1), _DECLARATION.search(buffer, begin + 1)]
-    if not buffer.startswith((b"<", b"{", *_UTF16), begin):
-        starts.append(_XML_START.search(buffer, begin + 1))
-    found = [start.start() for start in starts if start]
-    return min(min(found, default=len(buffer)), begin + MAX_MESSAGE)
+    is_text = not buffer.startswith((b"<", b"{", *_UTF16), begin)
+    end = min(len(buffer), begin + MAX_MESSAGE)
+    for start in (_MT_START, _DECLARATION, _XML_START) if is_text else (_MT_START, _DECLARATION):
+        if found := start.search(buffer, begin + 1, end):
+            end = found.start()
+    return end
 
 
 def _end_of_xml(buffer: bytearray, begin: int) -> int | None:
     root = _ROOT.match(buffer, begin)
     if root is None:
         return None
-    end = buffer.find(b"</" + root[1] + b">", root.end())
+    end = _find(buffer, b"</" + root[1] + b">", root.end())
     if end < 0:
         return _walk(buffer, root.start(1) - 1)
     end += len(root[1]) + 3
     opened = buffer.count(b"<" + root[1], root.end(), end)
     odd = opened or any(buffer.find(mark, root.end(), end) >= 0 for mark in (b"<!", b"<?"))
     return _walk(buffer, root.start(1) - 1) if odd else end
+
+
+def _find(buffer: bytearray, tag: bytes, at: int) -> int:
+    """Where a tag stands before another document is declared; -1 where that comes first, or neither is there.
+
+    Looks further and further, so that a file of many documents without an end is not searched whole for each.
+    """
+    size = _NEAR
+    while (found := buffer.find(tag, at, at + size)) < 0:
+        if at + size >= len(buffer) or _DECLARATION.search(buffer, at, at + size):
+            return -1
+        size *= 4
+    return found
 
 
 def _walk(buffer: bytearray, begin: int) -> int | None:
@@ -126,22 +143,22 @@ def _walk(buffer: bytearray, begin: int) -> int | None:
     return None
 
 
-def _end_of_mt(buffer: bytearray, begin: int) -> int | None:
+def _end_of_mt(buffer: bytearray, begin: int, done: bool) -> int | None:
     """Up to the next message; a message ends where no further block follows at once."""
     at = begin
-    while at < len(buffer) and buffer[at : at + 1] == b"{":
-        if at > begin and _MT_START.match(buffer, at):
-            return at
-        block = _end_of_block(buffer, at)
+    start = _MT_START.search(buffer, begin + 1)
+    limit = start.start() if start else len(buffer)
+    while at < limit and buffer[at : at + 1] == b"{":
+        block = _end_of_block(buffer, at, limit)
         if block is None:
-            return None
+            return limit if start else None
         at = block
         behind = at
         while behind < len(buffer) and buffer[behind] in b"\r\n \t":
             behind += 1
         if behind >= len(buffer):
-            return None  # a trailer may follow
-        if buffer[behind : behind + 1] == b"{" and not _MT_START.match(buffer, behind):
+            return _with_rest_of_line(buffer, at) if done else None  # a trailer may follow
+        if buffer[behind : behind + 1] == b"{" and behind < limit:
             at = behind
     return _with_rest_of_line(buffer, at)
 
@@ -150,21 +167,18 @@ def _with_rest_of_line(buffer: bytearray, at: int) -> int:
     """What stands behind the last block on its line belongs to the message: an odd brace, a semicolon."""
     end = buffer.find(b"\n", at)
     rest = bytes(buffer[at : end if end >= 0 else len(buffer)])
-    odd = re.match(rb"[^{<$\x01\x03\x00\r]*", rest)
+    odd = re.match(rb"[^{<$\x01\x03\x00\r\xef]*", rest)
     return at + len(odd[0].rstrip()) if odd else at
 
 
-def _end_of_block(buffer: bytearray, begin: int) -> int | None:
+def _end_of_block(buffer: bytearray, begin: int, limit: int) -> int | None:
     """The end of a block: of block 4 its `-}` at the beginning of a line, of any other its last brace."""
-    limit = start.start() if (start := _MT_START.search(buffer, begin + 1)) else len(buffer)
     if buffer.startswith(b"{4:", begin) and not buffer.startswith(b"{4:{", begin):
         end = buffer.find(b"\n-}", begin, limit)
-        if end < 0:
-            return start.start() if start else None
-        return end + 3
+        return None if end < 0 else end + 3
     depth = 0
-    for at in range(begin, limit):
-        depth += (buffer[at] == 0x7B) - (buffer[at] == 0x7D)
+    for brace in _BRACE.finditer(buffer, begin, limit):
+        depth += 1 if brace[0] == b"{" else -1
         if not depth:
-            return at + 1
-    return start.start() if start else None
+            return brace.end()
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -33,6 +34,14 @@ _GAP = 2
 _LEAST_ALONE = 4
 """Letters that a name of one word must have to be looked for in a text."""
 
+_LEAST_EXACT = 3
+"""Letters of a word that meets another exactly, for it to say anything."""
+
+_LEAST_ALIKE = 5
+"""Letters of a word that is only like another, for it to say anything."""
+
+_MET = frozenset({"name.same", "name.form", "name.sound", "name.edits", "name.joined"})
+_CRAFT = frozenset({"vessel", "aircraft"})
 _CHUNK = re.compile(r"[^\s,;:()\[\]{}|<>!?*=_~^+\\/\"]+")
 _SHORT_COUNTRIES = frozenset({"dprk", "prc", "uae", "usa", "drc"})
 
@@ -130,7 +139,11 @@ class TextSearch:
             told = Subject(names=(text[begin:end],), countries=countries)
             hit = max(hit, self._matcher.score(told, position), key=lambda one: one.bits)
         if hit.is_over_threshold:
-            aside = self._street(text, tokens, first, last, is_address) or self._single(hit, tokens, first, last)
+            aside = (
+                self._street(text, tokens, first, last, is_address)
+                or self._single(hit, tokens, first, last)
+                or self._vague(hit, tokens, first, last)
+            )
             yield Found(hit, begin, end, aside)
 
     def _street(self, text: str, tokens: Sequence[_Token], first: int, last: int, is_address: bool) -> str:
@@ -154,19 +167,40 @@ class TextSearch:
     def _single(self, hit: Hit, tokens: Sequence[_Token], first: int, last: int) -> str:
         """One word alone is a name in a text only where it can hardly be anything else."""
         form = analyze(hit.listed_name.text, hit.listing.entity.type)
-        if len(form.words) > 1 or any(one.feature in {"country", "name.legal_form"} for one in hit.evidence):
+        is_told = any(one.feature in {"country", "name.legal_form"} for one in hit.evidence)
+        if len(form.words) > 1 or is_told or len(tokens) == 1:
             return ""
         word = form.words[0].text
-        if last == first and len(tokens) == 1:
-            return ""
-        if hit.listing.entity.type in {"vessel", "aircraft"}:
-            near = {token.text for token in tokens[max(first - 2, 0) : last + 3]}
-            return "" if near & self._policies.craft else "one word, a ship or an aircraft, and none is spoken of"
+        written = {tokens[first].text, "".join(token.text for token in tokens[first : last + 1])}
+        if word not in written and not any(one.feature == "name.same" for one in hit.evidence):
+            return "one word, and not written so"
         if hit.listing.entity.type == "person":
             return "one word of a person's name"
-        if len(word) < _LEAST_ALONE or word in self._policies.ordinary or background_share(word):
-            return "one ordinary word"
-        return ""
+        if hit.listing.entity.type in _CRAFT:
+            is_meant = self._speaks_of_craft(tokens, first, last)
+            return "" if is_meant else "one word, a ship or an aircraft, and none is spoken of"
+        is_ordinary = len(word) < _LEAST_ALONE or word in self._policies.ordinary or background_share(word)
+        return "one ordinary word" if is_ordinary else ""
+
+    def _vague(self, hit: Hit, tokens: Sequence[_Token], first: int, last: int) -> str:
+        """Names of several words: what chance alone puts together out of the words of a text."""
+        met = [(one.feature, fold(one.subject_value)) for one in hit.evidence if one.feature in _MET]
+        exact = [value for feature, value in met if feature == "name.same" and len(value) >= _LEAST_EXACT]
+        alike = [value for feature, value in met if feature != "name.same" and len(value) >= _LEAST_ALIKE]
+        if not exact and len(alike) < 2:
+            return "no word of the name is written so"
+        inexact = any(feature != "name.same" for feature, _ in met) or any(
+            one.feature in {"name.missing", "name.extra"} for one in hit.evidence
+        )
+        if hit.listing.entity.type in _CRAFT and inexact and not self._speaks_of_craft(tokens, first, last):
+            return "not quite the name of a ship or an aircraft, and none is spoken of"
+        # As many places for a name as there are words: each doubling of them halves the odds of each.
+        over, needed = hit.bits - hit.threshold, math.log2(max(len(tokens), 1))
+        return f"{over:.1f} bits are too few for {len(tokens)} words of text" if over < needed else ""
+
+    def _speaks_of_craft(self, tokens: Sequence[_Token], first: int, last: int) -> bool:
+        near = {token.text for token in tokens[max(first - 2, 0) : last + 3]}
+        return bool(near & self._policies.craft)
 
 
 def _rank(found: Found) -> tuple[bool, float, int]:

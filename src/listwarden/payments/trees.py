@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import cast
 
 from lxml import etree
@@ -23,11 +24,11 @@ _PARSER = etree.XMLParser(
     resolve_entities=False, load_dtd=False, dtd_validation=False, attribute_defaults=False, no_network=True,
     huge_tree=False, recover=False, remove_comments=True, remove_pis=True, collect_ids=False,
 )  # fmt: skip
-_LOCAL: dict[str, str] = {}
+_LOCAL: dict[object, str] = {}
 _STARTS = re.compile(rb"^[ \t]*<(?:\w+:)?(?:Document|AppHdr|BusMsg|DataPDU|RequestPayload|Message|message)\b", re.M)
 
 
-def local(tag: str) -> str:
+def local(tag: object) -> str:
     """The name of an element without its namespace.
 
     >>> local("{urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08}Dbtr")
@@ -35,7 +36,7 @@ def local(tag: str) -> str:
     """
     known = _LOCAL.get(tag)
     if known is None:
-        known = tag.rpartition("}")[2]
+        known = str(tag).rpartition("}")[2]
         if len(_LOCAL) < 10_000:  # a stranger's tags do not fill the memory
             _LOCAL[tag] = known
     return known
@@ -98,19 +99,11 @@ def resplit(raw: RawMessage) -> list[RawMessage]:
 
     The parts are together all of its bytes.
     """
-    starts = [found.start() for found in _STARTS.finditer(raw.data)]
-    if not starts:
-        return []
+    found = list(_STARTS.finditer(raw.data))
     # A header and the document behind it are one message: cut where the first kind of element comes again.
-    first = _STARTS.match(raw.data, starts[0])
-    assert first
-    name = first[0].strip()
-    starts = [at for at in starts if raw.data[at:].lstrip()[: len(name)] == name] if len(starts) < 100_000 else starts
-    if len(starts) < 2:
-        return []
-    cuts = [0, *starts[1:], len(raw.data)]
-    lines = [raw.line + raw.data.count(b"\n", 0, cut) for cut in cuts]
-    return [
-        RawMessage(raw.data[begin:end], raw.file, raw.number, line)
-        for begin, end, line in zip(cuts, cuts[1:], lines, strict=False)
-    ]
+    starts = [one.start() for one in found if one[0].strip() == found[0][0].strip()]
+    parts, line = [], raw.line
+    for begin, end in pairwise([0, *starts[1:], len(raw.data)]) if len(starts) > 1 else ():
+        parts.append(RawMessage(raw.data[begin:end], raw.file, raw.number, line))
+        line += raw.data.count(b"\n", begin, end)
+    return parts

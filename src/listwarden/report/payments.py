@@ -17,6 +17,9 @@ from listwarden.version import VERSION
 __all__ = ["PaymentCounts", "payment_record", "print_payment", "print_payments_end"]
 
 
+_STREETS = ("a street", "named after it")
+
+
 class PaymentCounts:
     """What became of the messages of a run.
 
@@ -65,8 +68,11 @@ def _lines(answer: PaymentAnswer) -> Iterator[str]:
         yield _hit_line(one, answer)
         if one.effects:
             yield f"  effect: {one.effects}"
-    for one in answer.set_aside:
+    streets = [one for one in answer.set_aside if one.set_aside.startswith(_STREETS)]
+    for one in streets:
         yield f"set aside, {one.set_aside}: {_hit_line(one, answer)}"
+    if others := len(answer.set_aside) - len(streets):
+        yield f"set aside: {others} chance words of free text (--format json has each with its reason)"
     for repeat in answer.repeats:
         yield from _repeat_lines(repeat)
     for problem in answer.message.problems:
