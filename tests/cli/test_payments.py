@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import Result
@@ -77,6 +78,28 @@ def test_stdin_folders_and_several_files_are_read(run: Run, file: Path, tmp_path
     answer = run("payments", file, tmp_path / "more", "--format", "json")
     assert [json.loads(line)["outcome"] for line in answer.stdout.splitlines()] == ["no hit", "hit: hold"]
     assert run("payments", tmp_path / "absent.fin").exit_code == 2
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_others_go_on(
+    run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked.fin"
+    for one in (file, locked):
+        one.write_text(CLEAR)
+    really_open = Path.open
+
+    def refuse(path: Path, *arguments: Any, **named: Any) -> Any:
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return really_open(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    answer = run("payments", locked, file, "--format", "json", "--keep", tmp_path / "kept")
+    assert answer.exit_code == 2
+    first, second = map(json.loads, answer.stdout.splitlines())
+    assert first["problems"][0]["what"] == "The file cannot be read: Permission denied."
+    assert second["outcome"] == "no hit"
+    assert not (tmp_path / "kept").exists()
 
 
 def test_a_stripped_payment_is_known_in_the_next_run(run: Run, file: Path, tmp_path: Path) -> None:

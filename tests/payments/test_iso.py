@@ -62,6 +62,9 @@ def test_a_header_and_an_envelope_are_seen_through() -> None:
 def test_an_envelope_can_hold_several_messages() -> None:
     found = parse(f"<Batch>{pacs008()}{pacs008('<Nm>John Doe</Nm>')}</Batch>")
     assert [role(message, "Dbtr").names[0].text for message in found] == ["Jane Roe", "John Doe"]
+    assert [message.raw.where for message in found] == ["in.xml message 1.1 line 1", "in.xml message 1.2 line 17"]
+    assert role(found[1], "Dbtr").names[0].line == 24
+    assert found[0].raw.sha256 == found[1].raw.sha256
 
 
 def test_payments_of_one_message_are_told_apart_and_share_their_payer() -> None:

@@ -23,6 +23,11 @@ AKHTAR, ROCKSIDE = "ofac:52051", "ofac:52053"
         (pacs008(more="<BrandNew>Rockside Enterprise</BrandNew>"), {(ROCKSIDE, "BrandNew")}),
         (pacs008(party("Jane Roe", lines=["c/o Rockside Enterprise", "Leeds"])), {(ROCKSIDE, "Dbtr")}),
         (pacs008("<Nm>Jane Roe c/o Rockside Enterprise</Nm>"), {(ROCKSIDE, "Dbtr")}),
+        (pacs008(party("The Great House of Rockside", lines=["Enterprise, Leeds"])), {(ROCKSIDE, "Dbtr")}),
+        (pacs008("<Nm>Jane</Nm><PstlAdr><CareOf>Rockside Enterprise</CareOf></PstlAdr>"), {(ROCKSIDE, "Dbtr")}),
+        (pacs008(text="for R\u043eckside Enterprise"), {(ROCKSIDE, "Ustrd")}),
+        (pacs008(text="for Rock\u200bside Enterprise"), {(ROCKSIDE, "Ustrd")}),
+        (pacs008(text="for Rock&#115;ide <![CDATA[Enterprise]]>"), {(ROCKSIDE, "Ustrd")}),
         (pacs008(more="<DbtrAgtAcct><Nm>Rockside Enterprise</Nm></DbtrAgtAcct>"), {(ROCKSIDE, "DbtrAgtAcct")}),
         (mt103(f59="/1\nAKHTAR & SONS PVT LTD\nKARACHI"), {(AKHTAR, "beneficiary")}),
         (mt103(f57D="ROCKSIDE ENTERPRISE\nKARACHI"), {(ROCKSIDE, "account with institution")}),
@@ -65,6 +70,19 @@ def test_a_hit_has_its_field_its_place_and_its_evidence(payments: PaymentScreene
     assert round(sum(one.bits for one in hit.hit.evidence), 2) == hit.hit.bits
     (hit,) = answer(payments, mt103(f70="LINE ONE\nROCKSIDE ENTERPRISE")).hits
     assert (hit.value.place, hit.value.line) == (":70:", 13)
+
+
+def test_the_customers_of_a_cover_payment_are_screened(payments: PaymentScreener) -> None:
+    bank = "<FinInstnId><BICFI>BANKGB22</BICFI></FinInstnId>"
+    cover = (
+        '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.009.001.08"><FICdtTrf><CdtTrfTxInf>'
+        f"<Dbtr>{bank}</Dbtr><Cdtr>{bank}</Cdtr><UndrlygCstmrCdtTrf><Dbtr><Nm>Jane Roe</Nm></Dbtr>"
+        "<Cdtr><Nm>Rockside Enterprise</Nm></Cdtr></UndrlygCstmrCdtTrf></CdtTrfTxInf></FICdtTrf></Document>"
+    )
+    (hit,) = answer(payments, cover).hits
+    assert hit.value.place == "/Document/FICdtTrf/CdtTrfTxInf/UndrlygCstmrCdtTrf/Cdtr/Nm"
+    fields = MT103 | {"21": "S", "58A": "BANKFRPP", "59": "/1\nROCKSIDE ENTERPRISE"}
+    assert met(answer(payments, mt(fields, "202", "{119:COV}"))) == {(ROCKSIDE, "beneficiary")}
 
 
 def test_country_and_city_are_evidence(payments: PaymentScreener) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -72,24 +73,16 @@ def _paths(files: Sequence[str]) -> Iterator[Path]:
 
 
 def _messages(paths: Sequence[Path]) -> Iterator[Message]:
-    from listwarden.payments import parse_messages
+    from listwarden.payments import Message, Problem, RawMessage, parse_messages
 
     for path in paths:
         name = str(path)
-        if name == "-":
-            yield from _of_stream(sys.stdin.buffer, "-")
-            continue
         try:
-            with path.open("rb") as stream:
+            with nullcontext(sys.stdin.buffer) if name == "-" else path.open("rb") as stream:
                 yield from parse_messages(stream, name)
-        except OSError as error:
-            raise InputError(f"The file cannot be read: {error.strerror}.", where=name) from error
-
-
-def _of_stream(stream: BinaryIO, name: str) -> Iterator[Message]:
-    from listwarden.payments import parse_messages
-
-    yield from parse_messages(stream, name)
+        except OSError as error:  # the other files are read all the same
+            what = f"The file cannot be read: {error.strerror}."
+            yield Message(RawMessage(b"", name), problems=(Problem("error", name, what, "Check it and its rights."),))
 
 
 def _write(answers: Iterator[PaymentAnswer], form: str, stream: TextIO, keep: Path | None) -> int:
@@ -102,7 +95,7 @@ def _write(answers: Iterator[PaymentAnswer], form: str, stream: TextIO, keep: Pa
     for answer in answers:
         counts.add(answer)
         last = answer
-        if keep is not None and answer.outcome != "no hit":
+        if keep is not None and answer.outcome != "no hit" and answer.message.raw.data:
             _keep(answer, keep)
         if form == "json":
             stream.write(encode_record(payment_record(answer)).decode())

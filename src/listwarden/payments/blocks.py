@@ -68,7 +68,7 @@ def read_blocks(raw: RawMessage) -> Blocks:
         line += text.count("\n", counted, found.start())
         counted = found.start()
         if not is_closed:
-            blocks.problems.append(Problem("error", _at(raw, line), f"Block {found[1]} has no end.", _CUT))
+            blocks.problems.append(Problem("error", raw.at(line), f"Block {found[1]} has no end.", _CUT))
         _take(raw, blocks, found[1], content, line)
         at = end + (2 if found[1] == "4" and text.startswith("-}", end) else 1)
         while at < len(text) and text[at] in "\r\n \t":
@@ -78,7 +78,7 @@ def read_blocks(raw: RawMessage) -> Blocks:
         line = raw.line + text.count("\n", 0, at)
         severity = "note" if set(rest) <= set("}; ") else "error"
         what = f"{rest[:20]!r} stands behind the last block."
-        blocks.problems.append(Problem("note" if severity == "note" else "error", _at(raw, line), what, _CUT))
+        blocks.problems.append(Problem("note" if severity == "note" else "error", raw.at(line), what, _CUT))
         if severity == "error":
             blocks.fields.append(Field("", _values(rest, "text", line)))
     return blocks
@@ -91,12 +91,12 @@ def _decoded(raw: RawMessage, blocks: Blocks) -> str:
         line = raw.line + raw.data.count(b"\n", 0, error.start)
         what = f"Byte {error.start + 1} (0x{raw.data[error.start]:02X}) is not UTF-8; all was read as Latin-1."
         hint = "Ask the sender for it in UTF-8; names may be damaged."
-        blocks.problems.append(Problem("error", _at(raw, line), what, hint))
+        blocks.problems.append(Problem("error", raw.at(line), what, hint))
         text = raw.data.decode("latin-1")
     if found := _OUTSIDE.search(text):
         line = raw.line + text.count("\n", 0, found.start())
         what = f"U+{ord(found[0]):04X} is in none of SWIFT's character sets; it was read as it stands."
-        blocks.problems.append(Problem("note", _at(raw, line), what))
+        blocks.problems.append(Problem("note", raw.at(line), what))
     return text
 
 
@@ -120,11 +120,11 @@ def _take(raw: RawMessage, blocks: Blocks, number: str, content: str, line: int)
         blocks.user.update(_INNER.findall(content))
         if rest := _INNER.sub("", content).strip():
             what = f"Block {number} holds {rest[:20]!r}, which is no field."
-            blocks.problems.append(Problem("error", _at(raw, line), what, _CUT))
+            blocks.problems.append(Problem("error", raw.at(line), what, _CUT))
             blocks.fields.append(Field("", _values(rest, f"block {number}", line)))
     else:
         if number in blocks.headers and number != "S":
-            blocks.problems.append(Problem("error", _at(raw, line), f"Block {number} comes twice.", _CUT))
+            blocks.problems.append(Problem("error", raw.at(line), f"Block {number} comes twice.", _CUT))
         blocks.headers[number] = content
 
 
@@ -139,12 +139,12 @@ def _fields(raw: RawMessage, blocks: Blocks, content: str, line: int) -> list[Fi
             continue
         elif not fields:
             what = f"{text[:20]!r} stands before the first field."
-            blocks.problems.append(Problem("error", _at(raw, at), what, _CUT))
+            blocks.problems.append(Problem("error", raw.at(at), what, _CUT))
             fields.append(("", [Value(text, "text", at)]))
         else:
             if text.startswith(":"):
                 what = f"{text[:12]!r} is no field; it was read as a line of :{fields[-1][0]}:."
-                blocks.problems.append(Problem("note", _at(raw, at), what))
+                blocks.problems.append(Problem("note", raw.at(at), what))
             fields[-1][1].append(Value(text, f":{fields[-1][0]}:", at))
     return [Field(tag, tuple(lines)) for tag, lines in fields]
 
@@ -185,7 +185,3 @@ def read_blocks_of_xml(raw: RawMessage, root: etree._Element) -> Blocks:
 
 def _texts(element: etree._Element | None) -> dict[str, str]:
     return {} if element is None else {local(one.tag): (one.text or "").strip() for one in element}
-
-
-def _at(raw: RawMessage, line: int) -> str:
-    return f"{raw.file} message {raw.number} line {line}"

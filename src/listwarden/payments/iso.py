@@ -35,24 +35,26 @@ def read_iso(raw: RawMessage, root: etree._Element, policies: Policies) -> Itera
     found = list(_documents(root))
     if not found:
         raise _no_message(raw, root)
-    for header, document, path in found:
-        yield _Reader(raw, policies).read(header, document, path)
+    for at, (header, document) in enumerate(found, start=1):
+        line = line_of(document if header is None else header) or 1
+        one = raw.parted(at, raw.line + line - 1) if len(found) > 1 else raw
+        yield _Reader(one, raw.line, policies).read(header, document)
 
 
-def _documents(root: etree._Element) -> Iterator[tuple[etree._Element | None, etree._Element, str]]:
+def _documents(root: etree._Element) -> Iterator[tuple[etree._Element | None, etree._Element]]:
     """Each document with the header before it; a document inside another belongs to that."""
-    header: tuple[etree._Element, str] | None = None
-    stack = [(root, f"/{local(root.tag)}")]
+    header: etree._Element | None = None
+    stack = [root]
     while stack:
-        element, path = stack.pop()
+        element = stack.pop()
         name = local(element.tag)
         if name == "Document":
-            yield (header[0] if header else None), element, path
+            yield header, element
             header = None
         elif name == "AppHdr":
-            header = element, path
+            header = element
         else:
-            stack.extend(reversed(list(_children(element, path))))
+            stack.extend(reversed(element))
 
 
 def _children(element: etree._Element, path: str) -> list[tuple[etree._Element, str]]:
@@ -88,8 +90,9 @@ class _Scope(NamedTuple):
 class _Reader:
     """One pass over one message."""
 
-    def __init__(self, raw: RawMessage, policies: Policies) -> None:
+    def __init__(self, raw: RawMessage, first_line: int, policies: Policies) -> None:
         self._raw = raw
+        self._first_line = first_line
         self._policies = policies
         self._parties: list[PartyDraft] = []
         self._texts: list[FreeText] = []
@@ -102,7 +105,7 @@ class _Reader:
         self._loose: dict[str, PartyDraft] = {}
         self._holders: list[tuple[PartyDraft, str, str]] = []
 
-    def read(self, header: etree._Element | None, document: etree._Element, path: str) -> Message:
+    def read(self, header: etree._Element | None, document: etree._Element) -> Message:
         """The message."""
         if header is not None:
             self._walk(header, "/AppHdr", None, _Scope())
@@ -177,8 +180,11 @@ class _Reader:
                 self._loose[path] = PartyDraft(_outer(value.place), "party", path, value.line, *scope)
                 self._parties.append(self._loose[path])
             party = self._loose[path]
-        if policy == "line":
-            self._text("line", party.role, value, scope)
+        if policy == "line" and has_words(value.text, 1):
+            # A name too long for its field goes on in the address.
+            before = party.names[-1:] if not party.has_lines else ()
+            self._texts.append(FreeText("line", party.role, (*before, value), 0, *scope))
+            party.has_lines = True
         party.add(policy, value)
 
     def _text(self, policy: str, role: str, value: Value, scope: _Scope) -> None:
@@ -212,7 +218,7 @@ class _Reader:
                 holder.accounts.extend(account.accounts)
 
     def _line(self, element: etree._Element) -> int:
-        return self._raw.line + (line_of(element) or 1) - 1
+        return self._first_line + (line_of(element) or 1) - 1
 
     def _kind(self, header: etree._Element | None, document: etree._Element) -> tuple[str, str]:
         """What its namespace says, or its header, or its content."""
@@ -286,7 +292,7 @@ def _joined(texts: list[FreeText]) -> Iterator[FreeText]:
 
 def _is_next(one: FreeText, other: FreeText) -> bool:
     keys = [(text.policy, text.role, text.group, text.transaction) for text in (one, other)]
-    places = [text.lines[0].place for text in (one, other)]
+    places = (one.lines[-1].place, other.lines[0].place)
     return keys[0] == keys[1] and len({re.sub(r"\[\d+\]$", "", place) for place in places}) == 1
 
 

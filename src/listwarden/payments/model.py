@@ -6,7 +6,7 @@ import hashlib
 from functools import cached_property
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 __all__ = ["Fact", "Family", "FreeText", "Identified", "Message", "Party", "Problem", "RawMessage", "Value"]
 
@@ -22,12 +22,14 @@ class RawMessage(Struct, frozen=True, dict=True):
         file: The file it stood in.
         number: Which message of that file, from 1.
         line: The line of the file it begins on, from 1.
+        part: Which message of an envelope, or part of a damaged document, it is; 0 where it stands alone.
     """
 
     data: bytes
     file: str = "-"
     number: int = 1
     line: int = 1
+    part: int = 0
 
     @cached_property
     def sha256(self) -> str:
@@ -37,7 +39,17 @@ class RawMessage(Struct, frozen=True, dict=True):
     @property
     def where(self) -> str:
         """The place in words: `file message 2 line 14`."""
-        return f"{self.file} message {self.number} line {self.line}"
+        return self.at(self.line)
+
+    def at(self, line: int) -> str:
+        """A line of it in words: `file message 2 line 20`; `message 2.1` for a part."""
+        return f"{self.file} message {self.number}{f'.{self.part}' if self.part else ''} line {line}"
+
+    def parted(self, part: int, line: int) -> RawMessage:
+        """The same bytes as one of the messages in them, which begins on a line."""
+        one = structs.replace(self, part=part, line=line)
+        one.__dict__["sha256"] = self.sha256  # worked out once for an envelope of thousands
+        return one
 
 
 class Value(Struct, frozen=True, gc=False):

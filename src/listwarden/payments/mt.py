@@ -159,8 +159,7 @@ class _Reader:
                 self._error(f"An {_title(kind, variant)} has a field {wanted}; this one has none.")
 
     def _error(self, what: str, line: int = 0) -> None:
-        where = f"{self._raw.file} message {self._raw.number} line {line or self._raw.line}"
-        self._problems.append(Problem("error", where, what, _ASK))
+        self._problems.append(Problem("error", self._raw.at(line or self._raw.line), what, _ASK))
 
     def _note(self, what: str) -> None:
         self._problems.append(Problem("note", self._raw.where, what))

@@ -37,6 +37,7 @@ class PartyDraft:
         self.line = line
         self.group = group
         self.transaction = transaction
+        self.has_lines = False
         self._is_account = is_account
         self.names: list[Value] = []
         self.identifiers: list[Identified] = []

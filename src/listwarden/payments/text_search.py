@@ -22,11 +22,11 @@ from listwarden.payments.policies import Policies
 
 __all__ = ["Found", "TextSearch", "countries_in"]
 
-_PIECE = 16
-"""Words of a text that are looked at together; names of lists are shorter."""
+_PIECE = 24
+"""Words of a text that are looked at together."""
 
 _STEP = 8
-"""By how many words the next piece begins later, so that a name on the border is whole in one of the two."""
+"""By how many words the next piece begins later: a name of up to 16 words is whole in one of them."""
 
 _GAP = 2
 """How many words may stand between those of a name, besides its own."""
@@ -100,7 +100,7 @@ class TextSearch:
 
     def _all(self, text: str, tokens: Sequence[_Token], is_address: bool) -> Iterator[Found]:
         done: set[tuple[int, int, int]] = set()
-        for first in range(0, max(len(tokens) - _STEP, 1), _STEP):
+        for first in range(0, max(len(tokens) - _PIECE + _STEP, 1), _STEP):
             piece = tokens[first : first + _PIECE]
             if not piece:
                 continue

@@ -58,7 +58,7 @@ def read_tree(raw: RawMessage) -> etree._Element:
     if found := _DOCTYPE.search(raw.data.replace(b"\0", b"")):
         line = raw.line + raw.data.count(b"\n", 0, found.start())
         what = "It has a document type (DOCTYPE) or an entity declaration, which payment messages never have."
-        raise InputError(what, where=_at(raw, line), hint="It is never expanded. Do not trust it; ask who sent it.")
+        raise InputError(what, where=raw.at(line), hint="It is never expanded. Do not trust it; ask who sent it.")
     try:
         root = cast("etree._Element", etree.fromstring(raw.data, _PARSER))
     except etree.LxmlError as error:
@@ -84,14 +84,10 @@ def _syntax(raw: RawMessage, error: etree.LxmlError) -> InputError:
     what = _PLACE.sub("", str(getattr(error, "msg", "") or error)).strip().rstrip(".")
     if re.search(r"encoding|UTF-8|proper|invalid.*byte|multi-byte", what, re.IGNORECASE):
         what = f"Its bytes are not of its encoding: {what}."
-        return InputError(what, where=_at(raw, line), hint="Ask the sender for it in UTF-8; names may be damaged.")
+        return InputError(what, where=raw.at(line), hint="Ask the sender for it in UTF-8; names may be damaged.")
     return InputError(
-        f"It is not well-formed XML: {what}.", where=_at(raw, line), hint="It may be cut off; ask for it again."
+        f"It is not well-formed XML: {what}.", where=raw.at(line), hint="It may be cut off; ask for it again."
     )
-
-
-def _at(raw: RawMessage, line: int) -> str:
-    return f"{raw.file} message {raw.number} line {line}"
 
 
 def resplit(raw: RawMessage) -> list[RawMessage]:
@@ -102,8 +98,9 @@ def resplit(raw: RawMessage) -> list[RawMessage]:
     found = list(_STARTS.finditer(raw.data))
     # A header and the document behind it are one message: cut where the first kind of element comes again.
     starts = [one.start() for one in found if one[0].strip() == found[0][0].strip()]
-    parts, line = [], raw.line
+    parts: list[RawMessage] = []
+    line = raw.line
     for begin, end in pairwise([0, *starts[1:], len(raw.data)]) if len(starts) > 1 else ():
-        parts.append(RawMessage(raw.data[begin:end], raw.file, raw.number, line))
+        parts.append(RawMessage(raw.data[begin:end], raw.file, raw.number, line, raw.part or len(parts) + 1))
         line += raw.data.count(b"\n", begin, end)
     return parts

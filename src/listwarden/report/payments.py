@@ -122,6 +122,7 @@ def payment_record(answer: PaymentAnswer) -> dict[str, Any]:
         "listwarden": VERSION,
         "file": message.raw.file,
         "message": message.raw.number,
+        "part": message.raw.part,
         "line": message.raw.line,
         "sha256": message.raw.sha256,
         "bytes": len(message.raw.data),
