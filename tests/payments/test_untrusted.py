@@ -121,3 +121,25 @@ def test_a_control_character_is_kept_in_the_message_and_its_bytes_stay_as_they_c
     message = one(data)
     assert message.raw.data == data
     assert any("U+001B" in problem.what for problem in message.problems)
+
+
+def test_too_much_free_text_is_searched_as_far_as_it_may_be_and_said(payments: PaymentScreener) -> None:
+    (early,) = answers(payments, pacs008(text=f"Rockside Enterprise {'word ' * 5_000}"))
+    (late,) = answers(payments, pacs008(text=f"{'word ' * 5_000} Rockside Enterprise", reference="X-999", amount="7"))
+    assert (early.outcome, late.outcome) == ("hit: hold", "not screened")
+    assert "more than 20,000 characters" in errors(late.message)[0]
+
+
+def test_a_name_longer_than_any_field_is_searched_as_text(payments: PaymentScreener) -> None:
+    (found,) = answers(payments, pacs008(f"<Nm>{'x y z ' * 200} Rockside Enterprise</Nm>"))
+    assert found.outcome == "hit: hold"
+    assert "more than 500 characters" in errors(found.message)[0]
+
+
+def test_thousands_of_payments_in_one_message_are_told_apart() -> None:
+    parties = "<Dbtr><Nm>A</Nm></Dbtr><Cdtr><Nm>B</Nm></Cdtr>"
+    each = "<CdtTrfTxInf><PmtId><EndToEndId>E-{:05d}</EndToEndId></PmtId>{}</CdtTrfTxInf>"
+    body = "".join(each.format(at, parties) for at in range(3_000))
+    message = one(pacs008().partition("<CdtTrfTxInf>")[0] + body + "</FIToFICstmrCdtTrf></Document>")
+    assert len(message.transactions) == 3_000
+    assert message.is_whole

@@ -21,11 +21,14 @@ from listwarden.payments.trees import local, read_tree, resplit
 
 __all__ = ["parse_message", "parse_messages"]
 
-_MOST_TEXT = 200_000
-"""Most characters of free text of one message that are searched."""
+_MOST_TEXT = 20_000
+"""Most characters of one free text that are searched."""
 
-_SEARCHED = _MOST_TEXT
+_SEARCHED = 50_000
 """Most bytes of a message that cannot be read in which names are still looked for."""
+
+_LONGEST_NAME = 500
+"""Characters of the longest name that is compared as one; ISO 20022 allows 140, or 350 in some messages."""
 
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
 
@@ -74,16 +77,39 @@ def _parsed(raw: RawMessage, policies: Policies) -> Iterator[Message]:
 
 def _within_limits(message: Message) -> Message:
     """A message with so much text only as can be searched; what is left out is said."""
-    size = 0
-    kept: list[FreeText] = []
-    for text in message.texts:
-        size += sum(len(line.text) for line in text.lines)
-        if size > _MOST_TEXT:
-            what = f"It has more than {_MOST_TEXT:,} characters of free text; what is beyond was not searched."
-            problem = Problem("error", message.raw.where, what, "Look at it, and ask who sent it.")
-            return structs.replace(message, texts=tuple(kept), problems=(*message.problems, problem))
-        kept.append(text)
-    return message
+    if any(len(name.text) > _LONGEST_NAME for party in message.parties for name in party.names):
+        message = _without_long_names(message)
+    if not any(_size(text) > _MOST_TEXT for text in message.texts):
+        return message
+    what = f"A field has more than {_MOST_TEXT:,} characters of free text; what is beyond was not searched."
+    problem = Problem("error", message.raw.where, what, "Look at it, and ask who sent it.")
+    texts = tuple(map(_cut, message.texts))
+    return structs.replace(message, texts=texts, problems=(*message.problems, problem))
+
+
+def _size(text: FreeText) -> int:
+    return sum(len(line.text) for line in text.lines)
+
+
+def _cut(text: FreeText) -> FreeText:
+    left, lines = _MOST_TEXT, []
+    for line in text.lines:
+        if left > 0:
+            lines.append(Value(line.text[:left], line.place, line.line))
+        left -= len(line.text)
+    return structs.replace(text, lines=tuple(lines))
+
+
+def _without_long_names(message: Message) -> Message:
+    """Names that are longer than any field may be are searched as text: compared as names they would cost minutes."""
+    parties, texts = [], list(message.texts)
+    for party in message.parties:
+        long = [name for name in party.names if len(name.text) > _LONGEST_NAME]
+        texts += [FreeText("line", party.role, (name,), 0, party.group, party.transaction) for name in long]
+        parties.append(structs.replace(party, names=tuple(name for name in party.names if name not in long)))
+    what = f"A name has more than {_LONGEST_NAME} characters, which no field may have; it was searched as text."
+    problem = Problem("error", message.raw.where, what, "Look at it, and ask who sent it.")
+    return structs.replace(message, parties=tuple(parties), texts=tuple(texts), problems=(*message.problems, problem))
 
 
 def _is_mt(root: etree._Element) -> bool:

@@ -82,6 +82,8 @@ class TextSearch:
     def __init__(self, matcher: Matcher, policies: Policies) -> None:
         self._matcher = matcher
         self._policies = policies
+        self._countries: dict[str, list[tuple[int, int]]] = {}
+        self._scored: dict[tuple[str, int, tuple[str, ...]], Hit] = {}
 
     def find(self, text: str, *, is_address: bool = False) -> list[Found]:
         """The listings whose names stand in a text, each once, by its strongest place; the strongest first.
@@ -92,6 +94,8 @@ class TextSearch:
         """
         tokens = list(_tokens(text))
         best: dict[str, Found] = {}
+        self._countries = _places_of_countries(text)
+        self._scored = {}
         for found in self._all(text, tokens, is_address):
             known = best.get(found.hit.listing.id)
             if known is None or _rank(found) > _rank(known):
@@ -100,12 +104,16 @@ class TextSearch:
 
     def _all(self, text: str, tokens: Sequence[_Token], is_address: bool) -> Iterator[Found]:
         done: set[tuple[int, int, int]] = set()
+        proposed: dict[str, list[int]] = {}
         for first in range(0, max(len(tokens) - _PIECE + _STEP, 1), _STEP):
             piece = tokens[first : first + _PIECE]
-            if not piece:
+            # Letters alone propose nothing: they meet a word of nearly every name.
+            words = " ".join(token.text for token in piece if len(token.text) > 1)
+            if not words:
                 continue
-            subject = Subject(names=(text[piece[0].begin : piece[-1].end],))
-            for position in self._matcher.candidates(subject):
+            if words not in proposed:
+                proposed[words] = self._matcher.candidates(Subject(names=(words,)))
+            for position in proposed[words]:
                 for begin, end in self._windows(piece, position):
                     window = (first + begin, first + end, position)
                     if window not in done:
@@ -119,6 +127,8 @@ class TextSearch:
             alone = len(listed.form.words) == 1
             for at in met:
                 last = max(other for other in met if at <= other <= at + len(listed.form.words) + _GAP)
+                if all(len(piece[other].text) == 1 for other in met if at <= other <= last):
+                    continue
                 if last > at or alone or piece[at].text in listed.form.joins:
                     yield at, last
                 if alone and last > at:
@@ -131,13 +141,12 @@ class TextSearch:
         while last + 1 < len(tokens) and is_legal_form(tokens[last + 1].text):
             last += 1
         begin, end = tokens[first].begin, tokens[last].end
-        rest = f"{text[:begin]} {text[end:]}"
-        subject = Subject(names=(text[begin:end],))
-        hit = self._matcher.score(subject, position)
-        countries = tuple(countries_in(rest))
-        if countries:  # a country in the same text can speak for a name, and what else is paid where not against it
-            told = Subject(names=(text[begin:end],), countries=countries)
-            hit = max(hit, self._matcher.score(told, position), key=lambda one: one.bits)
+        countries = tuple(
+            code
+            for code, places in self._countries.items()
+            if any(last <= begin or first >= end for first, last in places)
+        )
+        hit = self._hit(text[begin:end], position, countries)
         if hit.is_over_threshold:
             aside = (
                 self._street(text, tokens, first, last, is_address)
@@ -145,6 +154,17 @@ class TextSearch:
                 or self._vague(hit, tokens, first, last)
             )
             yield Found(hit, begin, end, aside)
+
+    def _hit(self, name: str, position: int, countries: tuple[str, ...]) -> Hit:
+        """The score of a name; a country in the same text can speak for it, and never against it."""
+        key = (name, position, countries)
+        if key not in self._scored:
+            hit = self._matcher.score(Subject(names=(name,)), position)
+            if countries:
+                told = self._matcher.score(Subject(names=(name,), countries=countries), position)
+                hit = max(hit, told, key=lambda one: one.bits)
+            self._scored[key] = hit
+        return self._scored[key]
 
     def _street(self, text: str, tokens: Sequence[_Token], first: int, last: int, is_address: bool) -> str:
         """Whether the words name a street: `Akhtar Street 5`, `5 Akhtar Road`, `rue Akhtar`."""
@@ -233,7 +253,18 @@ def countries_in(text: str) -> list[str]:
     >>> countries_in("goods to KARACHI, PAKISTAN in May"), countries_in("north korea")
     (['PK'], ['KP'])
     """
-    words = [chunk[0].strip(".-'") for chunk in _CHUNK.finditer(text)]
-    pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    singles = [word for word in words if word.isalpha() and (len(word) >= 4 or word.lower() in _SHORT_COUNTRIES)]
-    return sorted({code for one in (*singles, *pairs) if (code := country_code(one))})
+    return sorted(_places_of_countries(text))
+
+
+def _places_of_countries(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Country -> where it stands in a text, the first few times."""
+    chunks = [(chunk[0].strip(".-'"), chunk.start(), chunk.end()) for chunk in _CHUNK.finditer(text)]
+    named = [one for one in chunks if one[0].isalpha() and (len(one[0]) >= 4 or one[0].lower() in _SHORT_COUNTRIES)]
+    named += [(f"{one[0]} {other[0]}", one[1], other[2]) for one, other in pairwise(chunks)]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for words, begin, end in named:
+        if code := country_code(words):
+            places = found.setdefault(code, [])
+            if len(places) < _PIECE:
+                places.append((begin, end))
+    return dict(sorted(found.items()))
