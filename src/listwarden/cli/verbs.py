@@ -38,6 +38,7 @@ from listwarden.cli.options import (
 )
 from listwarden.cli.own import add_list
 from listwarden.cli.owning import owners
+from listwarden.cli.paying import payments
 from listwarden.errors import InputError, ListwardenError
 
 __all__ = ["app", "main"]
@@ -467,3 +468,4 @@ def history(
 
 
 app.command()(owners)
+app.command()(payments)

@@ -1,0 +1,270 @@
+"""Listed names inside free text: which words of a line are a name, and which are a street named after one."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from listwarden.match import Matcher
+from listwarden.model import Hit, Subject
+from listwarden.names.common import background_share
+from listwarden.names.compare import relate
+from listwarden.names.countries import country_code
+from listwarden.names.fold import fold
+from listwarden.names.legal_forms import is_legal_form
+from listwarden.names.words import NameForm, analyze
+from listwarden.payments.policies import Policies
+
+__all__ = ["Found", "TextSearch", "countries_in"]
+
+_PIECE = 24
+"""Words of a text that are looked at together."""
+
+_STEP = 8
+"""By how many words the next piece begins later: a name of up to 16 words is whole in one of them."""
+
+_GAP = 2
+"""How many words may stand between those of a name, besides its own."""
+
+_LEAST_ALONE = 4
+"""Letters that a name of one word must have to be looked for in a text."""
+
+_LEAST_EXACT = 3
+"""Letters of a word that meets another exactly, for it to say anything."""
+
+_LEAST_ALIKE = 5
+"""Letters of a word that is only like another, for it to say anything."""
+
+_MET = frozenset({"name.same", "name.form", "name.sound", "name.edits", "name.joined"})
+_CRAFT = frozenset({"vessel", "aircraft"})
+_CHUNK = re.compile(r"[^\s,;:()\[\]{}|<>!?*=_~^+\\/\"]+")
+_SHORT_COUNTRIES = frozenset({"dprk", "prc", "uae", "usa", "drc"})
+
+
+class Found(Struct, frozen=True):
+    """A listed name in a text.
+
+    Attributes:
+        hit: The words of the text against the listing, with the evidence.
+        begin: Where they begin in the text.
+        end: Where they end.
+        set_aside: Why it is no hit all the same, in words; empty for a hit.
+    """
+
+    hit: Hit
+    begin: int
+    end: int
+    set_aside: str = ""
+
+
+class _Token(NamedTuple):
+    text: str
+    begin: int
+    end: int
+
+
+class TextSearch:
+    """Looks for the names of an index in texts.
+
+    Candidate search proposes listings for each piece of a text; those words of it that meet words of a listed name
+    then are scored like a subject of that name.
+
+    Args:
+        matcher: What scores, with its index.
+        policies: What streets are called, and which words are ordinary.
+    """
+
+    def __init__(self, matcher: Matcher, policies: Policies) -> None:
+        self._matcher = matcher
+        self._policies = policies
+        self._countries: dict[str, list[tuple[int, int]]] = {}
+        self._scored: dict[tuple[str, int, tuple[str, ...]], Hit] = {}
+
+    def find(self, text: str, *, is_address: bool = False) -> list[Found]:
+        """The listings whose names stand in a text, each once, by its strongest place; the strongest first.
+
+        Args:
+            text: The text, in any script.
+            is_address: Whether it is a line of an address, where a street needs no number to be one.
+        """
+        tokens = list(_tokens(text))
+        best: dict[str, Found] = {}
+        self._countries = _places_of_countries(text)
+        self._scored = {}
+        for found in self._all(text, tokens, is_address):
+            known = best.get(found.hit.listing.id)
+            if known is None or _rank(found) > _rank(known):
+                best[found.hit.listing.id] = found
+        return sorted(best.values(), key=lambda one: (bool(one.set_aside), -one.hit.bits, one.hit.listing.id))
+
+    def _all(self, text: str, tokens: Sequence[_Token], is_address: bool) -> Iterator[Found]:
+        done: set[tuple[int, int, int]] = set()
+        proposed: dict[str, list[int]] = {}
+        for first in range(0, max(len(tokens) - _PIECE + _STEP, 1), _STEP):
+            piece = tokens[first : first + _PIECE]
+            # Letters alone propose nothing: they meet a word of nearly every name.
+            words = " ".join(token.text for token in piece if len(token.text) > 1)
+            if not words:
+                continue
+            if words not in proposed:
+                proposed[words] = self._matcher.candidates(Subject(names=(words,)))
+            for position in proposed[words]:
+                for begin, end in self._windows(piece, position):
+                    window = (first + begin, first + end, position)
+                    if window not in done:
+                        done.add(window)
+                        yield from self._score(text, tokens, window, is_address)
+
+    def _windows(self, piece: Sequence[_Token], position: int) -> Iterator[tuple[int, int]]:
+        """Runs of words that could be a name of the listing: first word, last word."""
+        for listed in self._matcher.index.names_of(position):
+            met = _met(piece, listed.form)
+            alone = len(listed.form.words) == 1
+            for at in met:
+                last = max(other for other in met if at <= other <= at + len(listed.form.words) + _GAP)
+                if all(len(piece[other].text) == 1 for other in met if at <= other <= last):
+                    continue
+                if last > at or alone or piece[at].text in listed.form.joins:
+                    yield at, last
+                if alone and last > at:
+                    yield at, at
+
+    def _score(
+        self, text: str, tokens: Sequence[_Token], window: tuple[int, int, int], is_address: bool
+    ) -> Iterator[Found]:
+        first, last, position = window
+        while last + 1 < len(tokens) and is_legal_form(tokens[last + 1].text):
+            last += 1
+        begin, end = tokens[first].begin, tokens[last].end
+        countries = tuple(
+            code
+            for code, places in self._countries.items()
+            if any(last <= begin or first >= end for first, last in places)
+        )
+        hit = self._hit(text[begin:end], position, countries)
+        if hit.is_over_threshold:
+            aside = (
+                self._street(text, tokens, first, last, is_address)
+                or self._single(hit, tokens, first, last)
+                or self._vague(hit, tokens, first, last)
+            )
+            yield Found(hit, begin, end, aside)
+
+    def _hit(self, name: str, position: int, countries: tuple[str, ...]) -> Hit:
+        """The score of a name; a country in the same text can speak for it, and never against it."""
+        key = (name, position, countries)
+        if key not in self._scored:
+            hit = self._matcher.score(Subject(names=(name,)), position)
+            if countries:
+                told = self._matcher.score(Subject(names=(name,), countries=countries), position)
+                hit = max(hit, told, key=lambda one: one.bits)
+            self._scored[key] = hit
+        return self._scored[key]
+
+    def _street(self, text: str, tokens: Sequence[_Token], first: int, last: int, is_address: bool) -> str:
+        """Whether the words name a street: `Akhtar Street 5`, `5 Akhtar Road`, `rue Akhtar`."""
+        after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+        inside = tokens[last].text
+        before = tokens[first - 1].text if first else ""
+        if before in self._policies.street_before and text[tokens[first - 1].end : tokens[first].begin].isspace():
+            return f"named after it: {before} ..."
+        street = after if after in self._policies.street_after else ""
+        at = last + 1
+        if not street and first < last and inside in self._policies.street_after:
+            street, at = inside, last
+        if not street or (at == last + 1 and not text[tokens[last].end : tokens[at].begin].isspace()):
+            return ""
+        behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        ends = not behind or text[tokens[at].end : tokens[at + 1].begin].strip() != ""
+        numbered = behind[:1].isdigit() or before[:1].isdigit()
+        return f"a street: ... {street}" if is_address or ends or numbered else ""
+
+    def _single(self, hit: Hit, tokens: Sequence[_Token], first: int, last: int) -> str:
+        """One word alone is a name in a text only where it can hardly be anything else."""
+        form = analyze(hit.listed_name.text, hit.listing.entity.type)
+        is_told = any(one.feature in {"country", "name.legal_form"} for one in hit.evidence)
+        if len(form.words) > 1 or is_told or len(tokens) == 1:
+            return ""
+        word = form.words[0].text
+        written = {tokens[first].text, "".join(token.text for token in tokens[first : last + 1])}
+        if word not in written and not any(one.feature == "name.same" for one in hit.evidence):
+            return "one word, and not written so"
+        if hit.listing.entity.type == "person":
+            return "one word of a person's name"
+        if hit.listing.entity.type in _CRAFT:
+            is_meant = self._speaks_of_craft(tokens, first, last)
+            return "" if is_meant else "one word, a ship or an aircraft, and none is spoken of"
+        is_ordinary = len(word) < _LEAST_ALONE or word in self._policies.ordinary or background_share(word)
+        return "one ordinary word" if is_ordinary else ""
+
+    def _vague(self, hit: Hit, tokens: Sequence[_Token], first: int, last: int) -> str:
+        """Names of several words: what chance alone puts together out of the words of a text."""
+        met = [(one.feature, fold(one.subject_value)) for one in hit.evidence if one.feature in _MET]
+        exact = [value for feature, value in met if feature == "name.same" and len(value) >= _LEAST_EXACT]
+        alike = [value for feature, value in met if feature != "name.same" and len(value) >= _LEAST_ALIKE]
+        if not exact and len(alike) < 2:
+            return "no word of the name is written so"
+        inexact = any(feature != "name.same" for feature, _ in met) or any(
+            one.feature in {"name.missing", "name.extra"} for one in hit.evidence
+        )
+        if hit.listing.entity.type in _CRAFT and inexact and not self._speaks_of_craft(tokens, first, last):
+            return "not quite the name of a ship or an aircraft, and none is spoken of"
+        # As many places for a name as there are words: each doubling of them halves the odds of each.
+        over, needed = hit.bits - hit.threshold, math.log2(max(len(tokens), 1))
+        return f"{over:.1f} bits are too few for {len(tokens)} words of text" if over < needed else ""
+
+    def _speaks_of_craft(self, tokens: Sequence[_Token], first: int, last: int) -> bool:
+        near = {token.text for token in tokens[max(first - 2, 0) : last + 3]}
+        return bool(near & self._policies.craft)
+
+
+def _rank(found: Found) -> tuple[bool, float, int]:
+    return (not found.set_aside, found.hit.bits, -found.begin)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for chunk in _CHUNK.finditer(text):
+        for word in fold(chunk[0]).split():
+            yield _Token(word, chunk.start(), chunk.end())
+
+
+def _met(piece: Sequence[_Token], form: NameForm) -> list[int]:
+    """Which words of a text meet one of a name, alone or joined with the next."""
+    wanted = [*(word.text for word in form.words), *form.joins]
+    met = set()
+    for at, token in enumerate(piece):
+        if any(relate(token.text, word) for word in wanted):
+            met.add(at)
+        if at + 1 < len(piece):
+            joined = token.text + piece[at + 1].text
+            if any(relate(joined, word) is not None for word in wanted if len(word) > 5):
+                met.update((at, at + 1))
+    return sorted(met)
+
+
+def countries_in(text: str) -> list[str]:
+    """Countries that a text names in words, by ISO 3166-1 alpha-2 code; two-letter words of a text are no codes.
+
+    >>> countries_in("goods to KARACHI, PAKISTAN in May"), countries_in("north korea")
+    (['PK'], ['KP'])
+    """
+    return sorted(_places_of_countries(text))
+
+
+def _places_of_countries(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Country -> where it stands in a text, the first few times."""
+    chunks = [(chunk[0].strip(".-'"), chunk.start(), chunk.end()) for chunk in _CHUNK.finditer(text)]
+    named = [one for one in chunks if one[0].isalpha() and (len(one[0]) >= 4 or one[0].lower() in _SHORT_COUNTRIES)]
+    named += [(f"{one[0]} {other[0]}", one[1], other[2]) for one, other in pairwise(chunks)]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for words, begin, end in named:
+        if code := country_code(words):
+            places = found.setdefault(code, [])
+            if len(places) < _PIECE:
+                places.append((begin, end))
+    return dict(sorted(found.items()))
