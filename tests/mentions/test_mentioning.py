@@ -30,7 +30,10 @@ def test_a_generic_name_without_context_is_shown_and_is_no_hit(reader: Reader) -
     ("text", "spoke"),
     [
         ("In Karachi, Partners International sold missile parts.", "country, program"),
-        ("Under sanctions since, Partners International sold missile parts of all kinds: warheads.", "program, sanctions"),
+        (
+            "Under sanctions since, Partners International sold missile parts of all kinds: warheads.",
+            "program, sanctions",
+        ),
         ("Zorvak Precision Works has it. Partners International has not.", "neighbor"),
         ("Executive Order 13382 was cited. Partners International sold missile parts.", "program, instrument"),
     ],
@@ -64,7 +67,9 @@ def test_an_undefined_weak_alias_needs_context(reader: Reader) -> None:
 
 
 def test_letters_defined_for_another_party_are_not_the_weak_alias(reader: Reader) -> None:
-    text = "Sanctions on missile parts. Northern Auxiliary Xylophones (NAX) of Islamabad, Pakistan, plays. NAX likes missiles."
+    text = (
+        "Sanctions on missiles. Northern Auxiliary Xylophones (NAX) of Islamabad, Pakistan, plays. NAX likes missiles."
+    )
     assert told(reader, text) == []
 
 
@@ -123,6 +128,8 @@ def test_whether_a_party_was_listed_when_the_document_was_written_is_said(reader
     assert "does not say when" in reader.read("Zorvak Precision Works").mentions[0].listed_then
 
 
-def test_namesakes_on_several_lists_are_all_given(reader_of: Callable[..., Reader], listing: Callable[..., object]) -> None:
+def test_namesakes_on_several_lists_are_all_given(
+    reader_of: Callable[..., Reader], listing: Callable[..., object]
+) -> None:
     reader = reader_of(listing("1", "ZORVAK WORKS"), listing("2", "ZORVAK WORKS LTD"))
     assert [match.listing.id for match in only(reader, "Zorvak Works").matches] == ["own:1", "own:2"]

@@ -29,7 +29,7 @@ _COUNT = re.compile(
 )
 _ACT = re.compile(
     r"\b(?:impos\w+\s+(?:\w+\s+){0,2}?sanctions"
-    r"|sanctions,?\s+(?:were|was|have\s+been|had\s+been)?\s*(?:recently\s+)?impos\w+"
+    r"|sanctions\b[^.;]{0,60}?\bimposed"
     r"|sanctioned|sanctioning|designated|designation|blacklisted"
     r"|announced\s+(?:\w+\s+){0,2}?sanctions|to\s+impose\s+sanctions|added\s+to\s+the\s+\w+\s+list|targeted)\b",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Legal instruments that a text cites: executive orders, parts of the CFR, resolutions of the Security Council."""
+"""Legal instruments that a text cites: executive orders, parts of the CFR, UN resolutions, treaties."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _CFR = re.compile(
 _RESOLUTION = re.compile(
     r"\b(?:UNSCR|(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council\s+)?[Rr]esolution|S/RES/)\s*(?:No\.?\s*)?(\d{3,4})\b"
 )
+_TREATY = re.compile(r"\b(?:[A-Z][\w-]+[ ]){1,4}(?:Treaty|Convention)\b(?![ ](?:Center|Centre|Hall))")
 _YEARS = range(1950, 2100)
 
 
@@ -30,7 +31,7 @@ def instruments_of(text: str) -> tuple[Instrument, ...]:
     >>> [(one.key, one.programs, one.part) for one in instruments_of("under Executive Order (E.O.) 13382")]
     [('E.O. 13382', ('NPWMD',), '31 CFR part 544')]
     """
-    found = [*_orders(text), *_regulations(text), *_resolutions(text)]
+    found = [*_orders(text), *_regulations(text), *_resolutions(text), *_treaties(text)]
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -56,3 +57,10 @@ def _resolutions(text: str) -> Iterator[Instrument]:
         is_council = re.search(r"UNSCR|UN|U\.N\.|United|Security|RES", found[0]) is not None
         if is_council or int(found[1]) not in _YEARS:
             yield Instrument(span_of(text, *found.span()), f"UNSCR {found[1]}")
+
+
+def _treaties(text: str) -> Iterator[Instrument]:
+    for found in _TREATY.finditer(text):
+        start = found.start() + (4 if found[0].startswith("The ") else 0)
+        span = span_of(text, start, found.end())
+        yield Instrument(span, span.text)

@@ -24,7 +24,7 @@ _BETWEEN = (
 _RUN = re.compile(rf"(?<![\w’'])(?:{_W})(?:{_BETWEEN}(?=[^\W\d_])(?:{_W}))*")
 _MONEY = re.compile(
     r"(?:US|C|A|HK)?[$€£¥]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|bn|m|k))?\b"
-    r"|\b(?:USD|EUR|GBP|CHF|PKR|RUB|CNY|AED)\s?\d[\d,.]*(?:\s?(?:million|billion|trillion))?"
+    r"|\b(?:USD|EUR|GBP|CHF|PKR|RUB|CNY|AED)\s?\d(?:[\d,.]*\d)?(?:\s?(?:million|billion|trillion))?"
     r"|\b\d[\d,.]*\s?(?:million|billion|trillion)\s(?:dollars|euros|pounds|rubles|rupees)\b",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ def _in_runs(text: str) -> Iterator[Party]:
             continue
         acronym = letters.get(end)
         if _is_organization(text[start:end]) or (acronym and " " in text[start:end]):
-            start = acronym.name_start if acronym and acronym.name_start < start else start
+            start = acronym.name_start if acronym else start
             yield Party(span_of(text, start, acronym.end if acronym else end), "organization",
                         note=acronym.letters if acronym else "")  # fmt: skip
         else:

@@ -47,7 +47,8 @@ def _in_run(run: str, offset: int) -> list[PlaceName]:
     while at < len(tokens):
         for size in (3, 2, 1):
             piece = tokens[at : at + size]
-            place = _place(run[piece[0].start() : piece[-1].end()]) if len(piece) == size else None
+            is_whole = len(piece) == size and piece[0][0] != "The"
+            place = _place(run[piece[0].start() : piece[-1].end()]) if is_whole else None
             if place:
                 start = offset + piece[0].start()
                 found.append(PlaceName(start, start + len(place[2]), place[0], place[1]))

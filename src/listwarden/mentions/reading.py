@@ -35,15 +35,16 @@ class Reader:
         self.finder = Finder(screener.matcher)
         self.record = Record(screener.index.listings)
 
-    def read(self, text: str, name: str = "", written: dt.date | None = None) -> Reading:
+    def read(self, text: str, name: str = "", written: dt.date | None = None, by: str = "as told") -> Reading:
         """Everything that is found in a text.
 
         Args:
             text: The text; all offsets are of it, in code points.
             name: What the document is called.
             written: The day on which it was written, where that is known; or else what the text says.
+            by: By what that day is known, in words.
         """
-        day, note = (written, "as told") if written else written_on(text)
+        day, note = (written, by) if written else written_on(text)
         instruments = instruments_of(text)
         around = Surroundings(text, (code for one in instruments for code in one.programs))
         dates = dates_of(text, day)

@@ -110,7 +110,9 @@ def _speaker(outside: str, offset: int, cue: Span, parties: Sequence[Party]) -> 
     near = [one for one in near if _distance(one.span, cue) < _REACH]
     near = [one for one in near if outside[one.span.start - offset : one.span.end - offset].strip()]
     beside = [one for one in near if one.span.end + 1 == cue.start]
-    best = min(beside or near, key=lambda one: (_distance(one.span, cue) + _RANK[one.kind], one.span.start), default=None)
+    best = min(
+        beside or near, key=lambda one: (_distance(one.span, cue) + _RANK[one.kind], one.span.start), default=None
+    )
     return best.span if best else None
 
 
