@@ -48,15 +48,19 @@ def entry(one: dict[str, Any]) -> Listing:
     return Listing(f"ofac:{one['uid']}", own, Entity(TYPES.get(one["type"], "organization"), tuple(names)), programs)
 
 
-@pytest.fixture(scope="session")
-def reader(shared_data: Path) -> Reader:
+def entry_reader(data: Path) -> Reader:
     """The names of the SDN list of July 2026, and the excerpt with its weak aliases."""
-    content = (shared_data / "ofac" / "sdn_names_2026-07-11.json").read_bytes()
+    content = (data / "ofac" / "sdn_names_2026-07-11.json").read_bytes()
     names = [entry(one) for one in msgspec.json.decode(content)["entries"]]
     definition = definition_of("ofac_sdn")
-    excerpt = definition.parse({"sdn": shared_data / "ofac" / "2026-07_sdn_excerpt.csv"}, "1" * 64).listings
+    excerpt = definition.parse({"sdn": data / "ofac" / "2026-07_sdn_excerpt.csv"}, "1" * 64).listings
     snapshot = msgspec.structs.replace(starter_snapshot()[0], list="ofac_sdn", hash="0" * 64)
     return Reader(Screener([(snapshot, [*names, *excerpt])]))
+
+
+@pytest.fixture(scope="session")
+def reader(shared_data: Path) -> Reader:
+    return entry_reader(shared_data)
 
 
 @pytest.fixture(scope="session")

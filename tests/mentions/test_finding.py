@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from listwarden.mentions import Mention, Reader
@@ -38,8 +40,9 @@ def test_a_listed_name_is_found_as_texts_write_it(reader: Reader, text: str, fou
         ("قال مدير شركت پویان زرگستر إن ذلك غير صحيح", "شركت پویان زرگستر", "own:9"),
         ("昨天深圳泽尔科技有限公司在北京宣布了一个消息。", "深圳泽尔科技有限公司", "own:9"),
         ("Тимофей Вельтиков приехал.", "Тимофей Вельтиков", "own:5"),
+        ("وقال قاسمير قلبات دوران إن ذلك غير صحيح", "قاسمير قلبات دوران", "own:10"),
     ],
-    ids=["Cyrillic", "Arabic with another kaf", "Chinese inside a sentence", "Cyrillic for a name listed in Latin"],
+    ids=["Cyrillic", "Arabic with another kaf", "Chinese", "Cyrillic for a Latin name", "Arabic for a Latin name"],
 )
 def test_a_name_is_found_in_any_script(reader: Reader, text: str, found: str, listing: str) -> None:
     read = reader.read(text)
@@ -86,3 +89,31 @@ def test_evidence_sums_to_the_bits(reader: Reader) -> None:
 def test_a_listing_is_given_once_for_all_its_names(reader: Reader) -> None:
     mention: Mention = reader.read("Qasmir Durran came to the nuclear plant in Durran.").mentions[0]
     assert [match.listing.id for match in mention.matches] == ["own:10"]
+
+
+def test_words_that_other_languages_write_small_need_not_be_large(reader_of: Any, listing: Any) -> None:
+    reader = reader_of(listing("1", "Орден зелених ветрова"), listing("2", "Zorvak nagyobb hadserege"))
+    assert hits(reader, "Писао је Орден зелених ветрова.") == {"Орден зелених ветрова": "own:1"}
+    assert hits(reader, "There is Zorvak nagyobb hadserege.") == {"Zorvak nagyobb hadserege": "own:2"}
+    assert hits(reader, "Писао је орден зелених ветрова.") == {}
+
+
+def test_one_word_with_a_legal_form_needs_the_form_or_context(reader_of: Any, listing: Any) -> None:
+    reader = reader_of(listing("1", "ZORVAKEL LLC"), listing("2", "QELBATRIN"))
+    assert hits(reader, "Zorvakel and Qelbatrin sell bolts.") == {"Qelbatrin": "own:2"}
+    assert hits(reader, "Zorvakel LLC sells bolts.") == {"Zorvakel LLC": "own:1"}
+
+
+def test_numbers_alone_are_no_name(reader_of: Any, listing: Any) -> None:
+    assert hits(reader_of(listing("1", "20-21, S.A.")), "In 2019, 20, 21 and 22 came.") == {}
+
+
+def test_single_ordinary_words_of_one_round_do_not_speak_for_each_other(reader_of: Any, listing: Any) -> None:
+    reader = reader_of(listing("1", "SUMMIT", on="2021-03-04"), listing("2", "UNIVERSAL", on="2021-03-04"))
+    assert hits(reader, "The Summit of Universal keys. Summit again.") == {}
+
+
+def test_a_slip_that_is_another_listed_word_is_shown_and_is_no_hit(reader_of: Any, listing: Any) -> None:
+    reader = reader_of(listing("1", "VELTRIKOV, Timofey", kind="person"), listing("2", "VELTIKOV TRADE"))
+    (mention,) = reader.read("There came Timofey Veltikov.").mentions
+    assert (mention.matches[0].listing.id, mention.is_hit) == ("own:1", False)

@@ -26,7 +26,7 @@ _PERSON_BITS = 22.0
 _WEAK = "its publisher calls this name weak"
 _INITIALS = "only the surname and first letters agree"
 _ALIKE = frozenset({"name.sound", "name.edits", "name.joined"})
-_WORDS = _ALIKE | {"name.same", "name.form", "name.initial"}
+_WORDS = _ALIKE | {"name.same", "name.form", "name.script", "name.initial"}
 _ORDINARY = "a generic name: an ordinary word"
 _LACKING = "a part of the listed name is lacking"
 _ABBREVIATED = frozenset({_WEAK, _INITIALS})
@@ -157,7 +157,8 @@ def _needs(found: Found, index: Index, around: Surroundings) -> str:
     if found.by_initials:
         return _INITIALS
     if len(telling) <= 1:
-        return _needs_of_one_word(telling, kind, index, around)
+        lacks_form = bool(listed.form.families) and all(one.feature != "name.legal_form" for one in found.evidence)
+        return _needs_of_one_word(telling, kind, index, around, lacks_form)
     return _needs_of_incomplete(found, kind) or _needs_of_common(found, telling, kind, around)
 
 
@@ -180,7 +181,7 @@ def _needs_of_common(found: Found, telling: Sequence[str], kind: str, around: Su
     return "" if rarity >= context_table().needs.telling else "its words are common"
 
 
-def _needs_of_one_word(telling: Sequence[str], kind: str, index: Index, around: Surroundings) -> str:
+def _needs_of_one_word(telling: Sequence[str], kind: str, index: Index, around: Surroundings, lacks_form: bool) -> str:
     word = telling[0] if telling else ""
     if is_ordinary(word) or word in around.lower_words:
         return _ORDINARY
@@ -190,7 +191,7 @@ def _needs_of_one_word(telling: Sequence[str], kind: str, index: Index, around: 
         return "a short name or an undefined abbreviation"
     if index.rarity.bits(word) < context_table().needs.telling:
         return "one word that many listed names have"
-    return ""
+    return "one word, without the legal form it is listed with" if lacks_form else ""
 
 
 def _context(
@@ -242,7 +243,7 @@ def _program(found: Found, listing: Listing, around: Surroundings) -> Iterator[E
 
 def _neighbor(listing: Listing, record: Record, rounds: Mapping[str, int]) -> Iterator[Evidence]:
     for one in record.rounds_of(listing.id):
-        if rounds.get(one.key, 0) > 1:
+        if rounds.get(one.key, 0) > 1 and len(one.listings) <= context_table().needs.largest_round:
             note = "another party of the same round is named"
             yield _evidence("neighbor", context_table().context.neighbor, one.says, listing.id, note)
             return

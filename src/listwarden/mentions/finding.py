@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from listwarden.model import Evidence
 from listwarden.names.countries import country_code
 from listwarden.names.fold import fold
 from listwarden.names.legal_forms import is_legal_form
+from listwarden.names.script import script_of
 from listwarden.names.words import analyze
 
 __all__ = ["Finder", "Found"]
@@ -29,6 +30,9 @@ _HARD = re.compile(r"[;!?|•\t…<>/=@]|[.:](?=\s)|\n\s*\n|[-*#]{2}|[\"“”«
 _JOINED = re.compile(r"[ \u00a0-]")
 _FORM_GAP = re.compile(r"[\s,.()]{1,4}\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
+_PARTICLES = words("small") | {"al", "bin", "ibn", "van", "von", "da", "dos", "ul", "ur", "abu", "e", "i"}
+"""Words of names that are written small."""
+
 _LEAST = -12.0
 """Bits below which a name is not even kept for the text around it to speak for."""
 
@@ -58,15 +62,29 @@ class Found(Struct, frozen=True):
     by_initials: bool = False
 
 
+class _Spans:
+    """Offsets of words, asked for when they are needed: that is rare."""
+
+    def __init__(self, found: Sequence[re.Match[str]]) -> None:
+        self._found = found
+
+    def __getitem__(self, at: int) -> tuple[int, int]:
+        return self._found[at].span()
+
+
 class _Block(Struct):
-    """A piece of a text: its words, their offsets in the whole text, and those that are not small."""
+    """A piece of a text: its words, their offsets in the whole text, those that are not small, and their classes.
+
+    A word written large that is known, and may as well be a slip of another, has a second class; 0 for the others.
+    """
 
     text: str
     tokens: list[str]
-    spans: list[tuple[int, int]]
+    spans: _Spans
     classes: list[int]
     kept: list[int]
     kept_classes: list[int]
+    second: list[int]
 
 
 class Finder:
@@ -104,31 +122,40 @@ class Finder:
 
     def _candidates(self, block: _Block) -> Iterator[tuple[int, int, int]]:
         """Positions among the kept words of the first and the last word that speak for a name, and the name."""
-        pairs, classes = self.gazetteer.pairs, block.kept_classes
-        for step in (1, 2):
-            for at, pair in enumerate(zip(classes, classes[step:], strict=False)):
-                if pair in pairs:
-                    for name in pairs[pair]:
-                        yield at, at + step, name
+        for first, last, pair in self._pairs(block):
+            for name in self.gazetteer.pairs[pair]:
+                yield first, last, name
         singles = self.gazetteer.singles_of_token
-        for at, token in enumerate(block.kept):
-            if block.tokens[token] in singles:
-                for name in singles[block.tokens[token]]:
-                    yield at, at, name
+        for at in [at for at, token in enumerate(block.kept) if block.tokens[token] in singles]:
+            for name in singles[block.tokens[block.kept[at]]]:
+                yield at, at, name
         yield from self._by_initials(block)
+
+    def _pairs(self, block: _Block) -> Iterator[tuple[int, int, tuple[int, int]]]:
+        """Two kept words, neighbors or one word apart, whose classes are those of neighbors in a listed name."""
+        known, classes, second = self.gazetteer.pairs, block.kept_classes, block.second
+        slips = [at for at, one in enumerate(second) if one]
+        for step in (1, 2):
+            pairs = zip(classes, classes[step:], strict=False)
+            for at in [at for at, pair in enumerate(pairs) if pair in known]:
+                yield at, at + step, (classes[at], classes[at + step])
+            for at in slips:
+                if at + step < len(classes) and (second[at], classes[at + step]) in known:
+                    yield at, at + step, (second[at], classes[at + step])
+                if at >= step and (classes[at - step], second[at]) in known:
+                    yield at - step, at, (classes[at - step], second[at])
 
     def _by_initials(self, block: _Block) -> Iterator[tuple[int, int, int]]:
         """Two or more capital letters before a surname: A.Q. Khan."""
-        at = 0
-        while at < len(block.kept) - 2:
+        letters = {at for at, token in enumerate(block.kept) if _is_initial(block.tokens[token])}
+        for at in letters:
             last = at
-            while last < len(block.kept) and _is_initial(block.tokens[block.kept[last]]):
+            while last in letters:
                 last += 1
-            if last - at >= 2 and last < len(block.kept):
+            if at - 1 not in letters and last - at >= 2 and last < len(block.kept):
                 key = (block.kept_classes[last], block.tokens[block.kept[at]].lower())
                 for name in self.gazetteer.initials.get(key, ()):
                     yield at, last, name
-            at = max(last, at + 1)
 
     def _extent(self, block: _Block, first: int, last: int, name: int) -> tuple[int, int] | None:
         """The first and last kept word of a name around the words that spoke for it; None where it is not there."""
@@ -136,15 +163,18 @@ class Finder:
         telling = self.gazetteer.telling_words(listed)
         if first == last or _is_initial(block.tokens[block.kept[first]]):
             return (first, last) if not _is_parted(block, first, last) else None
-        wanted = {self.gazetteer.class_of(word) for word in telling}
+        classes = {word: {self.gazetteer.class_of(word)} for word in telling}
+        if not block.tokens[block.kept[first]].isascii():
+            classes = {word: known.union(self.gazetteer.consonants_of(word)) for word, known in classes.items()}
+        wanted = set[int]().union(*classes.values())
         low = self._reach(block, first, -1, wanted, len(telling))
         high = self._reach(block, last, 1, wanted, len(telling))
         if _is_parted(block, low, high):
             low, high = first, last
             if _is_parted(block, low, high):
                 return None
-        met = wanted.intersection(block.kept_classes[low : high + 1])
-        return (low, high) if self._is_enough(telling, met) else None
+        met = wanted.intersection(block.kept_classes[low : high + 1] + block.second[low : high + 1])
+        return (low, high) if self._is_enough(classes, met) else None
 
     def _reach(self, block: _Block, at: int, step: int, wanted: set[int], longest: int) -> int:
         """How far the words of a name go on to one side, with at most one other word between."""
@@ -161,9 +191,9 @@ class Finder:
                 gap += 1
         return end
 
-    def _is_enough(self, telling: Sequence[str], met: set[int]) -> bool:
-        rarity, class_of = self.matcher.index.rarity, self.gazetteer.class_of
-        bits = [(rarity.bits(word), class_of(word) in met) for word in telling]
+    def _is_enough(self, classes: Mapping[str, set[int]], met: set[int]) -> bool:
+        rarity = self.matcher.index.rarity
+        bits = [(rarity.bits(word), bool(known & met)) for word, known in classes.items()]
         return sum(one for one, is_met in bits if is_met) >= _ENOUGH * sum(one for one, _ in bits)
 
     def _score(self, block: _Block, first: int, last: int, name: int) -> Found | None:
@@ -196,13 +226,12 @@ class Finder:
         known = self.gazetteer.unspaced
         if not known or block.text.isascii():
             return
-        for token, (start, _) in zip(block.tokens, block.spans, strict=True):
-            if token.isascii():
-                continue
+        for number in [number for number, token in enumerate(block.tokens) if not token.isascii()]:
+            token = block.tokens[number]
             for at in range(len(token) - 1):
                 for name, position in known.get(token[at : at + 2], ()):
                     if token.startswith(name, at):
-                        yield self._exact(name, start + at, position)
+                        yield self._exact(name, block.spans[number][0] + at, position)
 
     def _exact(self, name: str, start: int, position: int) -> Found:
         bits, evidence = self._bits(name, position)
@@ -225,10 +254,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _block_of(text: str, start: int, end: int, gazetteer: Gazetteer) -> _Block:
     found = list(TOKEN.finditer(text, start, end))
     tokens = [one[0] for one in found]
-    class_of = gazetteer.class_of_token
+    class_of, second_of = gazetteer.class_of_token, gazetteer.second_of_token
     classes = [class_of[token] for token in tokens]
     kept = [at for at, one in enumerate(classes) if one != SMALL]
-    return _Block(text, tokens, [one.span() for one in found], classes, kept, [classes[at] for at in kept])
+    second = [second_of.get(tokens[at], 0) for at in kept]
+    return _Block(text, tokens, _Spans(found), classes, kept, [classes[at] for at in kept], second)
 
 
 def _bare(token: str) -> str:
@@ -272,18 +302,21 @@ def _is_dotted(block: _Block, at: int) -> bool:
 
 
 def _is_written_as_name(block: _Block, one: int, other: int, listed: ListedName) -> bool:
-    """Whether a place is capitalized as names are; scripts without case always are, and short acronyms are all caps."""
+    """Whether a place is capitalized as names are; short acronyms are all capitals, scripts without case always fit.
+
+    English writes every telling word of a name large. Elsewhere the first one is enough, and a word that the list
+    itself writes small may be small.
+    """
     tokens = [token for token in block.tokens[one : other + 1] if _LETTERS.match(token)]
     cased = [token for token in tokens if token[0].lower() != token[0].upper()]
-    if one == other and cased and len(cased[0]) <= _SHORT and listed.name.text.isupper():
+    if not cased:
+        return bool(tokens)
+    if one == other and len(cased[0]) <= _SHORT and listed.name.text.isupper():
         return _bare(cased[0]).isupper()
-    return sum(token[0].islower() for token in cased) <= _lower_allowed(cased)
-
-
-def _lower_allowed(cased: Sequence[str]) -> int:
-    """Small words of a name are written small, and so are particles of persons' names."""
-    particles = words("small") | {"al", "bin", "ibn", "van", "von", "da", "dos", "ul", "ur", "abu", "e", "i"}
-    return sum(token in particles for token in cased)
+    if not cased[0].isascii() and script_of(cased[0]) != "Latn":
+        return cased[0][0].isupper()
+    small = _PARTICLES | set(TOKEN.findall(listed.name.text))
+    return not any(token[0].islower() and _bare(token) not in small for token in cased)
 
 
 def _with_legal_form(block: _Block, at: int) -> int:

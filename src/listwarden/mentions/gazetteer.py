@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from rapidfuzz.distance import OSA
 
 from listwarden.index import Index, ListedName
 from listwarden.mentions.lexicon import words
 from listwarden.mentions.tokens import plain_word
+from listwarden.names.arabic import abjad_keys, arabic_words, is_abjad
 from listwarden.names.compare import word_forms
 from listwarden.names.fold import fold
 from listwarden.names.script import script_of
@@ -33,15 +34,21 @@ SMALL = -1
 UNSPACED = frozenset({"Hani", "Jpan", "Thai", "Khmr", "Laoo", "Mymr", "Hira", "Kana"})
 """Scripts that write no blanks between words."""
 
-_SLIP_LETTERS = 6
+_SLIP_LETTERS = 5
 """Letters from which on a word may be one letter away from a listed one."""
 
 _TOO_SHORT = 2
 """Letters up to which a name that is one word is not looked for, nor one that is a number besides its legal form."""
 
 _PAIRS = 2
+_READINGS = 3
+"""Readings of a Latin word in Arabic script that are looked for."""
+
 _LONGEST_PAIRED = 40
-_ARABIC_PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف")
+_ONE_LETTER = str.maketrans({"G": "K", "J": "K", "W": "K", "S": "T", "D": "T", "P": "B", "F": None})
+"""Consonants that some letter of the Arabic script can be read as either of."""
+
+_ARABIC_PREFIXES = ("وال", "بال", "لل", "و", "ب", "ل", "ف")
 
 
 class Gazetteer:
@@ -73,6 +80,7 @@ class Gazetteer:
             self._add(at, listed)
         self.class_of_token = _Classes(self)
         self.singles_of_token: dict[str, tuple[int, ...]] = {}
+        self.second_of_token: dict[str, int] = {}
 
     def telling_words(self, listed: ListedName) -> list[str]:
         """The folded words of a name without the small ones; all of them where it has no others."""
@@ -84,7 +92,7 @@ class Gazetteer:
         known = self.classes.get(word)
         if known is None:
             known = self.classes[word] = self._of_sound.setdefault(sound_of(word), len(self._of_sound) + 1)
-            if len(word) >= _SLIP_LETTERS and word.isalpha():
+            if len(word) >= _SLIP_LETTERS and word.isalpha() and not is_abjad(word):
                 for shorter in _deletions(word):
                     self._slips[shorter].append(word)
         return known
@@ -93,13 +101,13 @@ class Gazetteer:
         """The class of the words that sound like a folded word; 0 for none."""
         return self._of_sound.get(sound_of(word), 0)
 
-    def slip_of(self, word: str) -> int:
-        """The class of a listed word that is one letter from a folded one; 0 for none."""
-        if len(word) < _SLIP_LETTERS or not word.isalpha():
+    def slip_of(self, word: str, known: int = 0) -> int:
+        """The class, other than a known one, of a listed word that is one letter from a folded one; 0 for none."""
+        if len(word) < _SLIP_LETTERS or not word.isalpha() or is_abjad(word):
             return 0
         for key in _deletions(word):
             for other in self._slips.get(key, ()):
-                if OSA.distance(word, other, score_cutoff=1) <= 1:
+                if self.classes[other] != known and OSA.distance(word, other, score_cutoff=1) <= 1:
                     return self.classes[other]
         return 0
 
@@ -117,8 +125,19 @@ class Gazetteer:
         self._add_initials(at, listed)
         is_person = self.index.listings[listed.listing].entity.type in {"person", "unknown"}
         for pair in self._rarest_pairs(telling[:_LONGEST_PAIRED], is_person):
-            for key in {pair, pair[::-1]} if is_person else {pair}:
+            keys = {(self.class_of(pair[0]), self.class_of(pair[1]))}
+            if is_person:
+                keys |= set(product(self.consonants_of(pair[0]), self.consonants_of(pair[1])))
+                keys |= {key[::-1] for key in keys}
+            for key in keys:
                 self.pairs[key].append(at)
+
+    def consonants_of(self, word: str) -> list[int]:
+        """The classes of words in Arabic script that a Latin word can be."""
+        if is_abjad(word) or not word.isalpha() or len(word) == 1:
+            return []
+        keys = sorted(_consonants(word))[:_READINGS]
+        return [self._of_sound.setdefault(key, len(self._of_sound) + 1) for key in keys]
 
     def _add_unspaced(self, at: int, text: str) -> None:
         bare = "".join(text.split())
@@ -136,14 +155,14 @@ class Gazetteer:
         if surname and first and len(surname[0]) > 1:
             self.initials[self.class_of(surname[0]), first].append(at)
 
-    def _rarest_pairs(self, telling: Sequence[str], is_person: bool) -> Iterable[tuple[int, int]]:
+    def _rarest_pairs(self, telling: Sequence[str], is_person: bool) -> Iterable[tuple[str, str]]:
         """The neighbors that tell most; in names of persons, which get turned, the last and the first are two."""
         neighbors = list(pairwise(telling))
         if len(telling) > 2 and is_person:
             neighbors.append((telling[-1], telling[0]))
         rarity = self.index.rarity
         neighbors.sort(key=lambda pair: -rarity.bits(pair[0]) - rarity.bits(pair[1]))
-        return dict.fromkeys((self.class_of(one), self.class_of(other)) for one, other in neighbors[:_PAIRS])
+        return dict.fromkeys(neighbors[:_PAIRS])
 
 
 class _Classes(dict[str, int]):
@@ -160,11 +179,12 @@ class _Classes(dict[str, int]):
         if len(self) > self._MOST:
             self.clear()
             self._gazetteer.singles_of_token.clear()
+            self._gazetteer.second_of_token.clear()
         found = self[token] = self._find(token)
         return found
 
     def _find(self, token: str) -> int:
-        word = fold(plain_word(token))
+        word = _folded(token)
         if word in self._small and not (len(token) == 1 and token.isupper()):  # A. may be an initial
             return SMALL
         if not word or " " in word:
@@ -172,22 +192,32 @@ class _Classes(dict[str, int]):
         named = [at for form in single_forms(word) for at in self._gazetteer.singles.get(form, ())]
         if named:
             self._gazetteer.singles_of_token[token] = tuple(named)
-        return self._class_of(word) or self._without_prefix(token)
+        return self._class_of(token, word) or self._without_prefix(token)
 
-    def _class_of(self, word: str) -> int:
+    def _class_of(self, token: str, word: str) -> int:
+        """The class of a word; one written large that is known may as well be a slip of another."""
         gazetteer = self._gazetteer
         known = gazetteer.classes.get(word) or gazetteer.known_sound(word)
-        return known or gazetteer.slip_of(word)
+        slip = gazetteer.slip_of(word, known) if not known or token[0].isupper() else 0
+        if known and slip:
+            gazetteer.second_of_token[token] = slip
+        return known or slip
 
     def _without_prefix(self, token: str) -> int:
-        """Arabic writes "and", "in", "to" and the article as one with the word."""
+        """Arabic writes "and", "in" and "to" as one with the word."""
         if "\u0600" <= token[0] <= "\u06ff":
             for prefix in _ARABIC_PREFIXES:
                 if token.startswith(prefix) and len(token) - len(prefix) >= 3:
-                    found = self._gazetteer.classes.get(fold(token.removeprefix(prefix)))
+                    found = self._gazetteer.known_sound(_folded(token.removeprefix(prefix)))
                     if found:
                         return found
         return 0
+
+
+def _folded(token: str) -> str:
+    """A token as a folded word; of Arabic script its consonants, of two words in one the last."""
+    plain = plain_word(token)
+    return (arabic_words(plain) or (fold(plain),))[-1]
 
 
 def sound_of(word: str) -> str:
@@ -196,11 +226,21 @@ def sound_of(word: str) -> str:
     >>> sound_of("enterprises") == sound_of("enterprise"), sound_of("aia")
     (True, 'aia')
     """
+    if is_abjad(word):
+        return min(_consonants(word), default=word)
     if len(word) < 4 or not word.isalpha():
         return word
     singular = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
     bones = skeleton(singular)
     return bones if len(bones) >= 2 else word
+
+
+def _consonants(word: str) -> set[str]:
+    """What words in Arabic script and Latin ones share, coarsely: consonants that one letter can be read as are one.
+
+    They are marked, so that they are no sounds of Latin words.
+    """
+    return {f"\1{key.translate(_ONE_LETTER).removesuffix('T')}" for key in abjad_keys(word) if len(key) > 1}
 
 
 def _deletions(word: str) -> set[str]:

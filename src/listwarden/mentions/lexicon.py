@@ -35,6 +35,7 @@ class Needs(Struct, frozen=True, forbid_unknown_fields=True):
     tie: float
     telling: float
     alike: float
+    largest_round: int
 
 
 class ContextBits(Struct, frozen=True, forbid_unknown_fields=True):

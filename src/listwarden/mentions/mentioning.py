@@ -25,6 +25,9 @@ from listwarden.names.fold import fold
 
 __all__ = ["find_mentions"]
 
+_LEAST_NEIGHBOR = 2
+"""Words that a name must have to speak for another of its round: single ones meet by chance."""
+
 
 def find_mentions(
     finder: Finder, record: Record, around: Surroundings, parties: Sequence[Party] = ()
@@ -40,7 +43,7 @@ def find_mentions(
     index = finder.matcher.index
     acronyms = acronyms_of(around.text)
     found = [one for one in finder.find(around.text) if not _is_defined(one, acronyms, around.text)]
-    rounds = _rounds(found, index, record)
+    rounds = _rounds(found, finder, record)
     judged = [judge(one, index, around, record, rounds) for one in found]
     mentions = [_mention(group, index, around) for group in _groups(judged, index)]
     mentions = _with_acronyms(mentions, acronyms, around)
@@ -54,12 +57,14 @@ def _is_defined(found: Found, acronyms: Sequence[Acronym], text: str) -> bool:
     return any(one.letters == written and found.start >= one.start for one in acronyms)
 
 
-def _rounds(found: Iterable[Found], index: Index, record: Record) -> dict[str, int]:
-    """Designation rounds -> how many of their parties are named at places of their own."""
+def _rounds(found: Iterable[Found], finder: Finder, record: Record) -> dict[str, int]:
+    """Designation rounds -> how many of their parties are named at places of their own, by more than one word."""
+    index = finder.matcher.index
     parties: dict[str, dict[str, int]] = defaultdict(dict)
     for one in found:
         listing = index.listings[index.names[one.name].listing]
-        if one.bits < context_table().needs.least_name:
+        telling = finder.gazetteer.telling_words(index.names[one.name])
+        if one.bits < context_table().needs.least_name or len(telling) < _LEAST_NEIGHBOR:
             continue
         for each in record.rounds_of(listing.id):
             parties[each.key].setdefault(listing.id, one.start)
