@@ -148,11 +148,11 @@ class Finder:
     def _by_initials(self, block: _Block) -> Iterator[tuple[int, int, int]]:
         """Two or more capital letters before a surname: A.Q. Khan."""
         letters = {at for at, token in enumerate(block.kept) if _is_initial(block.tokens[token])}
-        for at in letters:
+        for at in [at for at in letters if at - 1 not in letters]:
             last = at
             while last in letters:
                 last += 1
-            if at - 1 not in letters and last - at >= 2 and last < len(block.kept):
+            if last - at >= 2 and last < len(block.kept):
                 key = (block.kept_classes[last], block.tokens[block.kept[at]].lower())
                 for name in self.gazetteer.initials.get(key, ()):
                     yield at, last, name

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import structs
 
@@ -18,7 +18,7 @@ from listwarden.mentions.acronyms import Acronym, acronyms_of
 from listwarden.mentions.context import Judged, Surroundings, judge
 from listwarden.mentions.finding import Finder, Found
 from listwarden.mentions.lexicon import context_table, words
-from listwarden.mentions.model import Match, Mention, Party, Strength
+from listwarden.mentions.model import Match, Mention, Party, Span, Strength
 from listwarden.mentions.record import Record
 from listwarden.mentions.tokens import span_of
 from listwarden.names.fold import fold
@@ -42,19 +42,19 @@ def find_mentions(
     """
     index = finder.matcher.index
     acronyms = acronyms_of(around.text)
-    found = [one for one in finder.find(around.text) if not _is_defined(one, acronyms, around.text)]
+    since = {one.letters: one.start for one in reversed(acronyms)}
+    found = [one for one in finder.find(around.text) if not _is_defined(one, since, around.text)]
     rounds = _rounds(found, finder, record)
     judged = [judge(one, index, around, record, rounds) for one in found]
     mentions = [_mention(group, index, around) for group in _groups(judged, index)]
     mentions = _with_acronyms(mentions, acronyms, around)
-    mentions += _surnames(mentions, around, parties)
-    return tuple(sorted(_apart(mentions), key=lambda one: one.span))
+    mentions = _apart([*mentions, *_surnames(mentions, around, parties)])
+    return tuple(sorted(mentions, key=lambda one: one.span))
 
 
-def _is_defined(found: Found, acronyms: Sequence[Acronym], text: str) -> bool:
+def _is_defined(found: Found, since: Mapping[str, int], text: str) -> bool:
     """Whether a place is an abbreviation that the document itself has defined by then."""
-    written = text[found.start : found.end]
-    return any(one.letters == written and found.start >= one.start for one in acronyms)
+    return found.start >= since.get(text[found.start : found.end], len(text))
 
 
 def _rounds(found: Iterable[Found], finder: Finder, record: Record) -> dict[str, int]:
@@ -132,28 +132,29 @@ def _sentence(text: str) -> str:
 
 def _with_acronyms(mentions: Sequence[Mention], acronyms: Sequence[Acronym], around: Surroundings) -> list[Mention]:
     """Takes a defining bracket into the mention before it, and adds the places where the letters stand again."""
-    found = list(mentions)
+    hits = [one for one in mentions if one.is_hit]
+    by_end = {one.span.end: one for one in hits}
+    by_start = {one.span.start: one for one in hits}
+    wider: dict[Span, Mention] = {}
+    again: dict[str, list[Mention]] = {}
     for acronym in acronyms:
-        at = next((at for at, one in enumerate(found) if one.is_hit and _defines(one, acronym)), None)
-        if at is None:
-            continue
-        defined = found[at]
-        start, end = min(defined.span.start, acronym.start), max(defined.span.end, acronym.end)
-        found[at] = structs.replace(defined, span=span_of(around.text, start, end))
-        found = [one for one in found if one is found[at] or not start <= one.span.start < end]
-        found += _again(acronym, found, defined, around)
-    return found
+        defined = by_end.get(acronym.name_end) or by_start.get(acronym.name_start)
+        if defined is not None:
+            wider[defined.span] = _widened(defined, acronym, around)
+            if acronym.letters not in again:
+                again[acronym.letters] = list(_again(acronym, defined, around))
+    found = [*wider.values(), *(one for one in mentions if one.span not in wider)]
+    return _apart([*found, *(one for places in again.values() for one in places)])
 
 
-def _defines(mention: Mention, acronym: Acronym) -> bool:
-    """Whether an abbreviation stands in brackets right behind a mention, or right before one in brackets."""
-    return acronym.name_end == mention.span.end or acronym.name_start == mention.span.start
+def _widened(mention: Mention, acronym: Acronym, around: Surroundings) -> Mention:
+    start, end = min(mention.span.start, acronym.start), max(mention.span.end, acronym.end)
+    return structs.replace(mention, span=span_of(around.text, start, end))
 
 
-def _again(acronym: Acronym, mentions: Sequence[Mention], defined: Mention, around: Surroundings) -> Iterator[Mention]:
-    taken = [(one.span.start, one.span.end) for one in mentions]
+def _again(acronym: Acronym, defined: Mention, around: Surroundings) -> Iterator[Mention]:
     for found in re.finditer(rf"(?<!\w){re.escape(acronym.letters)}(?!\w)", around.text):
-        if found.start() < acronym.end or any(start <= found.start() < end for start, end in taken):
+        if found.start() < acronym.end:
             continue
         span = span_of(around.text, *found.span())
         note = f"{acronym.letters} was defined at {acronym.start} for {defined.matches[0].listing.name}."
@@ -163,12 +164,13 @@ def _again(acronym: Acronym, mentions: Sequence[Mention], defined: Mention, arou
 
 def _surnames(mentions: Sequence[Mention], around: Surroundings, parties: Sequence[Party]) -> list[Mention]:
     """Surnames alone, of persons who were named in full before and are the only ones of that name."""
-    found: list[Mention] = []
+    found: dict[str, list[Mention]] = {}
     for mention in mentions:
         surname = _surname_of(mention)
-        if surname and not _has_namesake(surname, mention, parties, around.text):
-            found += _later(surname, mention, [*mentions, *found], around)
-    return found
+        if surname and surname not in found:
+            is_shared = _has_namesake(surname, mention, parties)
+            found[surname] = [] if is_shared else list(_later(surname, mention, around))
+    return [one for places in found.values() for one in places]
 
 
 def _surname_of(mention: Mention) -> str:
@@ -182,7 +184,7 @@ def _surname_of(mention: Mention) -> str:
     return last if is_surname and len(last) > 2 and last[0].isupper() else ""
 
 
-def _has_namesake(surname: str, mention: Mention, parties: Sequence[Party], text: str) -> bool:
+def _has_namesake(surname: str, mention: Mention, parties: Sequence[Party]) -> bool:
     """Whether the document names another person with this surname, listed or not."""
     whole, alone = fold(mention.span.text), fold(surname)
     persons = (fold(party.span.text) for party in parties if party.kind == "person")
@@ -190,10 +192,9 @@ def _has_namesake(surname: str, mention: Mention, parties: Sequence[Party], text
     return any(whole not in one for one in namesakes)
 
 
-def _later(surname: str, mention: Mention, taken: Sequence[Mention], around: Surroundings) -> Iterator[Mention]:
-    spans = [(one.span.start, one.span.end) for one in taken]
+def _later(surname: str, mention: Mention, around: Surroundings) -> Iterator[Mention]:
     for found in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", around.text):
-        if found.start() < mention.span.end or any(start <= found.start() < end for start, end in spans):
+        if found.start() < mention.span.end:
             continue
         if not _stands_alone(around.text, *found.span()):
             continue

@@ -34,6 +34,7 @@ _SOURCE = re.compile(r"[”\"],\s(?P<name>[A-Z][^,\n]{2,40}),\s*(?=https?://)")
 _IMPRINT = re.compile(r"©\s*(?:\d{4}\s*)?(?P<name>[A-Z][^\n.,]{2,40})")
 _BYLINE = re.compile(r"^[\s*_]*(?:By\s+)?(?P<name>(?:[A-Z]\.){1,3}\s?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)[\s*_]*$", re.M)
 _PARTING = re.compile(r"(?<=\w{3})\.\s|\s(?:and|&)\s")
+_LONGEST_RUN = 300
 _REACH = 48
 _MOST_NAMES = 5
 
@@ -77,7 +78,8 @@ def _named(text: str, pattern: re.Pattern[str], kind: PartyKind, note: str) -> I
 def _in_runs(text: str) -> Iterator[Party]:
     """Organizations and persons among the runs of capitalized words."""
     letters = {one.name_end: one for one in acronyms_of(text)}
-    for begin, behind in (piece for run in _RUN.finditer(text) for piece in _pieces(text, *run.span())):
+    runs = (run.span() for run in _RUN.finditer(text) if len(run[0]) <= _LONGEST_RUN)
+    for begin, behind in (piece for run in runs for piece in _pieces(text, *run)):
         start, end = _trimmed(text, begin, behind)
         if end <= start:
             continue
@@ -165,6 +167,7 @@ def _said_of(text: str, start: int, end: int) -> str:
 
 def _again(found: Sequence[Party], text: str) -> Iterator[Party]:
     """Surnames alone of persons named in full, and letters defined for organizations."""
+    seen: set[str] = set()
     for party in found:
         if party.kind == "person" and " " in party.span.text:
             short, note = party.span.text.split()[-1], f"{party.span.text}, by surname"
@@ -172,6 +175,9 @@ def _again(found: Sequence[Party], text: str) -> Iterator[Party]:
             short, note = party.note, party.span.text
         else:
             continue
+        if short in seen:
+            continue
+        seen.add(short)
         for place in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", text):
             if place.start() >= party.span.end:
                 yield Party(span_of(text, *place.span()), party.kind, note=note)

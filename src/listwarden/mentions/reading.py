@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 
 from msgspec import structs
 
@@ -82,11 +83,9 @@ class Reader:
 def _merged(parties: tuple[Party, ...], mentions: tuple[Mention, ...]) -> tuple[Party, ...]:
     """Parties with the mentions among them: where a hit stands, it says what the place is."""
     hits = [mention for mention in mentions if mention.is_hit]
-    others = [
-        party
-        for party in parties
-        if all(party.span.end <= hit.span.start or hit.span.end <= party.span.start for hit in hits)
-    ]
+    ends = [hit.span.end for hit in hits]
+    after = ((party, bisect_right(ends, party.span.start)) for party in parties)
+    others = [party for party, at in after if at == len(hits) or party.span.end <= hits[at].span.start]
     listed = (
         Party(hit.span, _KINDS.get(hit.matches[0].listing.entity.type, "organization"), hit.matches[0].listing.id)
         for hit in hits

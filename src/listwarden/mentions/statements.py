@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -16,6 +17,9 @@ _QUOTE = re.compile(r"[“«„]([^“”«»„\n]{3,}(?:\n\s*[^“”«»„\n
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey)\b")
 _REACH = 300
+_FAR = 1000
+"""Letters around a quote beyond which nobody is taken for its speaker."""
+
 _PRONOUN_REACH = 400
 _RANK = {"person": 0, "organization": 200, "place": 240}
 """Who can speak, and by how many letters of distance they come behind a person: "Khan of the Institute says"."""
@@ -56,6 +60,7 @@ def _quote(
     group = 1 if found[1] else 2
     span = span_of(text, *found.span(group))
     region = _region(sentences, found.start(), found.end())
+    region = Span(max(region.start, span.start - _FAR), min(region.end, span.end + _FAR), "")
     outside = _blanked(text, region, span)
     cue, speaker = _speech(outside, region.start, span, parties)
     modality = cast(Modality, modality_of().get(cue.text, "reported")) if cue else "stated"
@@ -149,8 +154,11 @@ def _told(
 
 
 def _within(hits: Sequence[Mention], span: Span) -> tuple[int, ...]:
-    return tuple(hit.span.start for hit in hits if span.start <= hit.span.start < span.end)
+    first = bisect_left(hits, span.start, key=lambda hit: hit.span.start)
+    behind = bisect_left(hits, span.end, key=lambda hit: hit.span.start)
+    return tuple(hit.span.start for hit in hits[first:behind])
 
 
 def _dates(dates: Sequence[DateSpan], span: Span) -> tuple[DateSpan, ...]:
-    return tuple(date for date in dates if span.start <= date.span.start < span.end)
+    first = bisect_left(dates, span.start, key=lambda date: date.span.start)
+    return tuple(dates[first : bisect_left(dates, span.end, key=lambda date: date.span.start)])
