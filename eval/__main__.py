@@ -1,4 +1,4 @@
-"""Runs the evaluation and writes eval/RESULTS.md, or HISTORY.md, IDENTITY.md or FUZZ.md there."""
+"""Runs the evaluation and writes eval/RESULTS.md, or HISTORY.md, IDENTITY.md, FUZZ.md or DOCUMENTS.md there."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from eval.decks import Deck, build_decks, read_sdn_names, without
+from eval.documents import documents_page
 from eval.fuzz import fuzz_page
 from eval.history import history_page
 from eval.identity import identity_page
@@ -35,12 +36,14 @@ def main() -> None:
     arguments.add_argument("--fuzz", action="store_true", help="read damaged files instead; works without real lists")
     arguments.add_argument("--mutations", type=int, default=100_000, help="how many damaged files")
     arguments.add_argument("--seed", type=int, default=1, help="which ones")
+    arguments.add_argument("--documents", action="store_true", help="look for listed parties in documents instead")
     arguments.add_argument("--output", type=Path, help="where to write; a page in eval/ by default")
     given = arguments.parse_args()
     chosen = (
         (given.history, "HISTORY.md"),
         (given.identity, "IDENTITY.md"),
         (given.fuzz, "FUZZ.md"),
+        (given.documents, "DOCUMENTS.md"),
         (True, "RESULTS.md"),
     )
     page = next(name for wanted, name in chosen if wanted)
@@ -58,6 +61,8 @@ def _page(given: argparse.Namespace) -> str:
         sys.exit(f"eval: the real lists are not at hand: {data} does not exist (set LISTWARDEN_TEST_DATA)")
     if given.identity:
         return identity_page(data)
+    if given.documents:
+        return documents_page(data)
     return history_page(data) if given.history else _report(data, given.size)
 
 

@@ -39,6 +39,7 @@ from listwarden.cli.options import (
 from listwarden.cli.own import add_list
 from listwarden.cli.owning import owners
 from listwarden.cli.paying import payments
+from listwarden.cli.reading import read
 from listwarden.errors import InputError, ListwardenError
 
 __all__ = ["app", "main"]
@@ -469,3 +470,4 @@ def history(
 
 app.command()(owners)
 app.command()(payments)
+app.command()(read)

@@ -15,7 +15,7 @@ from listwarden.version import VERSION
 if TYPE_CHECKING:
     from listwarden.effects import Answer
 
-__all__ = ["answer_record", "encode_record", "explanation_record", "listing_record", "write_json_lines"]
+__all__ = ["answer_record", "encode_record", "explanation_record", "listing_record", "plain", "write_json_lines"]
 
 
 def write_json_lines(answers: Iterable[Screened], stream: BinaryIO) -> None:
@@ -33,12 +33,12 @@ def answer_record(answer: Screened, effects: Sequence[Answer] = ()) -> dict[str,
     """The answer for one subject, with what each hit would mean in law, in the order of the hits, where given."""
     hits = [_hit_record(hit) for hit in answer.hits]
     for record, effect in zip(hits, effects, strict=False):
-        record["if_same_party"] = _plain(effect)
+        record["if_same_party"] = plain(effect)
     return {
         "listwarden": VERSION,
-        "subject": _plain(answer.subject),
+        "subject": plain(answer.subject),
         "hits": hits,
-        "coverage": _plain(answer.coverage),
+        "coverage": plain(answer.coverage),
     }
 
 
@@ -46,18 +46,18 @@ def explanation_record(explained: Explanation) -> dict[str, Any]:
     """One pair in full."""
     return {
         "listwarden": VERSION,
-        "subject": _plain(explained.pair.subject),
+        "subject": plain(explained.pair.subject),
         "pair": _hit_record(explained.pair),
         "is_hit": explained.pair.is_over_threshold,
         "is_candidate": explained.is_candidate,
         "short_by": explained.short_by,
-        "coverage": _plain(explained.coverage),
+        "coverage": plain(explained.coverage),
     }
 
 
 def listing_record(listing: Listing) -> dict[str, Any]:
     """A whole listing, each value with its source."""
-    record: dict[str, Any] = _plain(listing)
+    record: dict[str, Any] = plain(listing)
     return record
 
 
@@ -76,12 +76,13 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "threshold": hit.threshold,
         "strength": strength_of(hit),
         "subject_name": hit.subject_name,
-        "listed_name": _plain(hit.listed_name),
-        "evidence": _plain(hit.evidence),
+        "listed_name": plain(hit.listed_name),
+        "evidence": plain(hit.evidence),
     }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A record as what JSON has, sources included."""
     return msgspec.to_builtins(value, enc_hook=_source_record)
 
 
