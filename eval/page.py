@@ -205,11 +205,9 @@ def _populations(run: Run) -> Iterator[str]:
         ]
         for group in groups
     ]
-    overall = {one.name: max(alerts(run, one.name, "N people").value, 1e-9) for one in run.scorers}
-    ratios = [
-        max(value.value for value in found[one.name].values() if value.of >= 20) / overall[one.name]
-        for one in run.scorers
-    ]
+    overall = {one.name: alerts(run, one.name, "N people").value for one in run.scorers}
+    worst = {name: max(value.value for value in of.values() if value.of >= 20) for name, of in found.items()}
+    ratios = [f"{worst[name] / value:.0f}" if value else "none of all" for name, value in overall.items()]
     rows.append(
         [
             "all ordinary people",
@@ -218,7 +216,7 @@ def _populations(run: Run) -> Iterator[str]:
             "",
         ]
     )
-    rows.append(["worst population, times all", "", *(f"{ratio:.0f}" for ratio in ratios), ""])
+    rows.append(["worst population, times all", "", *ratios, ""])
     yield from table(["Population", "n", *(one.name for one in run.scorers), "Listwarden with birth year"], rows)
 
 
