@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from eval.decks import read_sdn_names
+from eval.lists import read_sdn_names
 
 from listwarden.lists import definition_of
 from listwarden.mentions import Reader

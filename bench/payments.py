@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from eval.decks import read_sdn_names
+from eval.lists import read_sdn_names
 
 from listwarden import Screener
 from listwarden.payments import Message, PaymentScreener, parse_messages

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from eval.decks import read_sdn_names
+from eval.lists import read_sdn_names
 from eval.shares import share
 from listwarden.lists import definition_of
 from listwarden.mentions import Reader, Reading
