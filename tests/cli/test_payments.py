@@ -130,3 +130,15 @@ def test_a_message_can_do_nothing_to_a_terminal(run: Run, file: Path) -> None:
     answer = run("payments", file)
     assert answer.exit_code == 1
     assert "\x1b" not in answer.stdout
+
+
+def test_what_a_hit_means_in_law_stands_under_it(run: Run, file: Path) -> None:
+    file.write_text(CLEAR + HELD)
+    asked = ("payments", str(file), "--for", "us-person", "--on")
+    listed = run(*asked, "2024-12-20").stdout
+    assert "for us_person on 2024-12-20: block" in listed
+    assert "by 2025-01-07" in listed
+    assert "for us_person on 2024-12-17: no_restriction_found" in run(*asked, "2024-12-17").stdout
+    records = [json.loads(line) for line in run(*asked, "2024-12-20", "--format", "json").stdout.splitlines()]
+    assert records[1]["hits"][0]["effects"]["persons"][0]["headline"] == "block"
+    assert run("payments", str(file), "--on", "2024-12-20").exit_code == 2

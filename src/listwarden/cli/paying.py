@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -12,9 +12,11 @@ import typer
 
 from listwarden.cli.options import (
     AsOfOption,
+    ForOption,
     HomeOption,
     KnownAtOption,
     ListOption,
+    OnOption,
     PlainFormat,
     SettingsOption,
     as_of_from,
@@ -22,7 +24,12 @@ from listwarden.cli.options import (
 from listwarden.errors import InputError
 
 if TYPE_CHECKING:
+    from listwarden.effects import Answer
+    from listwarden.effects.moments import Moment
+    from listwarden.effects.records import Person
+    from listwarden.model import Hit
     from listwarden.payments import Message, PaymentAnswer
+    from listwarden.screening import Screener
 
 __all__ = ["payments"]
 
@@ -41,6 +48,8 @@ def payments(
     only: ListOption = [],
     day: AsOfOption = None,
     known_at: KnownAtOption = None,
+    persons: ForOption = [],
+    on: OnOption = None,
     settings: SettingsOption = None,
     form: PlainFormat = "table",
     to: Annotated[
@@ -49,15 +58,26 @@ def payments(
     home: HomeOption = None,
 ) -> None:
     """Screens payment messages, ISO 20022 and SWIFT MT: parties, agents, addresses and free text."""
+    from listwarden.cli.law import law_asked
     from listwarden.cli.running import open_screener, output
     from listwarden.payments import PaymentScreener, Seen
 
+    asked = law_asked(persons, on, goes=True)
     paths = list(_paths(files))
     screener = open_screener(home, only, settings, as_of_from(day, known_at))
-    answers = PaymentScreener(screener, Seen(seen)).screen_all(_messages(paths))
+    effects = _effects_for(screener, *asked) if asked else None
+    answers = PaymentScreener(screener, Seen(seen), effects=effects).screen_all(_messages(paths))
     with output(to) as stream:
         code = _write(answers, form, stream, keep)
     raise typer.Exit(code)
+
+
+def _effects_for(screener: Screener, who: Sequence[Person], at: Moment) -> Callable[[Hit, Message], Answer]:
+    """What a hit in a message would mean for these persons then, if it is the same party and has an interest."""
+    from listwarden.effects import effect_of_hit
+
+    coverage = screener.coverage()
+    return lambda hit, _: effect_of_hit(hit, coverage, who, at)
 
 
 def _paths(files: Sequence[str]) -> Iterator[Path]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
+from listwarden.effects import Answer
 from listwarden.model import Coverage, Hit
 from listwarden.payments.model import Message, Value
 
@@ -31,7 +32,7 @@ class FieldHit(Struct, frozen=True):
     policy: str
     value: Value
     set_aside: str = ""
-    effects: Any = None
+    effects: Answer | None = None
 
 
 class Change(Struct, frozen=True):

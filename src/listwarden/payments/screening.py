@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from listwarden.effects import Answer
 from listwarden.model import Hit
 from listwarden.payments.answer import FieldHit, Outcome, PaymentAnswer
 from listwarden.payments.model import FreeText, Message, Party, Value
@@ -42,7 +43,7 @@ class PaymentScreener:
         screener: Screener,
         seen: Seen | None = None,
         policies: Policies | None = None,
-        effects: Callable[[Hit, Message], Any] | None = None,
+        effects: Callable[[Hit, Message], Answer] | None = None,
     ) -> None:
         self.screener = screener
         self._seen = seen or Seen()
@@ -95,7 +96,7 @@ class PaymentScreener:
     def _find(self, whole: str, policy: str) -> tuple[Found, ...]:
         return tuple(self._search.find(whole, is_address=policy == "line"))
 
-    def _effect(self, hit: Hit, message: Message) -> Any:
+    def _effect(self, hit: Hit, message: Message) -> Answer | None:
         return self._effects(hit, message) if self._effects else None
 
 

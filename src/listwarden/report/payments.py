@@ -11,6 +11,7 @@ from rich.text import Text
 
 from listwarden.model import Source
 from listwarden.payments import Fact, FieldHit, FreeText, Party, PaymentAnswer, Problem, Repeat, Value
+from listwarden.report.effects import effect_lines, effect_record
 from listwarden.report.words import as_of, coverage_lines, measures_of, printable, strength_of, sublist_records
 from listwarden.version import VERSION
 
@@ -67,7 +68,7 @@ def _lines(answer: PaymentAnswer) -> Iterator[str]:
     for one in answer.hits:
         yield _hit_line(one, answer)
         if one.effects:
-            yield f"  effect: {one.effects}"
+            yield from (f"  {line}" for line in effect_lines(one.effects))
     streets = [one for one in answer.set_aside if one.set_aside.startswith(_STREETS)]
     for one in streets:
         yield f"set aside, {one.set_aside}: {_hit_line(one, answer)}"
@@ -168,7 +169,7 @@ def _hit_record(one: FieldHit) -> dict[str, Any]:
         "met": hit.subject_name,
         "listed_name": _plain(hit.listed_name),
         "evidence": _plain(hit.evidence),
-        "effects": one.effects,
+        "effects": effect_record(one.effects) if one.effects else None,
     }
 
 
