@@ -10,12 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from listwarden.model import Snapshot
-from listwarden.report.words import printable
+from listwarden.report.words import CHANGE_SIGNS, printable
 from listwarden.store.delta import Change, Delta
 
 __all__ = ["change_records", "print_delta"]
-
-_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 def print_delta(console: Console, delta: Delta, old: Snapshot, new: Snapshot) -> None:
@@ -27,7 +25,7 @@ def print_delta(console: Console, delta: Delta, old: Snapshot, new: Snapshot) ->
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for change in delta.changes:
-        table.add_row(_SIGNS[change.kind], change.listing, Text(printable(_sentence(change))))
+        table.add_row(CHANGE_SIGNS[change.kind], change.listing, Text(printable(_sentence(change))))
     if delta.changes:
         console.print(table)
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from listwarden.lists import ListDefinition
 from listwarden.model import Snapshot
-from listwarden.report.words import printable, utc
+from listwarden.report.words import CHANGE_SIGNS, printable, utc
 from listwarden.store.health import Health
 from listwarden.store.measure import FILLS
 
@@ -22,7 +22,6 @@ __all__ = ["health_record", "print_health", "print_lists", "print_snapshot"]
 _SHORT_HASH = 8
 """Digits of a hash that are shown where there is little room; `diff` takes them."""
 _NUMBERS = {"Listings", "+", "-", "~", "Refused"}
-_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 def print_lists(console: Console, healths: Sequence[Health]) -> None:
@@ -63,7 +62,7 @@ def _row(health: Health) -> list[str]:
             refused,
             state if health.problems else "",
         ]
-    changes = [f"{used.changes[kind]:,}" if kind in used.changes else "" for kind in _SIGNS]
+    changes = [f"{used.changes[kind]:,}" if kind in used.changes else "" for kind in CHANGE_SIGNS]
     published = str(used.published_on or "unknown")
     return [
         health.definition.id, used.hash[:_SHORT_HASH], published, f"{used.entries:,}", *changes, fetched, refused, state

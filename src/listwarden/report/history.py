@@ -11,12 +11,10 @@ from rich.text import Text
 
 from listwarden.lists import Catalog
 from listwarden.model import Snapshot
-from listwarden.report.words import printable, utc
+from listwarden.report.words import CHANGE_SIGNS, printable, utc
 from listwarden.store.history import Day, Event, History, Spell, Status, day_of
 
 __all__ = ["history_records", "print_histories", "print_statuses", "status_record"]
-
-_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 def print_statuses(console: Console, statuses: Sequence[Status], catalog: Catalog) -> None:
@@ -113,7 +111,10 @@ def _events(events: Sequence[Event]) -> Table:
         if event.old is None:
             what = "in the first snapshot that is known"
         table.add_row(
-            str(day_of(event.new)), _SIGNS[event.change.kind], Text(printable(what)), Text(event.new.hash[:12], "dim")
+            str(day_of(event.new)),
+            CHANGE_SIGNS[event.change.kind],
+            Text(printable(what)),
+            Text(event.new.hash[:12], "dim"),
         )
     return table
 

@@ -11,6 +11,7 @@ from listwarden.match import default_table, hash_of_table
 from listwarden.model import Coverage, Evidence, Hit, ListCoverage, Listing, Name
 
 __all__ = [
+    "CHANGE_SIGNS",
     "EVIDENCE_TITLES",
     "QUESTION",
     "as_of",
@@ -75,6 +76,9 @@ _ALIKE = {
 """Features whose two values agree without being the same."""
 
 _SAID_OF_SUBLISTS = ("title", "authority", "legal_basis", "meaning")
+
+CHANGE_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+"""What became of a listing -> its sign in tables."""
 
 _STEPS = ((20.0, "very high"), (10.0, "high"), (4.0, "fair"), (0.0, "low"))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")

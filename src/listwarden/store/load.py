@@ -203,10 +203,9 @@ class _Loading:
             dated = {"published_on": earlier.published_on, "published_text": earlier.published_text}
             parsed = structs.replace(parsed, **dated)
         parsed = self._with_date(parsed)
-        if self.past:
-            return self._before(snapshot, parsed)._keep_past(snapshot, parsed, agreement, staged)
-        self.store.keep(self.raw, staged, self.used.files if self.used else ())
-        return self._decide(snapshot, parsed, agreement)
+        held = self._before(snapshot, parsed) if self.past else self
+        self.store.keep(self.raw, staged, held.used.files if held.used else ())
+        return held._decide(snapshot, parsed, agreement)
 
     def _before(self, snapshot: Snapshot, parsed: ParsedList) -> _Loading:
         """The same attempt, held against the last good snapshot before the day of the files."""
@@ -219,12 +218,6 @@ class _Loading:
             if day_of(one) <= parsed.published_on and one.hash != snapshot.hash
         ]
         return replace(self, used=earlier[-1] if earlier else None, damage="")
-
-    def _keep_past(
-        self, snapshot: Snapshot, parsed: ParsedList, agreement: Sequence[Check], staged: Mapping[str, Path]
-    ) -> Snapshot:
-        self.store.keep(self.raw, staged, self.used.files if self.used else ())
-        return self._decide(snapshot, parsed, agreement)
 
     def _parse(self, form: Format, staged: Mapping[str, Path], snapshot: str) -> ParsedList:
         files = {part.part: staged[part.part] for part in form.parts if part.part in staged}
