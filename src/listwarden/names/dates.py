@@ -10,7 +10,16 @@ from msgspec import structs
 
 from listwarden.model import PartialDate
 
-__all__ = ["MONTHS", "DayOrder", "parse_date", "parse_day", "parse_iso_date", "parse_numeric_date", "utc_day"]
+__all__ = [
+    "MONTHS",
+    "DayOrder",
+    "date_of_parts",
+    "parse_date",
+    "parse_day",
+    "parse_iso_date",
+    "parse_numeric_date",
+    "utc_day",
+]
 
 MONTHS = {
     month: number
@@ -72,6 +81,23 @@ def utc_day(text: str) -> dt.date:
         return (time.astimezone(dt.UTC) if time.tzinfo else time).date()
     except OverflowError as error:
         raise ValueError(f"{text!r} is no day in UTC") from error
+
+
+def date_of_parts(year: int | None, month: int | None, day: int | None, *, approximate: bool) -> PartialDate:
+    """A date that a list gives in parts, of which the later ones may be missing.
+
+    Raises:
+        ValueError: The year is missing, there is a day without a month, or the day does not exist.
+    """
+    if year is None:
+        raise ValueError("the year is not given")
+    if month is None:
+        if day is not None:
+            raise ValueError("a day without a month")
+        return PartialDate.year(year, approximate=approximate)
+    if day is None:
+        return PartialDate.month(year, month, approximate=approximate)
+    return PartialDate.day(dt.date(year, month, day), approximate=approximate)
 
 
 def parse_date(text: str) -> PartialDate:

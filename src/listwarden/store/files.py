@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["alone", "copy_and_hash", "hash_of", "whole_file", "write_atomically"]
+__all__ = ["alone", "copy_and_hash", "whole_file", "write_atomically"]
 
 _BLOCK = 1 << 20
 
@@ -30,12 +30,6 @@ def alone(lock: Path) -> Iterator[None]:
         else:
             fcntl.flock(held, fcntl.LOCK_EX)
         yield
-
-
-def hash_of(file: Path) -> str:
-    """SHA-256 of a file's bytes, 64 hexadecimal digits."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def copy_and_hash(source: BinaryIO, target: Path) -> tuple[str, int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from listwarden.lists.ch_seco.names import identities
 from listwarden.lists.ch_seco.node import Node, country_of
 from listwarden.lists.ch_seco.tables import SanctionsPlace
 from listwarden.model import Address, Attribute, DatedValue, Identifier, PartialDate, Place
-from listwarden.names.dates import parse_iso_date
+from listwarden.names.dates import date_of_parts, parse_iso_date
 
 __all__ = ["Places", "read_addresses", "read_birth_places", "read_dates", "read_documents", "read_nationalities"]
 
@@ -57,15 +56,7 @@ def _date(node: Node) -> PartialDate:
         raise ValueError(f"calendar {calendar}, not converted")
     circa = node.get("quality") not in {"", "good"}
     year, month, day = (_number(node.get(name)) for name in ("year", "month", "day"))
-    if year is None:
-        raise ValueError("the year is not given")
-    if month is None:
-        if day is not None:
-            raise ValueError("a day without a month")
-        return PartialDate.year(year, approximate=circa)
-    if day is None:
-        return PartialDate.month(year, month, approximate=circa)
-    return PartialDate.day(dt.date(year, month, day), approximate=circa)
+    return date_of_parts(year, month, day, approximate=circa)
 
 
 def _number(text: str) -> int | None:

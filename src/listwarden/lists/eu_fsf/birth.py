@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from listwarden.errors import ListFormatError
 from listwarden.lists.eu_fsf.node import Node
 from listwarden.model import DatedValue, PartialDate, Place
+from listwarden.names.dates import date_of_parts
 
 __all__ = ["read_birth_dates", "read_birth_places"]
 
@@ -61,7 +61,7 @@ def _date(node: Node) -> PartialDate:
                                                              (day_of_month, day.day))):  # fmt: skip
             raise ValueError("the date and its parts contradict each other")
         return PartialDate.day(day, approximate=circa)
-    return _from_parts(year, month, day_of_month, circa)
+    return date_of_parts(year, month, day_of_month, approximate=circa)
 
 
 def _range(first: int | None, last: int | None, circa: bool, is_alone: bool) -> PartialDate:
@@ -70,18 +70,6 @@ def _range(first: int | None, last: int | None, circa: bool, is_alone: bool) -> 
     if not is_alone:
         raise ValueError("a range and a date are given")
     return PartialDate.between(PartialDate.year(first), PartialDate.year(last), approximate=circa)
-
-
-def _from_parts(year: int | None, month: int | None, day: int | None, circa: bool) -> PartialDate:
-    if year is None:
-        raise ValueError("the year is not given")
-    if month is None:
-        if day is not None:
-            raise ValueError("a day without a month")
-        return PartialDate.year(year, approximate=circa)
-    if day is None:
-        return PartialDate.month(year, month, approximate=circa)
-    return PartialDate.day(dt.date(year, month, day), approximate=circa)
 
 
 def read_birth_places(entity: Node) -> Iterator[Place]:
