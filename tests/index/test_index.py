@@ -8,6 +8,24 @@ from listwarden.index import Index, countries_of
 from listwarden.names.compare import relate
 from listwarden.names.words import analyze
 
+
+class Twenty:
+    """Every two words that relate are worth 20 bits; an extra one costs three, a missing one two."""
+
+    initial = 1.0
+    most_extra = 50.0
+    most_missing = 2.0
+
+    def most_bits(self, subject: str, listed: str) -> float:
+        return 20.0 if relate(subject, listed) else 0.0
+
+    def extra_cost(self, word: str) -> float:
+        return 3.0
+
+    def missing_cost(self, word: str) -> float:
+        return 2.0
+
+
 SOME = (
     listing("Akhtar & Sons (Pvt.) Ltd.", name("Rockside", "weak"), countries=["PK"], number=1),
     listing("Brookside Trading", countries=["PK", "IR"], identifiers=[("imo", "IMO 7406784")], number=2),
@@ -38,7 +56,7 @@ def test_a_country_has_the_share_of_listings_that_have_to_do_with_it() -> None:
 def test_an_index_of_nothing_answers_with_nothing() -> None:
     index = Index([])
     assert index.country_share("PK") == 0.0
-    assert index.candidates(analyze("Akhtar"), lambda _one, _other: 20.0, 1.0, 1.0) == {}
+    assert index.candidates(analyze("Akhtar"), Twenty(), 1.0) == {}
 
 
 def test_countries_come_from_every_field_that_has_one() -> None:
@@ -70,5 +88,10 @@ def test_two_neighbors_joined_are_searched_too() -> None:
     assert "rockside" in Index([listing("Rock Side")]).alike("rockside")
 
 
-def test_a_subject_that_needs_no_bits_has_every_name_as_candidate() -> None:
-    assert Index(SOME).candidates(analyze("Nobody"), lambda _one, _other: 0.0, 1.0, 0.0) == {0: 0.0, 1: 0.0, 2: 0.0}
+def test_what_a_name_can_give_is_what_its_words_give_and_save_less_all_that_they_cost() -> None:
+    index = Index(SOME)
+    assert index.candidates(analyze("Rockside Tower"), Twenty(), -100.0) == {
+        1: 20.0 + 3.0 + 2.0 - 6.0 - 2.0,  # Rockside meets Rockside
+        2: 20.0 + 3.0 + 2.0 - 6.0 - 4.0,  # and Brookside, but not Trading
+    }
+    assert index.candidates(analyze("Rockside Tower"), Twenty(), 16.0) == {1: 17.0}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from listwarden.index import Rarity
 from listwarden.names.common import common_words
+from listwarden.names.keys import word_keys
 
 words = st.sampled_from(["rockside", "roksaid", "akhtar", "mohammad", "muhammed", "zzyzx", "13", "a"])
 lists = st.lists(st.sets(words, min_size=1), max_size=20)
@@ -53,14 +54,14 @@ def test_bits_are_never_negative_and_never_over_unseen(names: list[set[str]]) ->
     rarity = Rarity(names, len(names))
     for word in ("rockside", "mohammad", "unheard"):
         assert 0 <= rarity.bits(word) <= Rarity.UNSEEN
-        assert 0 <= rarity.sound_bits(word) <= Rarity.UNSEEN
+        assert all(0 <= rarity.key_bits(key) <= Rarity.UNSEEN for key in word_keys(word))
 
 
 @given(lists)
-def test_a_sound_is_never_rarer_than_a_word_that_has_it(names: list[set[str]]) -> None:
+def test_a_key_is_never_rarer_than_a_word_that_has_it(names: list[set[str]]) -> None:
     rarity = Rarity(names, len(names))
     for word in set().union(*names) | {"mohammad"}:
-        assert rarity.sound_bits(word) <= rarity.bits(word) + 1e-9
+        assert all(rarity.key_bits(key) <= rarity.bits(word) + 1e-9 for key in word_keys(word))
 
 
 @given(lists, words)

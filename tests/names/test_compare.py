@@ -18,7 +18,7 @@ def test_relation_is_mutual(one: str, other: str) -> None:
 
 @given(words)
 def test_a_word_is_the_same_as_itself(word: str) -> None:
-    assert relate(word, word) == ("same", 0, False)
+    assert relate(word, word) == ("same", 0, False, None)
 
 
 @given(words, words)

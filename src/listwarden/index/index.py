@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from typing import Protocol
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -12,14 +14,39 @@ from rapidfuzz.distance import OSA
 
 from listwarden.index.rarity import Rarity
 from listwarden.model import Address, Attribute, Entity, Identifier, Listing, Name, Place
-from listwarden.names.arabic import abjad_keys, is_abjad
-from listwarden.names.compare import edit_budget, word_forms
+from listwarden.names.compare import edit_budget, relate, word_forms
 from listwarden.names.fold import fold
 from listwarden.names.identifiers import KINDS, normalize_identifier
-from listwarden.names.sound import skeleton
+from listwarden.names.keys import Key, is_native, word_keys
 from listwarden.names.words import NameForm, analyze
 
-__all__ = ["Index", "ListedName", "countries_of"]
+__all__ = ["Index", "ListedName", "WordWorth", "countries_of"]
+
+
+class WordWorth(Protocol):
+    """What candidate search asks of the scorer of words; all in bits, and none negative.
+
+    Attributes:
+        initial: What a word gives at the most by meeting an initial.
+        most_extra: What all extra words of a name cost at the most, where every word of the listed one is there.
+        most_missing: What a missing word costs at the most.
+    """
+
+    @property
+    def initial(self) -> float: ...  # noqa: D102
+    @property
+    def most_extra(self) -> float: ...  # noqa: D102
+    @property
+    def most_missing(self) -> float: ...  # noqa: D102
+
+    def most_bits(self, subject: str, listed: str) -> float:
+        """Most bits that two words can give, each perhaps a join of two; 0.0 if they do not relate."""
+
+    def extra_cost(self, word: str) -> float:
+        """What a subject's word costs that meets none."""
+
+    def missing_cost(self, word: str) -> float:
+        """What a listed word costs that meets none."""
 
 
 class ListedName(Struct, frozen=True):
@@ -55,21 +82,19 @@ class Index:
         self.listings: Sequence[Listing] = tuple(listings)
         self.names: Sequence[ListedName] = tuple(_names_of(self.listings))
         self.rarity = Rarity(({word.text for word in listed.form.words} for listed in self.names), len(self.names))
-        self._lengths = [len(listed.form.words) for listed in self.names]
         self._of_listing: dict[int, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_join: dict[str, list[int]] = defaultdict(list)
         self._by_initial: dict[str, list[int]] = defaultdict(list)
+        self._by_letter: dict[str, list[int]] = defaultdict(list)
         for at, listed in enumerate(self.names):
             self._of_listing[listed.listing].append(at)
             self._add_words(at, listed.form)
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        self._by_consonants: dict[str, list[str]] = defaultdict(list)
-        for word in self._by_word:
-            for key in abjad_keys(word):
-                self._by_consonants[key].append(word)
-            self._by_sound[skeleton(word)].append(word)
-            self._by_length[len(word)].append(word)
+        self._by_key: dict[Key, list[str]] = defaultdict(list)
+        self._native_by_key: dict[Key, list[str]] = defaultdict(list)
+        for word in self._by_word.keys() | self._by_join.keys():
+            self._add_word(word)
         self._by_identifier = _identifiers_of(self.listings)
         self._countries = Counter(code for listing in self.listings for code in countries_of(listing.entity))
         self.address_rarity = Rarity(map(_address_words, self.listings), len(self.listings))
@@ -77,10 +102,22 @@ class Index:
         self.alike = lru_cache(maxsize=65_536)(self._alike)
 
     def _add_words(self, at: int, form: NameForm) -> None:
-        for text in set(_texts_of(form)):
+        for text in {word.text for word in form.words}:
             self._by_word[text].append(at)
+        for text in set(form.joins):
+            self._by_join[text].append(at)
         for initial in {word.text for word in form.words if word.kind == "initial"}:
             self._by_initial[initial].append(at)
+        for letter in {word.text[0] for word in form.words}:
+            self._by_letter[letter].append(at)
+
+    def _add_word(self, word: str) -> None:
+        for key in word_keys(word):
+            self._by_key[key].append(word)
+            if is_native(word):
+                self._native_by_key[key].append(word)
+        if not is_native(word):
+            self._by_length[len(word)].append(word)
 
     def position_of(self, listing_id: str) -> int | None:
         """Where a listing stands in `listings`, or None."""
@@ -101,63 +138,91 @@ class Index:
 
     def _alike(self, word: str) -> tuple[str, ...]:
         """Listed words, and joins of two neighboring ones, that `names.compare.relate` relates to a word."""
-        found = {word} if word in self._by_word else set()
-        across = (other for key in abjad_keys(word) for other in self._by_consonants.get(key, ()))
-        found.update(other for other in across if is_abjad(word) or is_abjad(other))
-        if is_abjad(word):
-            return tuple(sorted(found))
-        if len(word) > 1 and not word.isdigit():
-            found.update(self._by_sound.get(skeleton(word), ()))
-            found.update(form for form in word_forms(word) if form in self._by_word)
-            for length in range(len(word) - 2, len(word) + 3):
-                budget = edit_budget(max(length, len(word)))
-                if budget:
-                    words = self._by_length.get(length, ())
-                    near = process.extract_iter(word, words, scorer=OSA.distance, score_cutoff=budget)
-                    found.update(other for other, _, _ in near)
+        found = {other for other in (word, *word_forms(word)) if other in self._by_word or other in self._by_join}
+        for key in word_keys(word):
+            # Words of one script relate by their sound and their letters: a key of scripts wants one of another.
+            across = key.kind == "script" and not is_native(word)
+            others = (self._native_by_key if across else self._by_key).get(key, ())
+            found.update(other for other in others if relate(word, other))
+        if not is_native(word) and not word.isdigit():
+            found.update(self._within_edits(word))
         return tuple(sorted(found))
 
-    def candidates(
-        self, form: NameForm, worth: Callable[[str, str], float], initial: float, needed: float
-    ) -> dict[int, float]:
+    def _within_edits(self, word: str) -> Iterator[str]:
+        for length in range(len(word) - 2, len(word) + 3):
+            budget = edit_budget(max(length, len(word)))
+            if budget:
+                words = self._by_length.get(length, ())
+                near = process.extract(word, words, scorer=OSA.distance, score_cutoff=budget, limit=None)
+                yield from (other for other, _, _ in near)
+
+    def candidates(self, form: NameForm, worth: WordWorth, needed: float) -> dict[int, float]:
         """Names whose words could together be worth enough.
+
+        A word that meets one gives its bits, and saves what the two would cost if each were left over; the words of
+        both names that meet none cost. What a name can give is the sum over the subject's words of the most that each
+        gives and saves, less all costs. No word is asked whether another has taken its counterpart, so that the sum is
+        never too low.
 
         Args:
             form: The subject's name.
-            worth: Most bits that one word of the subject can give by meeting a listed one; 0 or less for none.
-            initial: Most bits that an initial can give by meeting a word.
-            needed: Bits that the words of a name must be able to give.
+            worth: What words can be worth.
+            needed: Bits that the words of a name must be able to give, costs of words left over included.
 
         Returns:
-            Positions in `names` -> most bits that their words could give. None that could give `needed` bits is left
-            out; some that cannot may be in.
+            Positions in `names` -> most bits that their words could give, of names that have any word in common. None
+            that could give `needed` bits is left out; some that cannot may be in.
         """
-        initials = sum(word.kind == "initial" for word in form.words)
-        # A listed word is met once only: a name of a hundred initials gives a name of two words two of them.
-        words = self._lengths
-        everything = range(len(self.names)) if needed <= initial * initials else ()
-        total = {at: initial * min(initials, words[at]) for at in everything}
-        for text, times in Counter(_texts_of(form)).items():
-            for at, bits in self._met_by(text, worth, initial).items():
-                already = total.get(at, initial * min(initials, words[at]))
-                total[at] = already + bits * min(times, words[at])
-        return {at: bits for at, bits in total.items() if bits >= needed}
+        gained: dict[int, float] = {}
+        for text, times, saved in _texts_of(form, worth):
+            for at, bits in self._met_by(text, worth).items():
+                gained[at] = gained.get(at, 0.0) + (bits + saved) * min(times, len(self.names[at].form.words))
+        extra = sum(worth.extra_cost(word.text) for word in form.words)
+        whole = self._wholly_in(form) if extra > worth.most_extra else frozenset()
+        found = {
+            at: bits - (worth.most_extra if at in whole else extra) - self._missing_cost(at, worth)
+            for at, bits in gained.items()
+        }
+        return {at: bits for at, bits in found.items() if bits >= needed}
 
-    def _met_by(self, text: str, worth: Callable[[str, str], float], initial: float) -> dict[int, float]:
-        """Name -> most bits that a word of it gives by meeting `text`."""
-        best = dict.fromkeys(self._by_initial.get(text[0], ()), initial)
+    def _wholly_in(self, form: NameForm) -> frozenset[int]:
+        """Names every word of which stands in the subject's name."""
+        words = {word.text for word in form.words}
+        near = {at for text in words for at in self._by_word.get(text, ())}
+        return frozenset(at for at in near if all(word.text in words for word in self.names[at].form.words))
+
+    def _missing_cost(self, at: int, worth: WordWorth) -> float:
+        return sum(worth.missing_cost(word.text) for word in self.names[at].form.words)
+
+    def _met_by(self, text: str, worth: WordWorth) -> dict[int, float]:
+        """Name -> most bits that a word of it gives by meeting `text`, with what that word would cost if left over."""
+        best = dict.fromkeys(self._by_initial.get(text[0], ()), worth.initial + worth.missing_cost(text[0]))
+        if len(text) == 1:
+            _keep_most(best, self._by_letter.get(text, ()), worth.initial + worth.most_missing)
         for other in self.alike(text):
-            bits = worth(text, other)
+            bits = worth.most_bits(text, other)
             if bits > 0:
-                for at in self._by_word[other]:
-                    if bits > best.get(at, 0.0):
-                        best[at] = bits
+                _keep_most(best, self._by_word.get(other, ()), bits + worth.missing_cost(other))
+                _keep_most(best, self._by_join.get(other, ()), bits + 2 * worth.most_missing)
         return best
 
 
-def _texts_of(form: NameForm) -> list[str]:
-    """A name's words, and each two neighbors joined: what a listed word can be met by."""
-    return [*(word.text for word in form.words), *form.joins]
+def _keep_most(best: dict[int, float], names: Sequence[int], bits: float) -> None:
+    for at in names:
+        if bits > best.get(at, 0.0):
+            best[at] = bits
+
+
+def _texts_of(form: NameForm, worth: WordWorth) -> Iterator[tuple[str, int, float]]:
+    """A name's words, and each two neighbors joined: what a listed word can be met by, how often, what that saves."""
+    saved: dict[str, float] = {}
+    for word in form.words:
+        saved[word.text] = worth.extra_cost(word.text)
+    for (one, other), join in zip(pairwise(form.words), form.joins, strict=True):
+        both = worth.extra_cost(one.text) + worth.extra_cost(other.text)
+        saved[join] = max(saved.get(join, 0.0), both)
+    times = Counter([*(word.text for word in form.words), *form.joins])
+    return ((text, times[text], cost) for text, cost in saved.items())
 
 
 def countries_of(entity: Entity) -> frozenset[str]:

@@ -7,9 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.common import background_share, common_words
-from listwarden.names.sound import skeleton
+from listwarden.names.keys import Key, is_native, word_keys
 
 __all__ = ["Rarity"]
 
@@ -47,45 +46,35 @@ class Rarity:
     def bits(self, word: str) -> float:
         """Rarity of a folded word in bits, between 0 and `UNSEEN`."""
         known = self._known.get(word)
-        if known is None and is_abjad(word):
-            known = self._known[word] = self._bits_of(self._consonant_share(word))
+        if known is None and is_native(word):
+            known = self._known[word] = self._bits_of(self._native_share(word))
         if known is None:
             known = self._bits_of(max(self.counts.get(word, 0) / self._total, background_share(word)))
             if word in self.counts:
                 self._known[word] = known
         return known
 
-    def sound_bits(self, word: str) -> float:
-        """Rarity of all words together that have the same skeleton as a folded word, in bits."""
-        return self._bits_of(self._sound_shares.get(skeleton(word), 0.0))
+    def key_bits(self, key: Key) -> float:
+        """Rarity of all words together that have a key, in bits."""
+        return self._bits_of(self._key_shares.get(key, 0.0))
 
     def _bits_of(self, share: float) -> float:
         if not share:
             return self.UNSEEN
         return max(0.0, min(-math.log2(share), self.ONCE))
 
-    def _consonant_share(self, word: str) -> float:
-        """The share of names with a word in Arabic script: that of all Latin words it can be, or its own."""
-        shares = (self._consonant_shares.get(key, 0.0) for key in abjad_keys(word))
+    def _native_share(self, word: str) -> float:
+        """The share of names with a word in another script: that of all Latin words it can be, or its own."""
+        shares = (self._key_shares.get(key, 0.0) for key in word_keys(word))
         return max(max(shares, default=0.0), self.counts.get(word, 0) / self._total)
 
     @cached_property
-    def _consonant_shares(self) -> dict[str, float]:
-        shares: dict[str, float] = defaultdict(float)
+    def _key_shares(self) -> dict[Key, float]:
+        shares: dict[Key, float] = defaultdict(float)
         for word in self.counts.keys() | common_words().keys():
-            if not is_abjad(word):
-                for key in abjad_keys(word):
+            if not is_native(word):
+                for key in word_keys(word):
                     shares[key] += max(background_share(word), self.counts.get(word, 0) / self._total)
-        return shares
-
-    @cached_property
-    def _sound_shares(self) -> dict[str, float]:
-        shares: dict[str, float] = defaultdict(float)
-        for word, share in common_words().items():
-            shares[skeleton(word)] += max(share, self.counts.get(word, 0) / self._total)
-        for word, count in self.counts.items():
-            if not background_share(word):
-                shares[skeleton(word)] += count / self._total
         return shares
 
     def in_words(self, word: str) -> str:

@@ -9,10 +9,9 @@ from typing import Literal
 from msgspec import Struct
 
 from listwarden.index import Rarity
-from listwarden.match.table import EvidenceTable
-from listwarden.names.arabic import is_abjad
-from listwarden.names.compare import Relation, relate, shared_consonants
-from listwarden.names.sound import skeleton
+from listwarden.match.table import EvidenceTable, Keyed
+from listwarden.names.compare import Relation, relate
+from listwarden.names.keys import is_native
 from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = ["Alignment", "Link", "WordScorer", "align"]
@@ -70,6 +69,21 @@ class WordScorer:
         self.rarity = rarity
         self.table = table
 
+    @property
+    def initial(self) -> float:
+        """What a word gives at the most by meeting an initial."""
+        return self.table.initial.bits
+
+    @property
+    def most_extra(self) -> float:
+        """The most that all extra words together cost, where the whole listed name is there."""
+        return self.table.contained.most
+
+    @property
+    def most_missing(self) -> float:
+        """What a missing word costs at the most."""
+        return self.table.missing.most
+
     def bits(self, subject: str, listed: str, relation: Relation) -> float:
         """Bits that two related words are worth; never negative, never more than the listed word's rarity."""
         rare = self.rarity.bits(listed)
@@ -79,29 +93,23 @@ class WordScorer:
             return min(self.table.initial.bits, rare)
         if relation.kind == "form":
             return max(0.0, min(self.rarity.bits(subject), rare) - self.table.form.cost)
-        if relation.kind == "script":
-            return self._script_bits(subject, listed)
-        if relation.kind == "sound":
-            return max(0.0, min(self.rarity.bits(subject), rare, self._sound_bits(listed)) - self.table.sound.cost)
+        if relation.key is not None:
+            return max(0.0, min(self.rarity.bits(subject), rare, self._key_bits(relation)) - self._keyed(relation).cost)
         return max(0.0, min(self.rarity.bits(subject) - self._edit_cost(relation), rare - 1.0))
 
-    def _script_bits(self, one: str, other: str) -> float:
-        """Rarity of a word that is written without vowels on one side: no more than so many bits a consonant."""
-        rule = self.table.script
-        most = rule.per_consonant * shared_consonants(one, other)
-        return max(0.0, min(self.rarity.bits(one), self.rarity.bits(other), most) - rule.cost)
+    def _keyed(self, relation: Relation) -> Keyed:
+        return self.table.script if relation.kind == "script" else self.table.sound
 
-    def _sound_bits(self, word: str) -> float:
-        """Rarity of a word's consonants: no more than so many bits each, since lists show few of all words."""
-        return min(self.rarity.sound_bits(word), self.table.sound.per_consonant * len(skeleton(word)))
+    def _key_bits(self, relation: Relation) -> float:
+        """Rarity of the key that two words share: no more than so many bits a letter, lists show few of all words."""
+        assert relation.key is not None
+        return min(self.rarity.key_bits(relation.key), self._keyed(relation).per_letter * len(relation.key.value))
 
     def joined_bits(self, whole: str, parts: Sequence[str], relation: Relation) -> float:
         """Bits that a word is worth that two others, joined, equal or sound like; may be negative."""
         rare = min(self.rarity.bits(whole), sum(map(self.rarity.bits, parts))) - self.table.joined.cost
-        if relation.kind == "sound":
-            return min(rare, self._sound_bits(whole)) - self.table.sound.cost
-        if relation.kind == "script":
-            return min(rare, self._script_bits(whole, "".join(parts)))
+        if relation.key is not None:
+            return min(rare, self._key_bits(relation)) - self._keyed(relation).cost
         return rare
 
     def _edit_cost(self, relation: Relation) -> float:
@@ -113,9 +121,9 @@ class WordScorer:
         relation = relate(subject, listed)
         if relation is None:
             return 0.0
-        if relation.kind in {"same", "form", "script", "sound"}:
-            return max(self.rarity.bits(subject), self.rarity.bits(listed))
-        return self.bits(subject, listed, relation)
+        if relation.kind in {"edits", "initial"}:
+            return self.bits(subject, listed, relation)
+        return max(self.rarity.bits(subject), self.rarity.bits(listed))
 
     def missing_cost(self, word: str) -> float:
         """What a listed word without counterpart costs: a positive number of bits."""
@@ -176,8 +184,9 @@ def _may_join(whole: str, joined: str) -> bool:
     """Whether a word could be two others joined: letter by letter, or in sound where both are long enough."""
     if whole == joined:
         return True
-    if is_abjad(whole) or is_abjad(joined):
-        return shared_consonants(whole, joined) >= _LEAST_JOINED_CONSONANTS
+    if is_native(whole) or is_native(joined):
+        relation = relate(whole, joined)
+        return relation is not None and relation.key is not None and len(relation.key.value) >= _LEAST_JOINED_CONSONANTS
     shorter = min(len(whole), len(joined))
     return shorter >= _LEAST_JOINED_SOUND and whole[0] == joined[0] and abs(len(whole) - len(joined)) <= 3
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,9 +21,6 @@ _ROUNDING = 0.005
 
 _FACTS = 20
 """More pieces of evidence than ever come of anything but words."""
-
-_ANY = 1e-9
-"""Bits of a name that has any word in common with another."""
 
 
 class _Candidate(NamedTuple):
@@ -85,7 +83,7 @@ class Matcher:
             if name.listing not in near:
                 near[name.listing] = _Candidate([], self._facts(subject, name.listing))
             names, facts = near[name.listing]
-            if bits + sum(one.bits for one in facts) >= self._needed:
+            if self._most_of_name(name, bits) + sum(one.bits for one in facts) >= self._needed:
                 names.append(name)
         return whole | {position: candidate for position, candidate in near.items() if candidate.names}
 
@@ -97,21 +95,29 @@ class Matcher:
 
     @property
     def _needed(self) -> float:
-        """Bits that the words of a name and the other facts must give together, at the least."""
-        return self.table.threshold - self.table.prior.bits - most_name_bits(self.scorer) - _ROUNDING * _FACTS
+        """Bits that a name and the other facts must give together, at the least."""
+        return self.table.threshold - self.table.prior.bits - _ROUNDING * _FACTS
+
+    def _most_of_name(self, name: ListedName, bits: float) -> float:
+        """Most bits that a name gives whose words give so many at the most."""
+        rule = self.table.strength
+        if name.name.strength != "strong":
+            bits = min(bits + (rule.weak if name.name.strength == "weak" else rule.derived), rule.most)
+        return max(bits, self.table.other_name.most)
 
     def _by_name(self, subject: Subject, forms: Sequence[NameForm]) -> dict[int, float]:
         """Names that could reach the threshold, whatever the other facts of their listing -> most bits they give."""
         facts = most_fact_bits(subject, self.table)
+        if self._suffices_without_name(facts):
+            return dict.fromkeys(range(len(self.index.names)), math.inf)
         found: dict[int, float] = {}
         for form in forms:
-            slack = _ROUNDING * len(form.words)
-            needed = self._needed - facts - slack
-            if needed <= 0 and not self._suffices_without_name(facts):
-                needed = _ANY
-            near = self.index.candidates(form, self.scorer.most_bits, self.table.initial.bits, needed)
-            for at, bits in near.items():
-                found[at] = max(bits + slack, found.get(at, 0.0))
+            beside = most_name_bits(self.scorer) + _ROUNDING * len(form.words)
+            needed = self._needed - facts - beside
+            if needed + beside <= self.table.other_name.most:
+                needed = -math.inf
+            for at, bits in self.index.candidates(form, self.scorer, needed).items():
+                found[at] = max(bits + beside, found.get(at, -math.inf))
         return {at: found[at] for at in sorted(found)}
 
     def _suffices_without_name(self, facts: float) -> bool:

@@ -53,10 +53,10 @@ class Cost(Section, frozen=True):
     cost: Gain
 
 
-class Sound(Section, frozen=True):
-    """Most bits for each consonant that two words share, and what their other spelling costs."""
+class Keyed(Section, frozen=True):
+    """Most bits for each letter of the key that two words share, and what their other spelling costs."""
 
-    per_consonant: Gain
+    per_letter: Gain
     cost: Gain
 
 
@@ -161,8 +161,8 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     prior: Bits
     same_word: Section
     form: Cost
-    script: Sound
-    sound: Sound
+    script: Keyed
+    sound: Keyed
     edits: Edits
     initial: Gained
     joined: Cost

@@ -7,12 +7,15 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from listwarden.names.arabic import abjad_keys, is_abjad
-from listwarden.names.sound import skeleton
+from listwarden.names.keys import Key, KeyKind, is_native, word_keys
 
-__all__ = ["Relation", "WordRelation", "edit_budget", "relate", "shared_consonants", "word_forms"]
+__all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
 
 WordRelation = Literal["same", "form", "script", "sound", "edits", "initial"]
+
+
+_MOST_APART_IN_SOUND = 3
+"""Letters by which the lengths of two words may differ that sound alike."""
 
 
 class Relation(NamedTuple):
@@ -22,6 +25,7 @@ class Relation(NamedTuple):
         kind: `same`; `form`: singular and plural; `script`: one is written without vowels, and all consonants agree;
             `sound`: equal skeletons; `edits`: a few letters differ;
             `initial`: one is the other's first letter.
+        key: What the words share, for kinds that go by keys (`names.keys`): the longest, then the first.
         edits: Letters inserted, deleted, replaced or swapped (optimal string alignment distance); 0 unless `edits`.
         at_start: Whether the first letters differ.
     """
@@ -29,6 +33,7 @@ class Relation(NamedTuple):
     kind: WordRelation
     edits: int = 0
     at_start: bool = False
+    key: Key | None = None
 
 
 def edit_budget(length: int) -> int:
@@ -49,14 +54,14 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
         return Relation("same")
     if one.isdigit() or other.isdigit():
         return None
-    if is_abjad(one) or is_abjad(other):
-        return Relation("script") if shared_consonants(one, other) else None
+    if is_native(one) or is_native(other):
+        return _by_key(one, other, "script")
     if len(one) == 1 or len(other) == 1:
         return Relation("initial") if one[0] == other[0] else None
     if other in word_forms(one):
         return Relation("form")
-    if _sound_alike(one, other):
-        return Relation("sound")
+    if abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND and (by_sound := _by_key(one, other, "sound")):
+        return by_sound
     budget = edit_budget(max(len(one), len(other)))
     edits = OSA.distance(one, other, score_cutoff=budget) if budget else 1
     return Relation("edits", edits, one[0] != other[0]) if edits <= budget else None
@@ -76,17 +81,6 @@ def word_forms(word: str) -> frozenset[str]:
     return frozenset(form for form in forms if len(form) >= 4)
 
 
-def shared_consonants(one: str, other: str) -> int:
-    """How many consonants a word in Arabic script and another share, if they share all; else 0."""
-    return max(map(len, abjad_keys(one) & abjad_keys(other)), default=0)
-
-
-def _sound_alike(one: str, other: str) -> bool:
-    """Equal skeletons with at least two consonants, and lengths not far apart."""
-    bones = skeleton(one)
-    return (
-        len(bones) >= 2
-        and abs(len(one) - len(other)) <= 3
-        and min(len(one), len(other)) > 2
-        and bones == skeleton(other)
-    )
+def _by_key(one: str, other: str, kind: KeyKind) -> Relation | None:
+    shared = [key for key in word_keys(one) & word_keys(other) if key.kind == kind]
+    return Relation(kind, key=max(shared, key=lambda key: (len(key.value), key.value))) if shared else None

@@ -1,0 +1,50 @@
+"""Keys: what two words have in common that can be one although they are spelled differently."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from listwarden.names.arabic import abjad_keys, is_abjad
+from listwarden.names.sound import skeleton
+
+__all__ = ["Key", "KeyKind", "is_native", "word_keys"]
+
+KeyKind = Literal["script", "sound"]
+
+_LEAST_SOUND = 2
+"""Consonants that a word must have to be found by its sound."""
+
+
+class Key(NamedTuple):
+    """Something that words can share.
+
+    Attributes:
+        kind: `script`: the consonants of a word in another script; `sound`: the skeleton of a Latin word.
+        value: What is shared; the longer, the more it says.
+    """
+
+    kind: KeyKind
+    value: str
+
+
+def is_native(word: str) -> bool:
+    """Whether a folded word stands for one in another script, and is spelled in no Latin way."""
+    return is_abjad(word)
+
+
+@lru_cache(maxsize=262_144)
+def word_keys(word: str) -> frozenset[Key]:
+    """Every key of a folded word.
+
+    Two words that share a key can be one (`names.compare.relate` decides, which also wants one of the two to be native
+    where they share a `script` key). Candidate search finds all that it relates by these keys, by their forms and by
+    their edits, and by nothing else.
+
+    >>> sorted(word_keys("brit"))
+    [Key(kind='script', value='BRT'), Key(kind='sound', value='brt')]
+    """
+    keys = {Key("script", value) for value in abjad_keys(word)}
+    if not is_native(word) and len(word) > 2 and word.isalpha() and len(bones := skeleton(word)) >= _LEAST_SOUND:
+        keys.add(Key("sound", bones))
+    return frozenset(keys)
