@@ -166,3 +166,10 @@ def test_only_the_names_that_are_asked_for_are_compared() -> None:
     assert matcher.score(subject, 0, [first]) == matcher.score(subject, 0)
     limited = matcher.score(subject, 0, [second])
     assert (limited.listed_name.text, limited.is_over_threshold) == ("Quibblethorpe", False)
+
+
+def test_a_name_inside_a_text_is_proposed_however_many_words_stand_around_it() -> None:
+    matcher = Matcher(Index([listing("Rocksaid Zyzzyva"), listing("Another", number=2)]), default_table())
+    text = "payment for quibbled frobnicated widgets of Rockside Zyzzyva shipped by gherkins vorpal mimsy"
+    assert matcher.candidates(Subject((text,))) == []
+    assert matcher.candidates_in(text) == [0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
@@ -174,9 +174,12 @@ class Index:
             that could give `needed` bits is left out; some that cannot may be in.
         """
         gained: dict[int, float] = {}
-        for text, times, saved in _texts_of(form, worth):
-            for at, bits in self._met_by(text, worth).items():
-                gained[at] = gained.get(at, 0.0) + (bits + saved) * min(times, len(self.names[at].form.words))
+        times = Counter(word.text for word in form.words)
+        saved = {word.text: worth.extra_cost(word.text) for word in form.words}
+        for text, cost in saved.items():
+            self._gain(gained, self._met_by(text, worth), cost, times[text])
+        for join, (one, other) in zip(form.joins, pairwise(form.words), strict=True):
+            self._gain(gained, self._met_by_join(join, worth), saved[one.text] + saved[other.text], 1)
         extra = sum(worth.extra_cost(word.text) for word in form.words)
         whole = self._wholly_in(form) if extra > worth.most_extra else frozenset()
         found = {
@@ -194,16 +197,29 @@ class Index:
     def _missing_cost(self, at: int, worth: WordWorth) -> float:
         return sum(worth.missing_cost(word.text) for word in self.names[at].form.words)
 
+    def _gain(self, gained: dict[int, float], met: Mapping[int, float], saved: float, times: int) -> None:
+        """Adds what a word gives and saves that stands so many times in the subject's name."""
+        for at, bits in met.items():
+            most = min(times, len(self.names[at].form.words))  # a listed word is met once only
+            gained[at] = gained.get(at, 0.0) + (bits + saved) * most
+
     def _met_by(self, text: str, worth: WordWorth) -> dict[int, float]:
-        """Name -> most bits that a word of it gives by meeting `text`, with what that word would cost if left over."""
-        best = dict.fromkeys(self._by_initial.get(text[0], ()), worth.initial + worth.missing_cost(text[0]))
+        """Name -> most bits that words of it give by meeting a word, with what they would cost if left over."""
+        best = self._met_by_join(text, worth)
+        _keep_most(best, self._by_initial.get(text[0], ()), worth.initial + worth.missing_cost(text[0]))
         if len(text) == 1:
             _keep_most(best, self._by_letter.get(text, ()), worth.initial + worth.most_missing)
         for other in self.alike(text):
-            bits = worth.most_bits(text, other)
-            if bits > 0:
-                _keep_most(best, self._by_word.get(other, ()), bits + worth.missing_cost(other))
-                _keep_most(best, self._by_join.get(other, ()), bits + 2 * worth.most_missing)
+            if other in self._by_join and (bits := worth.most_bits(text, other)) > 0:
+                _keep_most(best, self._by_join[other], bits + 2 * worth.most_missing)
+        return best
+
+    def _met_by_join(self, text: str, worth: WordWorth) -> dict[int, float]:
+        """The same for two words joined, which can meet one word and no two."""
+        best: dict[int, float] = {}
+        for other in self.alike(text):
+            if other in self._by_word and (bits := worth.most_bits(text, other)) > 0:
+                _keep_most(best, self._by_word[other], bits + worth.missing_cost(other))
         return best
 
 
@@ -211,18 +227,6 @@ def _keep_most(best: dict[int, float], names: Sequence[int], bits: float) -> Non
     for at in names:
         if bits > best.get(at, 0.0):
             best[at] = bits
-
-
-def _texts_of(form: NameForm, worth: WordWorth) -> Iterator[tuple[str, int, float]]:
-    """A name's words, and each two neighbors joined: what a listed word can be met by, how often, what that saves."""
-    saved: dict[str, float] = {}
-    for word in form.words:
-        saved[word.text] = worth.extra_cost(word.text)
-    for (one, other), join in zip(pairwise(form.words), form.joins, strict=True):
-        both = worth.extra_cost(one.text) + worth.extra_cost(other.text)
-        saved[join] = max(saved.get(join, 0.0), both)
-    times = Counter([*(word.text for word in form.words), *form.joins])
-    return ((text, times[text], cost) for text, cost in saved.items())
 
 
 def countries_of(entity: Entity) -> frozenset[str]:

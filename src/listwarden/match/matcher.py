@@ -30,6 +30,13 @@ class _Candidate(NamedTuple):
     facts: tuple[Evidence, ...]
 
 
+class _WithoutExtraCost(WordScorer):
+    """What words are worth inside a text, where others stand around a name."""
+
+    def extra_cost(self, word: str) -> float:
+        return 0.0
+
+
 class Matcher:
     """Scores subjects against the listings of an index.
 
@@ -42,6 +49,7 @@ class Matcher:
         self.index = index
         self.table = table
         self.scorer = WordScorer(index.rarity, table)
+        self._in_text = _WithoutExtraCost(index.rarity, table)
 
     def hits(self, subject: Subject) -> list[Hit]:
         """Every listing that reaches the threshold, the strongest first; ties in order of listing id."""
@@ -54,6 +62,11 @@ class Matcher:
     def candidates(self, subject: Subject) -> list[int]:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
         return sorted(self._search(subject, _forms_of(subject)))
+
+    def candidates_in(self, text: str) -> list[int]:
+        """Positions of the listings that a part of a text could name, in order: words beside a name cost nothing."""
+        subject = Subject((text,))
+        return sorted(self._search(subject, _forms_of(subject), self._in_text))
 
     def score(self, subject: Subject, position: int, names: Sequence[ListedName] = ()) -> Hit:
         """Scores one listing, whether or not it reaches the threshold.
@@ -71,12 +84,14 @@ class Matcher:
         candidate = _Candidate(list(names), whole.facts) if names else whole
         return self._score(subject, _forms_of(subject), position, candidate)
 
-    def _search(self, subject: Subject, forms: Sequence[NameForm]) -> dict[int, _Candidate]:
-        """Listings that could reach the threshold."""
+    def _search(
+        self, subject: Subject, forms: Sequence[NameForm], scorer: WordScorer | None = None
+    ) -> dict[int, _Candidate]:
+        """Listings that could reach the threshold, by what words are worth."""
         by_identifier = sorted(self._with_same_identifier(subject))
         whole = {position: self._whole_candidate(subject, position) for position in by_identifier}
         near: dict[int, _Candidate] = {}
-        for at, bits in self._by_name(subject, forms).items():
+        for at, bits in self._by_name(subject, forms, scorer or self.scorer).items():
             name = self.index.names[at]
             if name.listing in whole:
                 continue
@@ -105,18 +120,18 @@ class Matcher:
             bits = min(bits + (rule.weak if name.name.strength == "weak" else rule.derived), rule.most)
         return max(bits, self.table.other_name.most)
 
-    def _by_name(self, subject: Subject, forms: Sequence[NameForm]) -> dict[int, float]:
+    def _by_name(self, subject: Subject, forms: Sequence[NameForm], scorer: WordScorer) -> dict[int, float]:
         """Names that could reach the threshold, whatever the other facts of their listing -> most bits they give."""
         facts = most_fact_bits(subject, self.table)
         if self._suffices_without_name(facts):
             return dict.fromkeys(range(len(self.index.names)), math.inf)
         found: dict[int, float] = {}
         for form in forms:
-            beside = most_name_bits(self.scorer) + _ROUNDING * len(form.words)
+            beside = most_name_bits(scorer) + _ROUNDING * len(form.words)
             needed = self._needed - facts - beside
             if needed + beside <= self.table.other_name.most:
                 needed = -math.inf
-            for at, bits in self.index.candidates(form, self.scorer, needed).items():
+            for at, bits in self.index.candidates(form, scorer, needed).items():
                 found[at] = max(bits + beside, found.get(at, -math.inf))
         return {at: found[at] for at in sorted(found)}
 

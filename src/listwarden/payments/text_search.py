@@ -112,7 +112,7 @@ class TextSearch:
             if not words:
                 continue
             if words not in proposed:
-                proposed[words] = self._matcher.candidates(Subject(names=(words,)))
+                proposed[words] = self._matcher.candidates_in(words)
             for position in proposed[words]:
                 for begin, end in self._windows(piece, position):
                     window = (first + begin, first + end, position)
