@@ -24,20 +24,19 @@ __all__ = ["Index", "ListedName", "WordWorth", "countries_of"]
 
 
 class WordWorth(Protocol):
-    """What candidate search asks of the scorer of words; all in bits, and none negative.
-
-    Attributes:
-        initial: What a word gives at the most by meeting an initial.
-        most_extra: What all extra words of a name cost at the most, where every word of the listed one is there.
-        most_missing: What a missing word costs at the most.
-    """
+    """What candidate search asks of the scorer of words; all in bits, and none negative."""
 
     @property
-    def initial(self) -> float: ...  # noqa: D102
+    def initial(self) -> float:
+        """What a word gives at the most by meeting an initial."""
+
     @property
-    def most_extra(self) -> float: ...  # noqa: D102
+    def most_extra(self) -> float:
+        """What all extra words of a name cost at the most, where every word of the listed one is there."""
+
     @property
-    def most_missing(self) -> float: ...  # noqa: D102
+    def most_missing(self) -> float:
+        """What a missing word costs at the most."""
 
     def most_bits(self, subject: str, listed: str) -> float:
         """Most bits that two words can give, each perhaps a join of two; 0.0 if they do not relate."""
