@@ -50,8 +50,14 @@ def output_of(arguments: str) -> str:
 def evidence() -> str:
     """Every section of the evidence table with its meaning and its numbers."""
     table = tomllib.loads(TABLE.read_text("utf-8"))
+    own = {
+        f"{kind}.{name}.{section}": {"says": table[section]["says"], **numbers}
+        for kind in ("types", "lists")
+        for name, sections in table.pop(kind, {}).items()
+        for section, numbers in sections.items()
+    }
     parts = [f"`threshold` = {table.pop('threshold')}\n"]
-    for name, section in table.items():
+    for name, section in [*table.items(), *own.items()]:
         numbers = "".join(f"| `{key}` | {value:+} |\n" for key, value in section.items() if key != "says")
         rows = f"\n| number | value |\n|---|---:|\n{numbers}" if numbers else ""
         parts.append(f"### `[{name}]`\n\n{section['says']}\n{rows}")

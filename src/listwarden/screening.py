@@ -40,12 +40,14 @@ class Explanation(Struct, frozen=True):
         is_candidate: Whether candidate search proposes the listing for this subject at all.
         gains: What would have counted most for a hit: for each piece of contrary evidence, the bits it cost.
         coverage: What the answer rests on.
+        settings: Which settings are those of the listing's type or list, in words.
     """
 
     pair: Hit
     is_candidate: bool
     gains: tuple[tuple[str, float], ...]
     coverage: Coverage
+    settings: tuple[str, ...] = ()
 
     @property
     def short_by(self) -> float:
@@ -135,7 +137,8 @@ class Screener:
         contrary = sorted((one for one in pair.evidence if one.outcome == "conflicts"), key=lambda one: one.bits)
         gains = tuple((f"{one.feature} {one.subject_value or one.listed_value}", -one.bits) for one in contrary)
         is_candidate = position in self.matcher.candidates(subject)
-        return Explanation(pair, is_candidate, gains, self.coverage(subject))
+        settings = self.matcher.table.differences(pair.listing.entity.type, pair.listing.source.list)
+        return Explanation(pair, is_candidate, gains, self.coverage(subject), settings)
 
     def coverage(self, subject: Subject | None = None) -> Coverage:
         """What an answer rests on, and, for a subject, which fields it lacks."""

@@ -109,6 +109,15 @@ def test_settings_change_the_answer(run: Run, tmp_path: Path) -> None:
     assert run("screen", HIT, "--settings", settings).exit_code == 2
 
 
+def test_explain_names_the_settings_of_the_type_that_scored(run: Run, tmp_path: Path) -> None:
+    settings = tmp_path / "types.toml"
+    settings.write_text("[types.organization.prior]\nbits = -99.0\n")
+    told = run("explain", HIT, "ofac:52051", "--settings", settings)
+    assert "Setting of types.organization: prior.bits is -99 instead of -14." in told.stdout
+    record = json.loads(run("explain", HIT, "ofac:52051", "--settings", settings, "--format", "json").stdout)
+    assert record["settings"] == ["types.organization: prior.bits is -99 instead of -14"]
+
+
 def test_json_evidence_sums_to_the_bits_and_names_its_sources(run: Run) -> None:
     answer = run("screen", HIT, "--country", "PK", "--format", "json")
     hits = json.loads(answer.stdout)["hits"]

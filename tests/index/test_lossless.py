@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from msgspec import structs
-from parties import listing, listings, lost, plain_subjects, subjects, tables, texts
+from parties import listing, listings, lost, plain_subjects, subjects, tables, tables_of_types, texts
 
 from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table
@@ -41,6 +41,27 @@ def test_subjects_with_every_field_lose_nothing(some: Sequence[Listing], subject
 @settings(max_examples=300, deadline=None)
 def test_other_settings_lose_nothing(some: Sequence[Listing], subject: Subject, table: EvidenceTable) -> None:
     assert lost(Matcher(Index(some), table), subject) == []
+
+
+@given(listings(), subjects, tables_of_types())
+@settings(max_examples=300, deadline=None)
+def test_settings_of_types_and_lists_lose_nothing(
+    some: Sequence[Listing], subject: Subject, table: EvidenceTable
+) -> None:
+    assert lost(Matcher(Index(some), table), subject) == []
+
+
+@given(listings(most=4), texts, tables_of_types())
+@settings(max_examples=300, deadline=None)
+def test_a_pair_exactly_at_the_threshold_is_not_lost_by_the_settings_of_another_type(
+    some: Sequence[Listing], text: str, table: EvidenceTable
+) -> None:
+    subject = Subject((text,))
+    own = ({key: value for key, value in one.items() if key != "threshold"} for one in table.types.values())
+    table = structs.replace(table, types=dict(zip(table.types, own, strict=True)), lists={})
+    for at in range(len(some)):
+        bits = Matcher(Index(some), table).score(subject, at).bits
+        assert lost(Matcher(Index(some), structs.replace(table, threshold=bits)), subject) == []
 
 
 @given(listings(most=3), texts)

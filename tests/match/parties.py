@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
-from msgspec import structs
+from msgspec import Meta, structs
 
 from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table
@@ -152,3 +152,38 @@ def tables(draw: st.DrawFn) -> EvidenceTable:
         complete=structs.replace(table.complete, bits=draw(few), per_edit=draw(few) / 6),
         birth_date=structs.replace(table.birth_date, approximate=draw(few), near=draw(few)),
     )
+
+
+def _numbers_of(table: EvidenceTable) -> list[tuple[str, str, float, float]]:
+    """Every number of every section, with the least and the most that it can be."""
+    found = []
+    for section in structs.fields(table):
+        for field in structs.fields(section.type) if isinstance(section.type, type) else ():
+            limits = [meta for meta in getattr(field.type, "__metadata__", ()) if isinstance(meta, Meta)]
+            found += [(section.name, field.name, max(one.ge, -20), min(one.le, 20)) for one in limits]
+    return found
+
+
+@st.composite
+def overrides(draw: st.DrawFn) -> dict[str, Any]:
+    """Settings of one type or list: a few numbers of any section, of any size, and perhaps a threshold."""
+    own: dict[str, Any] = {}
+    for section, field, least, most in draw(st.lists(st.sampled_from(_numbers_of(default_table())), max_size=6)):
+        share = least < 0 or (section, field) not in FACTORS
+        number = draw(st.floats(least, most if share else 1.0)).__round__(3)
+        own.setdefault(section, {})[field] = number
+    if draw(st.booleans()):
+        own["threshold"] = draw(st.sampled_from([-6.0, -1.0, 0.0, 4.0]))
+    return own
+
+
+FACTORS = {("missing", "per_bit"), ("extra", "per_bit"), ("address", "share")}
+"""Numbers that bits are multiplied with."""
+
+
+@st.composite
+def tables_of_types(draw: st.DrawFn) -> EvidenceTable:
+    """Tables of which the numbers differ for persons, organizations, vessels and the list that all listings are of."""
+    kinds: list[EntityType] = ["person", "organization", "vessel"]
+    lists = {"made": draw(overrides())} if draw(st.booleans()) else {}
+    return structs.replace(draw(tables()), types={kind: draw(overrides()) for kind in kinds}, lists=lists)

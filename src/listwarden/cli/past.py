@@ -31,7 +31,7 @@ def listings_named(
     Raises:
         NotLoaded: No list was known.
     """
-    table = read_table(settings) if settings else None
+    table = read_table(settings, store.catalog.known()) if settings else None
     ids: dict[str, float] = {}
     for as_of in (AsOf(on, known_at), AsOf(dt.date.max, known_at)):
         for hit in Screener.open(store, lists, table, as_of).screen(Subject((name,))).hits:

@@ -87,8 +87,9 @@ def open_screener(
     """A screener over the lists in use, or the named ones, today or as of a day, with the user's settings."""
     from listwarden.match import read_table
 
-    table = read_table(settings) if settings else None
-    return Screener.open(open_store(home, for_answers=True), lists, table, as_of)
+    store = open_store(home, for_answers=True)
+    table = read_table(settings, store.catalog.known()) if settings else None
+    return Screener.open(store, lists, table, as_of)
 
 
 def open_subjects(source: str, columns: Sequence[str], sheet: str | None, encoding: str | None) -> SubjectFile:

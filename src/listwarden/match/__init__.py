@@ -4,6 +4,7 @@ Read `evidence.toml` first: it holds every number. `matcher` puts the pieces tog
 """
 
 from listwarden.match.matcher import Matcher
-from listwarden.match.table import EvidenceTable, default_table, hash_of_table, read_table
+from listwarden.match.settings import default_table, read_table
+from listwarden.match.table import EvidenceTable, hash_of_table
 
 __all__ = ["EvidenceTable", "Matcher", "default_table", "hash_of_table", "read_table"]

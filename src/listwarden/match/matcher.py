@@ -10,8 +10,8 @@ from listwarden.index import Index, ListedName
 from listwarden.match.align import WordScorer
 from listwarden.match.fact_evidence import fact_evidence, has_equal_identifier, most_fact_bits
 from listwarden.match.name_evidence import most_name_bits, name_bits, name_evidence
-from listwarden.match.table import EvidenceTable
-from listwarden.model import Evidence, Hit, Subject
+from listwarden.match.table import EvidenceTable, loosest
+from listwarden.model import EntityType, Evidence, Hit, Subject
 from listwarden.names.words import NameForm, analyze
 
 __all__ = ["Matcher"]
@@ -43,13 +43,28 @@ class Matcher:
     Args:
         index: The listings, with the rarity of their words.
         table: The evidence table.
+
+    Attributes:
+        index: The same.
+        table: The same.
+        scorer: Scores words by the loosest of the tables in play: what candidate search bounds with.
     """
 
     def __init__(self, index: Index, table: EvidenceTable) -> None:
         self.index = index
         self.table = table
-        self.scorer = WordScorer(index.rarity, table)
-        self._in_text = _WithoutExtraCost(index.rarity, table)
+        self._scorers = _scorers_of(index, table)
+        in_play = {id(scorer): scorer.table for scorer in self._scorers}.values()
+        self.scorer = WordScorer(index.rarity, loosest(list(in_play) or [table.for_("unknown", "")]))
+        self._in_text = _WithoutExtraCost(index.rarity, self.scorer.table)
+
+    def scorer_of(self, position: int) -> WordScorer:
+        """What scores the words of the listing at a position, by the settings of its type and its list."""
+        return self._scorers[position]
+
+    def table_of(self, position: int) -> EvidenceTable:
+        """The settings of the type and the list of the listing at a position."""
+        return self._scorers[position].table
 
     def hits(self, subject: Subject) -> list[Hit]:
         """Every listing that reaches the threshold, the strongest first; ties in order of listing id."""
@@ -98,7 +113,8 @@ class Matcher:
             if name.listing not in near:
                 near[name.listing] = _Candidate([], self._facts(subject, name.listing))
             names, facts = near[name.listing]
-            if self._most_of_name(name, bits) + sum(one.bits for one in facts) >= self._needed:
+            table = self.table_of(name.listing)
+            if _most_of_name(name, bits, table) + sum(one.bits for one in facts) >= _needed(table):
                 names.append(name)
         return whole | {position: candidate for position, candidate in near.items() if candidate.names}
 
@@ -106,39 +122,23 @@ class Matcher:
         return _Candidate(self.index.names_of(position), self._facts(subject, position))
 
     def _facts(self, subject: Subject, position: int) -> tuple[Evidence, ...]:
-        return fact_evidence(subject, self.index.listings[position], self.index, self.table)
-
-    @property
-    def _needed(self) -> float:
-        """Bits that a name and the other facts must give together, at the least."""
-        return self.table.threshold - self.table.prior.bits - _ROUNDING * _FACTS
-
-    def _most_of_name(self, name: ListedName, bits: float) -> float:
-        """Most bits that a name gives whose words give so many at the most."""
-        rule = self.table.strength
-        if name.name.strength != "strong":
-            bits = min(bits + (rule.weak if name.name.strength == "weak" else rule.derived), rule.most)
-        return max(bits, self.table.other_name.most)
+        return fact_evidence(subject, self.index.listings[position], self.index, self.table_of(position))
 
     def _by_name(self, subject: Subject, forms: Sequence[NameForm], scorer: WordScorer) -> dict[int, float]:
         """Names that could reach the threshold, whatever the other facts of their listing -> most bits they give."""
-        facts = most_fact_bits(subject, self.table)
-        if self._suffices_without_name(facts):
+        table = scorer.table
+        facts = most_fact_bits(subject, table)
+        if _suffices_without_name(facts, table):
             return dict.fromkeys(range(len(self.index.names)), math.inf)
         found: dict[int, float] = {}
         for form in forms:
             beside = most_name_bits(scorer) + _ROUNDING * len(form.words)
-            needed = self._needed - facts - beside
-            if needed + beside <= self.table.other_name.most:
+            needed = _needed(table) - facts - beside
+            if needed + beside <= table.other_name.most:
                 needed = -math.inf
             for at, bits in self.index.candidates(form, scorer, needed).items():
                 found[at] = max(bits + beside, found.get(at, -math.inf))
         return {at: found[at] for at in sorted(found)}
-
-    def _suffices_without_name(self, facts: float) -> bool:
-        """Whether so many bits of other facts could make a hit of names that have no word in common."""
-        without_name = self.table.prior.bits + self.table.other_name.most + facts
-        return without_name >= self.table.threshold - _ROUNDING * _FACTS
 
     def _with_same_identifier(self, subject: Subject) -> set[int]:
         found: set[int] = set()
@@ -147,26 +147,66 @@ class Matcher:
         return found
 
     def _score(self, subject: Subject, forms: Sequence[NameForm], position: int, candidate: _Candidate) -> Hit:
-        form, name = self._best_names(forms, candidate.names)
-        prior = Evidence("prior", self.table.prior.bits, "prior", note="before anything is compared")
-        evidence = name_evidence(form, name, self.scorer)
+        scorer = self.scorer_of(position)
+        table = scorer.table
+        form, name = _best_names(forms, candidate.names, scorer)
+        prior = Evidence("prior", table.prior.bits, "prior", note="before anything is compared")
+        evidence = name_evidence(form, name, scorer)
         waterfall = (prior, *evidence, *candidate.facts)
-        if has_equal_identifier(candidate.facts, self.table):
-            waterfall += self._least(waterfall)
+        if has_equal_identifier(candidate.facts, table):
+            waterfall += _least(waterfall, table)
         bits = round(sum(one.bits for one in waterfall), 2)
-        return Hit(subject, self.index.listings[position], form.text, name.name, waterfall, bits, self.table.threshold)
+        return Hit(subject, self.index.listings[position], form.text, name.name, waterfall, bits, table.threshold)
 
-    def _least(self, waterfall: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        """What lifts a sum to the least that an equal identifier gives."""
-        lacking = round(self.table.identifier.least - sum(one.bits for one in waterfall), 2)
-        note = "an equal number is always a question"
-        return (Evidence("identifier.least", lacking, "limit", note=note),) if lacking > 0 else ()
 
-    def _best_names(self, forms: Sequence[NameForm], listed: Sequence[ListedName]) -> tuple[NameForm, ListedName]:
-        pairs = [(form, name) for form in forms for name in listed]
-        if len(pairs) == 1:
-            return pairs[0]
-        return max(pairs, key=lambda pair: name_bits(pair[0], pair[1], self.scorer))
+def _scorers_of(index: Index, table: EvidenceTable) -> list[WordScorer]:
+    """One scorer for each listing; listings of the same settings share one."""
+    if not table.types and not table.lists:
+        return [WordScorer(index.rarity, table)] * len(index.listings)
+    keys = [(listing.entity.type, listing.source.list) for listing in index.listings]
+    tables = {key: table.for_(*key) for key in dict.fromkeys(keys)}
+    distinct: list[WordScorer] = []
+    scorers: dict[tuple[EntityType, str], WordScorer] = {}
+    for key, own in tables.items():
+        same = next((scorer for scorer in distinct if scorer.table == own), None)
+        if same is None:
+            distinct.append(same := WordScorer(index.rarity, own))
+        scorers[key] = same
+    return [scorers[key] for key in keys]
+
+
+def _needed(table: EvidenceTable) -> float:
+    """Bits that a name and the other facts must give together, at the least."""
+    return table.threshold - table.prior.bits - _ROUNDING * _FACTS
+
+
+def _most_of_name(name: ListedName, bits: float, table: EvidenceTable) -> float:
+    """Most bits that a name gives whose words give so many at the most."""
+    rule = table.strength
+    if name.name.strength != "strong":
+        bits = min(bits + (rule.weak if name.name.strength == "weak" else rule.derived), rule.most)
+    return max(bits, table.other_name.most)
+
+
+def _suffices_without_name(facts: float, table: EvidenceTable) -> bool:
+    """Whether so many bits of other facts could make a hit of names that have no word in common."""
+    return table.other_name.most + facts >= _needed(table)
+
+
+def _least(waterfall: Sequence[Evidence], table: EvidenceTable) -> tuple[Evidence, ...]:
+    """What lifts a sum to the least that an equal identifier gives."""
+    lacking = round(table.identifier.least - sum(one.bits for one in waterfall), 2)
+    note = "an equal number is always a question"
+    return (Evidence("identifier.least", lacking, "limit", note=note),) if lacking > 0 else ()
+
+
+def _best_names(
+    forms: Sequence[NameForm], listed: Sequence[ListedName], scorer: WordScorer
+) -> tuple[NameForm, ListedName]:
+    pairs = [(form, name) for form in forms for name in listed]
+    if len(pairs) == 1:
+        return pairs[0]
+    return max(pairs, key=lambda pair: name_bits(pair[0], pair[1], scorer))
 
 
 def _forms_of(subject: Subject) -> list[NameForm]:

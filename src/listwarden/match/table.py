@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
-from listwarden.errors import SettingsError
+from listwarden.lists import known_lists
+from listwarden.model import EntityType
 
-__all__ = ["EvidenceTable", "default_table", "hash_of_table", "read_table"]
+__all__ = ["OWN", "EvidenceTable", "general_values", "hash_of_table", "loosest", "merged"]
 
 # Bounds keep a slip of the pen from silencing the engine: no score reaches a threshold of `nan`, and candidate search
 # relies on costs never adding bits.
@@ -21,8 +20,12 @@ Number = Annotated[float, Meta(ge=-1000, le=1000)]
 Gain = Annotated[float, Meta(ge=0, le=1000)]
 Loss = Annotated[float, Meta(ge=-1000, le=0)]
 
-_LARGEST = 1 << 20
-"""Most bytes of a file of settings; a hundred times those of `evidence.toml`."""
+# Of several tables, candidate search takes the smallest cost and threshold, and the largest of all other numbers.
+Price = Annotated[float, Meta(ge=0, le=1000, extra={"search": "least"})]
+Threshold = Annotated[float, Meta(ge=-1000, le=1000, extra={"search": "least"})]
+
+OWN = "own"
+"""In the settings of lists: every list of one's own."""
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -50,38 +53,38 @@ class Gained(Section, frozen=True):
 class Cost(Section, frozen=True):
     """A kind that gives the rarity of its word, less a cost."""
 
-    cost: Gain
+    cost: Price
 
 
 class Keyed(Section, frozen=True):
     """Most bits for each letter of the key that two words share, and what their other spelling costs."""
 
     per_letter: Gain
-    cost: Gain
+    cost: Price
 
 
 class Edits(Section, frozen=True):
     """Costs of the first and of each further edit, and of one that changes the first letter."""
 
-    first: Gain
-    further: Gain
-    at_start: Gain
+    first: Price
+    further: Price
+    at_start: Price
 
 
 class LeftOver(Section, frozen=True):
     """Cost of a word without counterpart: `base` + `per_bit` x its rarity, at most `most`."""
 
-    base: Gain
-    per_bit: Gain
-    most: Gain
+    base: Price
+    per_bit: Price
+    most: Price
 
 
 class Complete(Section, frozen=True):
     """Bits for names with nothing left over, less `per_edit` for each edit and `per_initial` for each initial."""
 
     bits: Gain
-    per_edit: Gain
-    per_initial: Gain
+    per_edit: Price
+    per_initial: Price
 
 
 class Agreement(Section, frozen=True):
@@ -95,13 +98,13 @@ class Agreement(Section, frozen=True):
 class Contained(Section, frozen=True):
     """The most that all extra words together cost, where the whole listed name is there."""
 
-    most: Gain
+    most: Price
 
 
 class OtherName(Section, frozen=True):
     """The lowest sum that the evidence of two names can have; negative."""
 
-    most: float
+    most: Number
 
 
 class Strength(Section, frozen=True):
@@ -155,9 +158,12 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         threshold: Bits that a hit needs.
+        types: Type of party -> what is different for listings of it. Listings of unknown type have no such settings.
+        lists: Id of a list, or `own` for every list of one's own -> what is different for its listings; goes before
+            what is different for their type.
     """
 
-    threshold: Number
+    threshold: Threshold
     prior: Bits
     same_word: Section
     form: Cost
@@ -180,48 +186,88 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     country: Country
     identifier: IdentifierBits
     address: AddressBits
+    types: dict[EntityType, dict[str, Any]] = {}
+    lists: dict[str, dict[str, Any]] = {}
+
+    def for_(self, type: EntityType, list: str) -> EvidenceTable:  # noqa: A002
+        """The table for the listings of a type of party and of a list: one without settings of types and lists."""
+        values = general_values(self)
+        for _, override in self.overrides(type, list):
+            values = merged(values, override)
+        return msgspec.convert(values, EvidenceTable)
+
+    def overrides(self, type: EntityType, list: str) -> Iterator[tuple[str, Mapping[str, Any]]]:  # noqa: A002
+        """What is different for the listings of a type and of a list: (name of the table, its settings), in order."""
+        if type in self.types:
+            yield f"types.{type}", self.types[type]
+        if OWN in self.lists and list not in known_lists():
+            yield f"lists.{OWN}", self.lists[OWN]
+        if list in self.lists and list != OWN:
+            yield f"lists.{list}", self.lists[list]
+
+    def differences(self, type: EntityType, list: str) -> tuple[str, ...]:  # noqa: A002
+        """The same in words: `types.person: extra.per_bit is 0.3 instead of 0.45`."""
+        general = _numbers(general_values(self))
+        return tuple(
+            f"{name}: {setting} is {value:g} instead of {general[setting]:g}"
+            for name, override in self.overrides(type, list)
+            for setting, value in _numbers(override).items()
+        )
+
+
+def _numbers(settings: Mapping[str, Any], prefix: str = "") -> dict[str, float]:
+    """Each number by its name, such as `extra.per_bit`."""
+    found: dict[str, float] = {}
+    for key, value in settings.items():
+        if isinstance(value, Mapping):
+            found |= _numbers(value, f"{prefix}{key}.")
+        elif not isinstance(value, str):
+            found[prefix + key] = value
+    return found
+
+
+_Table = TypeVar("_Table", bound=Struct)
+
+
+def loosest(tables: Sequence[EvidenceTable]) -> EvidenceTable:
+    """A table that gives no pair less than any of some tables does: what candidate search bounds with.
+
+    Each number is the largest of all, or the smallest where it is a cost or the threshold.
+    """
+    first, *others = tables
+    return first if not others else _loosest(first, others)
+
+
+def _loosest(first: _Table, others: Sequence[_Table]) -> _Table:
+    found: dict[str, Any] = {}
+    for name, kind in get_type_hints(type(first), include_extras=True).items():
+        values = [getattr(one, name) for one in (first, *others)]
+        if isinstance(values[0], Struct):
+            found[name] = _loosest(values[0], values[1:])
+        elif isinstance(values[0], int | float):
+            found[name] = (min if _is_least(kind) else max)(values)
+    return structs.replace(first, **found)
+
+
+def _is_least(kind: Any) -> bool:
+    """Whether candidate search takes the smallest number of this kind, not the largest."""
+    return any(isinstance(meta, Meta) and meta.extra == {"search": "least"} for meta in get_args(kind)[1:])
 
 
 def hash_of_table(table: EvidenceTable) -> str:
     """SHA-256 over the numbers of a table, 64 hexadecimal digits: what a score can be repeated with."""
-    return hashlib.sha256(msgspec.json.encode(table)).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(table, order="deterministic")).hexdigest()
 
 
-@cache
-def default_table() -> EvidenceTable:
-    """The table that comes with Listwarden."""
-    return msgspec.convert(_default_values(), EvidenceTable)
-
-
-def read_table(file: Path) -> EvidenceTable:
-    """A table from a file that says, in the form of `evidence.toml`, what is to differ from the default.
-
-    Raises:
-        SettingsError: It cannot be read, or names something that is no setting, or a value is not a number.
-    """
-    try:
-        with file.open("rb") as stream:
-            text = stream.read(_LARGEST + 1)
-        if len(text) > _LARGEST:
-            raise SettingsError(f"The settings are larger than {_LARGEST:,} bytes.", where=str(file))
-        own = msgspec.toml.decode(text)
-        return msgspec.convert(_merged(_default_values(), own), EvidenceTable)
-    except OSError as error:
-        raise SettingsError(f"The settings cannot be read: {error.strerror}.", where=str(file)) from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        hint = "The settings and their meaning are in docs/reference/evidence.md."
-        raise SettingsError(f"This is not a table of settings: {error}.", where=str(file), hint=hint) from error
-
-
-@cache
-def _default_values() -> dict[str, Any]:
-    values: dict[str, Any] = msgspec.toml.decode((files("listwarden.match") / "evidence.toml").read_bytes())
-    return values
-
-
-def _merged(default: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    merged = dict(default)
+def merged(default: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings as plain values, with own ones in their place."""
+    both = dict(default)
     for key, value in own.items():
         inner = default.get(key)
-        merged[key] = _merged(inner, value) if isinstance(inner, dict) and isinstance(value, dict) else value
-    return merged
+        both[key] = merged(inner, value) if isinstance(inner, dict) and isinstance(value, dict) else value
+    return both
+
+
+def general_values(table: EvidenceTable) -> dict[str, Any]:
+    """The settings of all parties, as plain values."""
+    return {key: value for key, value in msgspec.to_builtins(table).items() if key not in {"types", "lists"}}

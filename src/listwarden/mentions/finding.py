@@ -98,7 +98,6 @@ class Finder:
         self.matcher = matcher
         self.gazetteer = Gazetteer(matcher.index)
         self._scored: dict[tuple[str, int], tuple[float, tuple[Evidence, ...]]] = {}
-        self._prior = Evidence("prior", matcher.table.prior.bits, "prior", note="before anything is compared")
 
     def find(self, text: str) -> list[Found]:
         """Every place where a listed name, or something like it, stands; those that overlap are all returned."""
@@ -214,7 +213,9 @@ class Finder:
         if known is None:
             listed = self.matcher.index.names[name]
             kind = self.matcher.index.listings[listed.listing].entity.type
-            evidence = (self._prior, *name_evidence(analyze(surface, kind), listed, self.matcher.scorer))
+            scorer = self.matcher.scorer_of(listed.listing)
+            prior = Evidence("prior", scorer.table.prior.bits, "prior", note="before anything is compared")
+            evidence = (prior, *name_evidence(analyze(surface, kind), listed, scorer))
             known = round(sum(one.bits for one in evidence), 2), evidence
             if len(self._scored) > 200_000:
                 self._scored.clear()

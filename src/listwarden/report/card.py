@@ -64,6 +64,8 @@ def print_explanation(console: Console, explained: Explanation) -> None:
     if explained.short_by:
         for line in _ways_to_a_hit(explained):
             console.print(Text(f"  - {line}"))
+    for line in explained.settings:
+        console.print(Text(f"Setting of {line}."))
     print_coverage(console, explained.coverage)
 
 

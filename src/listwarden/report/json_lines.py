@@ -51,6 +51,7 @@ def explanation_record(explained: Explanation) -> dict[str, Any]:
         "is_hit": explained.pair.is_over_threshold,
         "is_candidate": explained.is_candidate,
         "short_by": explained.short_by,
+        "settings": list(explained.settings),
         "coverage": plain(explained.coverage),
     }
 
