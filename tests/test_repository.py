@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from listwarden.version import VERSION
+
 ROOT = Path(__file__).resolve().parents[1]
 MAX_BYTES = 300_000
 MAX_PYTHON_LINES = 500
@@ -76,7 +78,6 @@ def test_the_license_is_the_one_that_is_declared() -> None:
 
 
 def test_the_changelog_has_the_version_or_says_what_is_to_become_of_it() -> None:
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     newest = re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)[1]
-    assert f"[{version}]" in newest or f"To become {version}." in newest
+    assert f"[{VERSION}]" in newest or f"To become {VERSION}." in newest
     assert re.search(r"^- \S", newest, re.MULTILINE)

@@ -137,3 +137,10 @@ def test_the_version_is_that_of_the_package(program: Run) -> None:
     from importlib.metadata import version
 
     assert program("--version").stdout.decode() == f"listwarden {version('listwarden')}\n"
+
+
+def test_an_unknown_verb_is_refused_with_the_names_of_like_ones(program: Run) -> None:
+    answer = program("scren", "Akhtar")
+    assert answer.returncode == 2
+    assert b"No such command 'scren'" in answer.stderr
+    assert b"screen" in answer.stderr.split(b"'scren'")[1]

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 import traceback
+from copy import copy
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -88,11 +89,22 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        _called()()
     except Exception:
         traceback.print_exc()
         _say("This is a fault in Listwarden; please report it with the lines above.")
         sys.exit(2)
+
+
+def _called() -> typer.Typer:
+    """The program with only the verb that is called, if it is one: Typer makes the options of all at each start."""
+    called = sys.argv[1] if len(sys.argv) > 1 else ""
+    verbs = [one for one in app.registered_commands if called == (one.name or getattr(one.callback, "__name__", ""))]
+    if not verbs:
+        return app
+    program = copy(app)
+    program.registered_commands = verbs
+    return program
 
 
 def _say(text: str) -> None:
