@@ -116,6 +116,13 @@ def test_every_column_of_the_csv_output_is_described_in_order() -> None:
     assert tuple(rows(section("output.md", "## CSV"))) == COLUMNS
 
 
+def test_every_feature_of_the_context_is_described() -> None:
+    source = (ROOT / "src/listwarden/mentions/context.py").read_text("utf-8")
+    found = {f"context.{name}" for name in re.findall(r'_evidence\(\s*"(\w+)"', source)}
+    assert found
+    assert rows(section("evidence.md", "## Context")).keys() == found
+
+
 @pytest.mark.parametrize("name", known_lists())
 def test_every_list_is_described_with_its_parts(name: str) -> None:
     text = section("lists.md", f"## `{name}`")

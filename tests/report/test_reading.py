@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -55,6 +56,14 @@ def test_every_record_has_offsets_that_lead_to_its_words(reader: Reader, reading
         assert isinstance(span, dict)
         assert TEXT[span["start"] : span["end"]] == span["text"]
         assert one["place"] == f"letter {span['start']}"
+
+
+def test_every_key_of_a_record_is_described(reader: Reader, reading: Reading) -> None:
+    page = (Path(__file__).parents[2] / "docs/reference/output.md").read_text("utf-8").partition("## Documents")[2]
+    for one in records(reader, reading):
+        line = next(line for line in page.splitlines() if line.startswith(f"| `{one['record']}`"))
+        own = one.keys() - {"listwarden", "record", "document", "place"}
+        assert own <= set(re.findall(r"`(\w+)`", line)), one["record"]
 
 
 def test_a_record_of_a_mention_has_its_listing_with_list_snapshot_and_evidence(
