@@ -18,7 +18,7 @@ from eval.ofac_like import ofac_like
 from eval.record import NOTHING, Query, Scored
 from eval.text import digest
 from listwarden.index import Index
-from listwarden.match import Matcher, default_table
+from listwarden.match import Matcher, default_table, ofac_score
 from listwarden.model import Listing, PartialDate, Subject, SubjectIdentifier
 
 __all__ = ["FLOOR", "OURS", "Build", "Scorer", "all_scorers", "matcher_of", "prepare", "subject_of"]
@@ -167,7 +167,7 @@ def _source_key() -> str:
 def all_scorers() -> list[Scorer]:
     """All scorers that need nothing but this environment, ours first."""
     fuzzy = f"rapidfuzz {version('rapidfuzz')}"
-    mine = digest(Path(__file__).with_name("ofac_like.py").read_text("utf-8"))
+    mine = digest(*(Path(file).read_text("utf-8") for file in (ofac_like.__code__.co_filename, ofac_score.__file__)))
     return [
         Scorer(OURS, _source_key(), _ours, uses_facts=True),
         Scorer("exact", "1", _exact, is_cheap=True),

@@ -156,11 +156,11 @@ def tables(draw: st.DrawFn) -> EvidenceTable:
 
 def _numbers_of(table: EvidenceTable) -> list[tuple[str, str, float, float]]:
     """Every number of every section, with the least and the most that it can be."""
-    found = []
+    found: list[tuple[str, str, float, float]] = []
     for section in structs.fields(table):
         for field in structs.fields(section.type) if isinstance(section.type, type) else ():
             limits = [meta for meta in getattr(field.type, "__metadata__", ()) if isinstance(meta, Meta)]
-            found += [(section.name, field.name, max(one.ge, -20), min(one.le, 20)) for one in limits]
+            found += [(section.name, field.name, max(one.ge or 0, -20), min(one.le or 0, 20)) for one in limits]
     return found
 
 

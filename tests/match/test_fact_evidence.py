@@ -28,10 +28,14 @@ def _date_bits(mine: str, *listed: str) -> float:
     ("mine", "listed", "way"),
     [
         ("1961-02-03", "03 Feb 1961", "same_day"), ("1961-02-03", "Feb 1961", "same_month"),
-        ("1961-02", "1961-02", "same_month"), ("1961-02-03", "1961", "same_year"), ("1961", "1961-02", "same_year"),
-        ("1961-02-03", "circa 1961", "approximate"), ("1961", "1960 to 1963", "approximate"),
+        ("1961-02", "1961-02", "same_month"), ("1903-02-03", "1903", "same_year"), ("1903", "1903-02", "same_year"),
+        ("1903-02-03", "circa 1903", "approximate"), ("1903", "1902 to 1904", "approximate"),
         ("1961-02-03", "1961-03-02", "swapped"), ("1961", "1962", "near"), ("1961-12-31", "1962-01-01", "near"),
-        ("1961", "1950", "conflict"), ("1961-02-03", "circa 1970", "conflict"),
+        ("1961-02-03", "circa 1963", "near"), ("1961-02-03", "1961-11-28", "near"),
+        ("1961-02-03", "1962-02-03", "typed"), ("1961-02-03", "1971-02-03", "typed"),
+        ("1961-02-03", "1916-02-03", "typed"), ("1961-02-03", "1961-02-13", "typed"),
+        ("1961-02-03", "1961-05-03", "typed"), ("1961-02-03", "1978-02-03", "conflict"),
+        ("1961", "1971", "conflict"), ("1961", "1950", "conflict"), ("1961-02-03", "circa 1970", "conflict"),
     ],
 )  # fmt: skip
 def test_dates_of_birth_count_by_how_closely_they_agree(mine: str, listed: str, way: str) -> None:
@@ -40,8 +44,21 @@ def test_dates_of_birth_count_by_how_closely_they_agree(mine: str, listed: str, 
 
 def test_closer_dates_count_more() -> None:
     date = TABLE.birth_date
-    assert date.same_day > date.same_month > date.same_year > date.approximate > date.near > date.conflict
-    assert date.conflict < 0
+    assert date.same_day > date.same_month > date.same_year > date.approximate > date.typed > 0
+    assert 0 > date.near > date.conflict
+
+
+def test_a_year_in_which_many_listed_persons_are_born_counts_less() -> None:
+    often = [listing("x", number=at, birth_dates=[PartialDate.year(1970)]) for at in range(2, 900)]
+    one = listing(NAME, birth_dates=[parse_date("1970"), parse_date("1990")])
+    bits = [bits_of(score(_subject(birth_dates=(PartialDate.year(year),)), one, *often), "birth_date")
+            for year in (1970, 1990)]  # fmt: skip
+    assert TABLE.birth_date.least <= bits[0] < bits[1] <= TABLE.birth_date.same_year
+
+
+def test_a_wide_range_counts_less_than_a_narrow_one() -> None:
+    assert 0 < _date_bits("1961", "1950 to 1975") < _date_bits("1961", "1960 to 1962")
+    assert _date_bits("1961", "1900 to 2010") == 0.0
 
 
 def test_of_several_dates_the_best_counts() -> None:
@@ -82,7 +99,11 @@ def test_a_rarer_country_counts_more() -> None:
 def test_one_country_in_common_is_enough_and_none_speaks_against() -> None:
     one = listing(NAME, countries=["IR"])
     assert bits_of(score(_subject(countries=("PK", "IR")), one), "country") > 0
-    assert bits_of(score(_subject(countries=("PK",)), one), "country") == TABLE.country.conflict < 0
+    assert bits_of(score(_subject(countries=("PK",)), one), "country") == TABLE.country.nationality < 0
+    seat = listing(NAME, identifiers=[("passport", "A1")])
+    number = structs.replace(seat.entity.identifiers[0], country="IR")
+    seat = structs.replace(seat, entity=structs.replace(seat.entity, identifiers=(number,)))
+    assert bits_of(score(_subject(countries=("PK",)), seat), "country") == TABLE.country.conflict < 0
     assert bits_of(score(_subject(countries=("PK",)), listing(NAME)), "country") == 0.0
 
 
@@ -92,7 +113,7 @@ def test_one_country_in_common_is_enough_and_none_speaks_against() -> None:
         ("imo", "IMO 7406784", "imo", "unique_same"), ("imo", "7406784", "", "unique_same"),
         ("passport", "740 6784", "passport", "issued_same"), ("passport", "7406784", "", "untyped_same"),
         ("phone", "7406784", "phone", "contact_same"), ("phone", "7406784", "", "contact_same"),
-        ("imo", "1111111", "imo", "unique_conflict"),
+        ("imo", "9187629", "imo", "unique_conflict"), ("imo", "1111111", "imo", "invalid_conflict"),
     ],
 )  # fmt: skip
 def test_identifiers_count_by_their_strength(listed: str, given: str, kind: str, weight: str) -> None:
@@ -117,7 +138,58 @@ def test_words_that_addresses_share_count_but_their_country_does_not() -> None:
     assert bits_of(score(_subject(addresses=("Zyzzyva Street, Karachi, Pakistan",)), one), "address") > 2
     assert bits_of(score(_subject(addresses=("1 Mall Road, Pakistan",)), one), "address") == 0.0
     whole = _subject(addresses=("7 Zyzzyva Street, Lahore, Pakistan",))
-    assert bits_of(score(whole, one), "address") <= TABLE.address.most
+    assert bits_of(score(whole, one), "address") == TABLE.address.building
+
+
+@pytest.mark.parametrize(
+    ("mine", "level"),
+    [
+        ("Zyzzyva Street, Quetta", "most"), ("Zyzzyva Street 9, Lahore 54000", "most"),
+        ("7 Zyzzyva St, Lahore", "building"), ("7 Zyzzyva St., Lahore, Suite 9", "building"),
+        ("Suite 105, 7 Zyzzyva Street, Lahore", "office"), ("Zyzzyva Street 105, Lahore, Suite 7", "most"),
+    ],
+)  # fmt: skip
+def test_an_address_counts_down_to_the_building_and_the_office(mine: str, level: str) -> None:
+    one = listing(NAME, addresses=[("Office 105, Zyzzyva Street 7, Lahore 54000", "Pakistan")])
+    assert bits_of(score(_subject(addresses=(mine,)), one), "address") == getattr(TABLE.address, level)
+
+
+def _numbered(kind: str, value: str, country: str, number: int = 1) -> Any:
+    one = listing(NAME, number=number)
+    identifier = Identifier(kind, value, SOURCE, country=country)
+    return structs.replace(one, entity=structs.replace(one.entity, identifiers=(identifier,)))
+
+
+def test_an_equal_number_with_wrong_check_digits_counts_less_and_says_so() -> None:
+    same = (SubjectIdentifier("7707083894", "tax_id"),)
+    hit = score(_subject(identifiers=same), _numbered("tax_id", "7707083894", "RU"))
+    (found,) = (one for one in hit.evidence if one.feature == "identifier")
+    assert (found.bits, found.note) == (
+        TABLE.identifier.invalid_same, "same tax number, but no INN of Russia has these check digits",
+    )  # fmt: skip
+    assert hit.is_over_threshold
+
+
+@pytest.mark.parametrize(
+    ("mine", "countries", "bits"),
+    [
+        ("3520112345672", ("PK",), TABLE.identifier.unique_conflict), ("3520112345672", ("IR",), 0.0),
+        ("3520112345672", (), 0.0), ("35201", ("PK",), 0.0),
+    ],
+)  # fmt: skip
+def test_another_identity_number_of_the_same_country_speaks_against(
+    mine: str, countries: tuple[str, ...], bits: float
+) -> None:
+    subject = _subject(identifiers=(SubjectIdentifier(mine, "national_id"),), countries=countries)
+    assert bits_of(score(subject, _numbered("national_id", "35201-1234567-1", "PK")), "identifier") == bits
+
+
+def test_a_telephone_number_of_many_listings_counts_less() -> None:
+    subject = _subject(identifiers=(SubjectIdentifier("+92 42 1234567", "phone"),))
+    alone = score(subject, _numbered("phone", "92421234567", ""))
+    shared = score(subject, *(_numbered("phone", "92421234567", "", at) for at in range(1, 5)))
+    assert bits_of(alone, "identifier") - bits_of(shared, "identifier") == 2.0
+    assert any("which 4 listings have" in one.note for one in shared.evidence)
 
 
 def test_every_conflict_is_shown_and_lowers_the_score() -> None:
@@ -131,7 +203,7 @@ def test_every_conflict_is_shown_and_lowers_the_score() -> None:
 
 def test_dates_that_are_merely_near_are_not_shown_as_equal() -> None:
     one = listing(NAME, birth_dates=[parse_date("10 Dec 1948")])
-    pair = score(_subject(birth_dates=(parse_date("1948-12-11"),)), one)
+    pair = score(_subject(birth_dates=(parse_date("1949-12-11"),)), one)
     (date,) = (evidence for evidence in pair.evidence if evidence.feature == "birth_date")
     assert (date.outcome, date.bits) == ("conflicts", TABLE.birth_date.near)
 

@@ -23,6 +23,12 @@ from listwarden.names.words import NameForm, analyze
 __all__ = ["Index", "ListedName", "WordWorth", "countries_of"]
 
 
+_EVEN_BIRTHS = 400
+"""So many persons, born evenly between two years, are thought of besides the listed ones."""
+_FIRST_EVEN_BIRTH, _LAST_EVEN_BIRTH = 1940, 1999
+_FIRST_BIRTH, _LAST_BIRTH = 1800, 2100
+
+
 class WordWorth(Protocol):
     """What candidate search asks of the scorer of words; all in bits, and none negative."""
 
@@ -96,6 +102,7 @@ class Index:
             self._add_word(word)
         self._by_identifier = _identifiers_of(self.listings)
         self._countries = Counter(code for listing in self.listings for code in countries_of(listing.entity))
+        self._births = _births_of(self.listings)
         self.address_rarity = Rarity(map(_address_words, self.listings), len(self.listings))
         self._position = {listing.id: at for at, listing in enumerate(self.listings)}
         self.alike = lru_cache(maxsize=65_536)(self._alike)
@@ -129,6 +136,14 @@ class Index:
     def country_share(self, code: str) -> float:
         """The share of listings, 0 to 1, that have to do with a country."""
         return self._countries[code] / len(self.listings) if self.listings else 0.0
+
+    def birth_share(self, first: int, last: int) -> float:
+        """The share of the listed persons, over 0 to 1, that are born between two years, both included.
+
+        Few listed persons say little about all: a share is drawn towards that of years that are all alike.
+        """
+        years = (self._births.get(year, 0.0) for year in range(max(first, _FIRST_BIRTH), min(last, _LAST_BIRTH) + 1))
+        return min(max(sum(years), 0.5 / _EVEN_BIRTHS), 1.0)
 
     def with_identifier(self, value: str) -> set[int]:
         """Positions of the listings that have an identifier of any kind with this value."""
@@ -234,6 +249,21 @@ def countries_of(entity: Entity) -> frozenset[str]:
         *entity.addresses, *entity.attributes, *entity.birth_places, *entity.identifiers,
     )  # fmt: skip
     return frozenset(value.country for value in values if value.country)
+
+
+def _births_of(listings: Sequence[Listing]) -> dict[int, float]:
+    """Year -> the share of the listed persons that are born then, smoothed over five years."""
+    counts: dict[int, float] = defaultdict(float)
+    persons = [one.entity.birth_dates for one in listings if one.entity.birth_dates]
+    for dates in persons:
+        for date in dates:
+            around = range(date.date.earliest.year - 2, date.date.earliest.year + 3)
+            for year in around:
+                counts[year] += 1 / len(dates) / len(around)
+    even = _EVEN_BIRTHS / (_LAST_EVEN_BIRTH - _FIRST_EVEN_BIRTH + 1)
+    for year in range(_FIRST_EVEN_BIRTH, _LAST_EVEN_BIRTH + 1):
+        counts[year] += even
+    return {year: count / (len(persons) + _EVEN_BIRTHS) for year, count in counts.items()}
 
 
 def _address_words(listing: Listing) -> set[str]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from listwarden.index import Index, ListedName
 from listwarden.match.align import WordScorer
-from listwarden.match.fact_evidence import fact_evidence, has_equal_identifier, most_fact_bits
+from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
+from listwarden.match.identifier_evidence import has_equal_identifier
 from listwarden.match.name_evidence import most_name_bits, name_bits, name_evidence
 from listwarden.match.table import EvidenceTable, loosest
 from listwarden.model import EntityType, Evidence, Hit, Subject
@@ -153,7 +154,7 @@ class Matcher:
         prior = Evidence("prior", table.prior.bits, "prior", note="before anything is compared")
         evidence = name_evidence(form, name, scorer)
         waterfall = (prior, *evidence, *candidate.facts)
-        if has_equal_identifier(candidate.facts, table):
+        if has_equal_identifier(candidate.facts, table.identifier):
             waterfall += _least(waterfall, table)
         bits = round(sum(one.bits for one in waterfall), 2)
         return Hit(subject, self.index.listings[position], form.text, name.name, waterfall, bits, table.threshold)

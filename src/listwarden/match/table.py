@@ -116,23 +116,30 @@ class Strength(Section, frozen=True):
 
 
 class BirthDate(Section, frozen=True):
-    """Bits for each way in which two dates of birth can relate."""
+    """Bits for each way in which two dates of birth can relate.
+
+    The same year is worth its rarity among the listed persons, between `least` and `same_year`; a date within a range
+    the rarity of the range, up to `approximate`.
+    """
 
     same_day: Gain
     same_month: Gain
     same_year: Gain
+    least: Gain
     approximate: Gain
     swapped: Number
+    typed: Number
     near: Number
     conflict: Loss
 
 
 class Country(Section, frozen=True):
-    """Bits for an equal country: its rarity, between `least` and `most`; and for a conflict."""
+    """Bits for an equal country: its rarity between `least` and `most`; and for conflicts, of nationality and other."""
 
     most: Gain
     least: Gain
     conflict: Loss
+    nationality: Loss
 
 
 class IdentifierBits(Section, frozen=True):
@@ -141,16 +148,20 @@ class IdentifierBits(Section, frozen=True):
     unique_same: Gain
     issued_same: Gain
     untyped_same: Gain
+    invalid_same: Gain
     contact_same: Gain
     unique_conflict: Loss
+    invalid_conflict: Loss
     least: Number
 
 
 class AddressBits(Section, frozen=True):
-    """Share of the shared words' rarity, and the most it can give."""
+    """Share of the shared words' rarity, and the most it gives: for words, the same building, the same office."""
 
     share: Gain
     most: Gain
+    building: Gain
+    office: Gain
 
 
 class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):

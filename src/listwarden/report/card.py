@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from listwarden.match.ofac_score import search_tool_score
 from listwarden.model import Coverage, Evidence, Hit, Listing, Screened
 from listwarden.report.words import (
     EVIDENCE_TITLES,
@@ -64,6 +65,11 @@ def print_explanation(console: Console, explained: Explanation) -> None:
     if explained.short_by:
         for line in _ways_to_a_hit(explained):
             console.print(Text(f"  - {line}"))
+    score = search_tool_score(explained.pair.subject, explained.pair.listing)
+    if score is not None:
+        console.print(
+            Text(f"OFAC's Sanctions List Search would score about {score} of 100 by the name alone (emulated).")
+        )
     for line in explained.settings:
         console.print(Text(f"Setting of {line}."))
     print_coverage(console, explained.coverage)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
+from listwarden.match.ofac_score import search_tool_score
 from listwarden.model import Hit, Listing, Screened, Source
 from listwarden.report.words import measures_of, strength_of, sublist_records
 from listwarden.screening import Explanation
@@ -75,6 +76,7 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "bits": hit.bits,
         "score": round(hit.score, 9),
         "threshold": hit.threshold,
+        "ofac_search_score": search_tool_score(hit.subject, hit.listing),
         "strength": strength_of(hit),
         "subject_name": hit.subject_name,
         "listed_name": plain(hit.listed_name),

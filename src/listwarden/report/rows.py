@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable
 from typing import TextIO
 
+from listwarden.match.ofac_score import search_tool_score
 from listwarden.model import Hit, Screened
 from listwarden.report.words import covered_list, evidence_line, limits_of, measures_of, strength_of
 
@@ -14,7 +15,7 @@ __all__ = ["COLUMNS", "spreadsheet_text", "write_csv"]
 COLUMNS = (
     "subject_id", "subject_name", "listing_id", "list", "listed_name", "met_name", "met_name_strength", "programs",
     "sublists", "measures", "bits", "score", "threshold", "strength", "snapshot", "published_on", "loaded_at",
-    "evidence", "limits", "settings",
+    "evidence", "limits", "settings", "ofac_search_score",
 )  # fmt: skip
 """Columns of the CSV output, in order; docs/reference/output.md says what each holds."""
 
@@ -58,6 +59,7 @@ def _row(answer: Screened, hit: Hit) -> list[object]:
         spreadsheet_text("; ".join(map(evidence_line, hit.evidence))),
         spreadsheet_text(" ".join(limits_of(answer.coverage))),
         answer.coverage.settings,
+        "" if (score := search_tool_score(answer.subject, hit.listing)) is None else score,
     ]
 
 
