@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from listwarden.index.rarity import Rarity
+from listwarden.index.readings import Readings
 from listwarden.model import Address, Attribute, Entity, Identifier, Listing, Name, Place
 from listwarden.names.compare import edit_budget, relate, word_forms
 from listwarden.names.fold import fold
@@ -81,12 +82,14 @@ class Index:
         listings: The same, in order.
         names: Every name of every listing.
         rarity: How rare each word is among them.
+        readings: How a subject's name can be read by their words.
     """
 
     def __init__(self, listings: Iterable[Listing]) -> None:
         self.listings: Sequence[Listing] = tuple(listings)
         self.names: Sequence[ListedName] = tuple(_names_of(self.listings))
         self.rarity = Rarity(({word.text for word in listed.form.words} for listed in self.names), len(self.names))
+        self.readings = Readings(self.rarity.counts, len(self.names))
         self._of_listing: dict[int, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_join: dict[str, list[int]] = defaultdict(list)

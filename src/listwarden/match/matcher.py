@@ -69,7 +69,7 @@ class Matcher:
 
     def hits(self, subject: Subject) -> list[Hit]:
         """Every listing that reaches the threshold, the strongest first; ties in order of listing id."""
-        forms = _forms_of(subject)
+        forms = self._forms_of(subject)
         near = self._search(subject, forms)
         pairs = (self._score(subject, forms, position, candidate) for position, candidate in near.items())
         found = [pair for pair in pairs if pair.is_over_threshold]
@@ -77,12 +77,12 @@ class Matcher:
 
     def candidates(self, subject: Subject) -> list[int]:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
-        return sorted(self._search(subject, _forms_of(subject)))
+        return sorted(self._search(subject, self._forms_of(subject)))
 
     def candidates_in(self, text: str) -> list[int]:
         """Positions of the listings that a part of a text could name, in order: words beside a name cost nothing."""
         subject = Subject((text,))
-        return sorted(self._search(subject, _forms_of(subject), self._in_text))
+        return sorted(self._search(subject, [analyze(text)], self._in_text))
 
     def score(self, subject: Subject, position: int, names: Sequence[ListedName] = ()) -> Hit:
         """Scores one listing, whether or not it reaches the threshold.
@@ -98,7 +98,7 @@ class Matcher:
         """
         whole = self._whole_candidate(subject, position)
         candidate = _Candidate(list(names), whole.facts) if names else whole
-        return self._score(subject, _forms_of(subject), position, candidate)
+        return self._score(subject, self._forms_of(subject), position, candidate)
 
     def _search(
         self, subject: Subject, forms: Sequence[NameForm], scorer: WordScorer | None = None
@@ -146,6 +146,10 @@ class Matcher:
         for identifier in subject.identifiers:
             found |= self.index.with_identifier(identifier.value)
         return found
+
+    def _forms_of(self, subject: Subject) -> list[NameForm]:
+        """Every name of a subject, in every way in which it can be read."""
+        return [form for name in subject.names if name.strip() for form in self.index.readings.of(name, subject.type)]
 
     def _score(self, subject: Subject, forms: Sequence[NameForm], position: int, candidate: _Candidate) -> Hit:
         scorer = self.scorer_of(position)
@@ -208,7 +212,3 @@ def _best_names(
     if len(pairs) == 1:
         return pairs[0]
     return max(pairs, key=lambda pair: name_bits(pair[0], pair[1], scorer))
-
-
-def _forms_of(subject: Subject) -> list[NameForm]:
-    return [analyze(name, subject.type) for name in subject.names if name.strip()]

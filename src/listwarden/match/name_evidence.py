@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer, align
 from listwarden.model import Evidence
 from listwarden.names.compare import relate
+from listwarden.names.repair import RepairKind
 from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = ["most_name_bits", "name_bits", "name_evidence"]
@@ -119,8 +120,33 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     mine, theirs = _numbers(subject.words, alignment.extra), _numbers(listed.form.words, alignment.missing)
     if mine and theirs:
         yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
+    yield from _repaired(subject, listed, scorer.table.repaired.bits)
     yield from _contained(alignment, subject, listed, scorer)
     yield from _legal_form(subject, listed, scorer)
+
+
+def _repaired(subject: NameForm, listed: ListedName, bits: float) -> Iterator[Evidence]:
+    """Says what had to be repaired before the names could be compared."""
+    bits = round(bits, 2)
+    for one in subject.repairs:
+        yield Evidence("name.repaired", bits, "limit", one.before, "", f"{_REPAIRED[one.kind]}; read as {one.after}")
+    for one in listed.form.repairs:
+        note = f"{_REPAIRED[one.kind]}; read as {one.after}"
+        yield Evidence("name.repaired", bits, "limit", "", one.before, note, listed.name.source)
+
+
+_REPAIRED: Mapping[RepairKind, str] = {
+    "markup": "characters written as in HTML",
+    "encoding": "letters damaged by a wrong encoding",
+    "hidden letters": "invisible letters inside a word: possible evasion",
+    "styled letters": "letters of a decorative alphabet: possible evasion",
+    "look-alikes": "letters of another script in one word: possible evasion",
+    "letters apart": "the letters of words are written apart",
+    "no blanks": "several words are written as one",
+    "digits for letters": "digits in the place of letters",
+    "unreadable letter": "a letter that could not be read",
+    "legal form": "a misspelled legal form",
+}
 
 
 def _is_complete(alignment: Alignment, subject: NameForm, listed: ListedName) -> bool:

@@ -50,6 +50,12 @@ class Gained(Section, frozen=True):
     bits: Gain
 
 
+class Lost(Section, frozen=True):
+    """A kind with one weight that is never positive."""
+
+    bits: Loss
+
+
 class Cost(Section, frozen=True):
     """A kind that gives the rarity of its word, less a cost."""
 
@@ -185,6 +191,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     joined: Cost
     missing: LeftOver
     extra: LeftOver
+    repaired: Lost
     other_name: OtherName
     contained: Contained
     number: Agreement

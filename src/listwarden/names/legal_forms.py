@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypedDict
 
-__all__ = ["find_legal_forms", "is_legal_form", "legal_form_families"]
+__all__ = ["find_legal_forms", "is_legal_form", "legal_form_families", "legal_form_words"]
 
 _SHORT = 3
 """Up to this many letters a form is taken for one only at the end or the start of a name: `AS`, `SE`, `AB` are also
@@ -33,6 +33,12 @@ def is_legal_form(word: str) -> bool:
     (True, False)
     """
     return (word,) in _spellings()[0]
+
+
+@cache
+def legal_form_words() -> frozenset[str]:
+    """Every folded word of a legal form: `limited`, `liability`, `company` ..."""
+    return frozenset(word for spelling in _spellings()[0] for word in spelling)
 
 
 def find_legal_forms(words: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -13,6 +13,7 @@ from listwarden.model import EntityType
 from listwarden.names.arabic import arabic_words
 from listwarden.names.fold import chunks, fold
 from listwarden.names.legal_forms import find_legal_forms, is_legal_form
+from listwarden.names.repair import Repair, repair
 
 __all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze"]
 
@@ -57,12 +58,14 @@ class NameForm(Struct, frozen=True, gc=False):
             has no letter or digit at all.
         families: The legal-form families found, in order.
         joins: Each two neighboring words written as one.
+        repairs: What had to be repaired before the name could be read (`names.repair`).
     """
 
     text: str
     words: tuple[Word, ...]
     families: tuple[str, ...]
     joins: tuple[str, ...]
+    repairs: tuple[Repair, ...] = ()
 
 
 @lru_cache(maxsize=131_072)
@@ -76,7 +79,8 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
     >>> [word.text for word in analyze("M/s Akhtar & Sons (Pvt.) Ltd.", "organization").words]
     ['akhtar', 'and', 'sons']
     """
-    words = _split(text, type)
+    readable, repairs = repair(text)
+    words = _split(readable, type)
     if type != "person":
         words = _mark_legal_forms(words)
     words = _mark_courtesy(words, type)
@@ -86,7 +90,7 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
         weighing = tuple(_word(word.text, word.written, type) for word in words)
         families = ()
     joins = tuple(one.text + other.text for one, other in pairwise(weighing))
-    return NameForm(text, weighing, families, joins)
+    return NameForm(text, weighing, families, joins, repairs)
 
 
 def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002

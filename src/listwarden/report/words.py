@@ -48,6 +48,7 @@ EVIDENCE_TITLES = {
     "name.complete": "Whole name",
     "name.other_name": "Name limit",
     "name.contained": "Whole inside",
+    "name.repaired": "Repaired name",
     "name.number": "Other number",
     "name.legal_form": "Legal form",
     "name.weak_alias": "Weak alias",

@@ -1,0 +1,175 @@
+"""Other ways to read a subject's name, where it has words that no listed name has.
+
+A word that is listed is what it says. One that is not may be several listed words without their blanks, have digits in
+the place of letters, or a letter that could not be read. Such a name is compared in each way it can be read, and the
+best one counts; what was changed is among the repairs of the reading and is shown with a hit.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import islice, product
+
+from msgspec import structs
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from listwarden.model import EntityType
+from listwarden.names.common import common_words
+from listwarden.names.compare import edit_budget
+from listwarden.names.fold import fold
+from listwarden.names.legal_forms import legal_form_words
+from listwarden.names.repair import UNREADABLE, Repair, RepairKind, repair
+from listwarden.names.words import NameForm, analyze
+
+__all__ = ["Readings"]
+
+_PIECE = re.compile(r"[^\s,;:()\[\]]+")
+_LETTERS_APART = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){3,}[^\W\d_](?!\S)")
+_HOLE = re.compile(rf"\?|{UNREADABLE}")
+_DIGITS = {"0": "o", "1": "il", "2": "z", "5": "s", "8": "b", "9": "g"}
+"""Digits that readers of images take letters for."""
+
+_MOST_READINGS = 16
+_MOST_OF_A_WORD = 6
+_LEAST_GLUED = 7
+"""Letters that a word must have to be read as several, if it is the whole name."""
+
+_LEAST_GLUED_BESIDE_OTHERS = 8
+_LEAST_PART_BESIDE_OTHERS = 3
+"""The same beside other words, and what each part must have then: an article is no part there."""
+
+_MOST_PARTS = 6
+_LONGEST = 60
+_LEAST_LEGAL = 5
+_LEGAL_SHARE = 0.01
+
+_Choice = tuple[str, Repair | None]
+
+
+class Readings:
+    """Reads names by the words of a set of listed ones.
+
+    Args:
+        counts: How many listed names have each folded word.
+        names: How many names that is.
+    """
+
+    def __init__(self, counts: Mapping[str, int], names: int) -> None:
+        self._counts = counts
+        self._names = max(names, 1)
+
+    def of(self, text: str, type: EntityType = "unknown") -> list[NameForm]:  # noqa: A002
+        """A name as it stands, first, and then each other way in which it can be read.
+
+        Args:
+            text: The name as written.
+            type: What kind of party has it.
+        """
+        first = analyze(text, type)
+        forms = [first]
+        if all(word.text in self._counts for word in first.words) and not _HOLE.search(text):
+            return forms
+        for other, repairs in islice(self._others(repair(text)[0], type), _MOST_READINGS):
+            form = analyze(other, type)
+            if all(_texts(form) != _texts(known) for known in forms):
+                forms.append(structs.replace(form, text=text, repairs=(*first.repairs, *repairs)))
+        return forms
+
+    def _others(self, text: str, type: EntityType) -> Iterator[tuple[str, list[Repair]]]:  # noqa: A002
+        apart: list[Repair] = []
+        text = _LETTERS_APART.sub(lambda letters: _together(letters[0], apart), text)
+        pieces = _PIECE.findall(text)
+        choices = [self._choices(piece, type, is_alone=len(pieces) == 1) for piece in pieces]
+        for chosen in product(*choices):
+            repairs = [*apart, *(change for _, change in chosen if change)]
+            if repairs:
+                yield " ".join(piece for piece, _ in chosen), repairs
+
+    def _choices(self, piece: str, type: EntityType, *, is_alone: bool) -> list[_Choice]:  # noqa: A002
+        """What a piece of a name can be: changed ones first, then as it stands."""
+        word = fold(_HOLE.sub("", piece))
+        found: dict[str, RepairKind] = {}
+        if _HOLE.search(piece) and not _HOLE.fullmatch(piece):
+            found |= dict.fromkeys(self._filled(piece), "unreadable letter")
+        elif word in self._known or " " in word or not word.isascii():
+            pass
+        elif not word.isalpha():
+            found |= dict.fromkeys(self._with_letters(word), "digits for letters")
+        else:
+            found |= dict.fromkeys(self._legal_form(word) if type != "person" else (), "legal form")
+            found |= dict.fromkeys(self._parted(piece, word, is_alone=is_alone), "no blanks")
+        changed = [(after, Repair(kind, piece, after)) for after, kind in found.items()]
+        return [*changed[:_MOST_OF_A_WORD], (piece, None)]
+
+    @cached_property
+    def _known(self) -> Mapping[str, float]:
+        """Every known word -> the share of names that have it."""
+        legal = dict.fromkeys(legal_form_words(), _LEGAL_SHARE)
+        return {**common_words(), **legal, **{word: count / self._names for word, count in self._counts.items()}}
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(self._known, key=lambda word: (-self._known[word], word)):
+            found[len(word)].append(word)
+        return found
+
+    def _filled(self, piece: str) -> list[str]:
+        """Known words that have some letter for each one that could not be read; without them where there is none."""
+        parts = [fold(part) for part in _HOLE.split(piece)]
+        pattern = re.compile("[a-z]".join(parts))
+        words = self._by_length.get(sum(map(len, parts)) + len(parts) - 1, ())
+        return [word for word in words if pattern.fullmatch(word)][:_MOST_OF_A_WORD] or ["".join(parts)]
+
+    def _with_letters(self, word: str) -> list[str]:
+        """A word with letters in the place of its digits: all that are known or, if none is, one."""
+        if not any(map(str.isalpha, word)):
+            return []
+        ways = ["".join(way) for way in islice(product(*(_DIGITS.get(letter, letter) for letter in word)), 32)]
+        read = [way for way in ways if way.isalpha()]
+        is_mostly_letters = sum(map(str.isalpha, word)) * 2 > len(word)
+        return [way for way in read if way in self._known] or read[:is_mostly_letters]
+
+    def _legal_form(self, word: str) -> list[str]:
+        """The word of a legal form that a word is misspelled for."""
+        if len(word) < _LEAST_LEGAL:
+            return []
+        budget = edit_budget(len(word))
+        known = [one for one in legal_form_words() if len(one) >= _LEAST_LEGAL and one[0] == word[0]]
+        near = process.extractOne(word, sorted(known), scorer=OSA.distance, score_cutoff=budget)
+        return [near[0]] if near else []
+
+    def _parted(self, piece: str, word: str, *, is_alone: bool) -> list[str]:
+        """Known words that were written as one."""
+        if not (_LEAST_GLUED if is_alone else _LEAST_GLUED_BESIDE_OTHERS) <= len(word) <= _LONGEST:
+            return []
+        least = 2 if is_alone else _LEAST_PART_BESIDE_OTHERS
+        return [" ".join(parts) for parts in self._best_parts(word, least)]
+
+    def _best_parts(self, word: str, least: int) -> list[list[str]]:
+        """The likeliest ways to write a word as known ones, by how many names have each; at most three."""
+        ahead: list[list[tuple[float, list[str]]]] = [[(0.0, [])], *([] for _ in word)]
+        for end in range(least, len(word) + 1):
+            ways = []
+            for start in range(end - least + 1):
+                share = self._known.get(word[start:end])
+                if share and ahead[start]:
+                    bits = 1.0 - math.log2(share)
+                    ways += [(cost + bits, [*parts, word[start:end]]) for cost, parts in ahead[start]]
+            ahead[end] = sorted(way for way in ways if len(way[1]) <= _MOST_PARTS)[:3]
+        return [parts for _, parts in ahead[-1] if len(parts) > 1]
+
+
+def _texts(form: NameForm) -> list[str]:
+    return [word.text for word in form.words]
+
+
+def _together(letters: str, found: list[Repair]) -> str:
+    joined = "".join(letters.split())
+    found.append(Repair("letters apart", letters, joined))
+    return joined

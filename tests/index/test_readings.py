@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from parties import listing
+
+from listwarden.index import Index
+from listwarden.index.readings import Readings
+from listwarden.model import EntityType
+from listwarden.names.words import analyze
+
+LISTED = ("brookside", "rock", "side", "al", "qamra", "karim", "akhtar", "zawmin", "dimond", "tower", "nail")
+READINGS = Readings(dict.fromkeys(LISTED, 1), 1000)
+
+
+def words(text: str, type: EntityType = "organization") -> list[str]:  # noqa: A002
+    return [" ".join(word.text for word in form.words) for form in READINGS.of(text, type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "kind"),
+    [
+        ("ALQAMRA", "al qamra", "no blanks"),
+        ("Karimakhtar", "karim akhtar", "no blanks"),
+        ("RocksideBrooksideTower", "rock side brookside tower", "no blanks"),
+        ("Karimakhtar Tower", "karim akhtar tower", "no blanks"),
+        ("A l Q a m r a", "al qamra", "letters apart"),
+        ("DIM0ND", "dimond", "digits for letters"),
+        ("Na1l", "nail", "digits for letters"),
+        ("Broo?side", "brookside", "unreadable letter"),
+        ("Broo\ufffdside", "brookside", "unreadable letter"),
+        ("Tower Limited Liabulity Company", "tower", "legal form"),
+    ],
+)
+def test_a_name_with_unknown_words_is_read_in_other_ways_too(text: str, meant: str, kind: str) -> None:
+    forms = READINGS.of(text, "organization")
+    assert forms[0] == analyze(text, "organization")
+    found = next(form for form in forms[1:] if " ".join(word.text for word in form.words) == meant)
+    assert kind in {one.kind for one in found.repairs}
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Brookside Tower", "rockside", "A. B. Karim", "Room 51B", "Xylophonist", "Who?", "?", "Brookside ?"]
+)
+def test_a_name_that_can_be_read_in_one_way_only_has_one_reading(text: str) -> None:
+    known = Readings(dict.fromkeys((*LISTED, "rockside", "a", "b", "room", "who"), 1), 1000)
+    assert known.of(text) == [analyze(text)]
+
+
+def test_parts_beside_other_words_are_no_articles() -> None:
+    assert words("Alkarimal Tower") == ["alkarimal tower"]
+
+
+def test_a_letter_that_no_known_word_has_is_left_out() -> None:
+    assert "zanthyx" in words("zan?thyx")
+
+
+def test_only_organizations_have_legal_forms_to_be_misspelled() -> None:
+    assert words("Tower Limitde", "person") == ["tower limitde"]
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_any_text_has_a_reading_and_few_others(text: str) -> None:
+    forms = READINGS.of(text, "organization")
+    assert forms[0] == analyze(text, "organization")
+    assert len(forms) <= 17
+
+
+@given(st.lists(st.sampled_from(LISTED), min_size=2, max_size=4))
+def test_listed_words_written_as_one_are_read_as_listed_words(parts: list[str]) -> None:
+    glued = "".join(parts)
+    if len(glued) >= 7:
+        assert all(word in LISTED for form in READINGS.of(glued)[1:] for word in (w.text for w in form.words))
+
+
+def test_an_index_reads_by_its_listed_words() -> None:
+    index = Index([listing("Brookside Zyzzyva")])
+    assert [word.text for word in index.readings.of("zyzzyvabrookside")[1].words] == ["zyzzyva", "brookside"]
