@@ -173,3 +173,21 @@ def test_a_name_inside_a_text_is_proposed_however_many_words_stand_around_it() -
     text = "payment for quibbled frobnicated widgets of Rockside Zyzzyva shipped by gherkins vorpal mimsy"
     assert matcher.candidates(Subject((text,))) == []
     assert matcher.candidates_in(text) == [0]
+
+
+@pytest.mark.parametrize("written", ["M/V Zyzzyva", "M.V. Zyzzyva", "MT Zyzzyva", "m/t. zyzzyva", "S/S Zyzzyva"])
+def test_what_moves_a_ship_is_no_part_of_its_name(written: str) -> None:
+    ship = listing("ZYZZYVA", type="vessel")
+    assert (
+        score(Subject((written,), type="vessel"), ship).bits == score(Subject(("Zyzzyva",), type="vessel"), ship).bits
+    )
+
+
+def test_a_ship_of_one_word_is_found_with_one_letter_wrong_but_not_its_sister() -> None:
+    ship = listing("ZYZZYVARA", type="vessel")
+    assert score(Subject(("Zyzzyvura",), type="vessel"), ship).is_over_threshold
+    sister = listing("ZYZZYVA QUX 7", type="vessel")
+    assert score(Subject(("Zyzzyva Qux 7",), type="vessel"), sister).is_over_threshold
+    eighth = score(Subject(("Zyzzyva Qux F8",), type="vessel"), sister)
+    number = default_table().for_("vessel", "made").number.conflict
+    assert bits_of(eighth, "name.number") == number < default_table().number.conflict

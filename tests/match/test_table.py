@@ -36,6 +36,7 @@ def test_own_values_are_merged_with_the_default(tmp_path: Path) -> None:
         threshold=3.0,
         prior=structs.replace(default.prior, bits=-20.0),
         missing=structs.replace(default.missing, base=2.5),
+        types={"vessel": {"number": default.types["vessel"]["number"]}},
     )
 
 
@@ -125,7 +126,7 @@ def test_the_order_of_settings_does_not_change_their_hash(tmp_path: Path) -> Non
 
 
 def test_each_listing_is_scored_by_the_settings_of_its_type(tmp_path: Path) -> None:
-    table = _read(tmp_path, "[types.vessel]\nthreshold = 90\n[types.person.prior]\nbits = -10\n")
+    table = _read(tmp_path, "[types.vessel]\nthreshold = 90\n[prior]\nbits = -14\n[types.person.prior]\nbits = -10\n")
     some = [listing("Rockside Zyzzyva", type=kind) for kind in ("person", "vessel", "unknown")]
     matcher = Matcher(Index(some), table)
     subject = Subject(("Rockside Zyzzyva",))

@@ -203,4 +203,5 @@ def _written(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
 
 
 def _numbers(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
-    return " ".join(words[i].text for i in at if words[i].kind == "number")
+    """Words with a digit in them: `F91` is a number too."""
+    return " ".join(words[i].text for i in at if any(map(str.isdigit, words[i].text)))

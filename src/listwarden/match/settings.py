@@ -71,7 +71,7 @@ def _without(settings: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, A
     for key, value in settings.items():
         mine = own.get(key)
         if isinstance(value, dict) and isinstance(mine, dict):
-            left[key] = _without(value, mine)
+            left |= {key: inner} if (inner := _without(value, mine)) else {}
         elif key not in own:
             left[key] = value
     return left

@@ -22,7 +22,8 @@ WordKind = Literal["word", "initial", "number", "legal", "courtesy"]
 
 _DOTTED = re.compile(r"(?:\w\.){2,}\w?\.?")
 _LETTER = re.compile(r"\w\.?")
-_MESSRS = re.compile(r"m/s\.?", re.IGNORECASE)
+_SLASHED = re.compile(r"(m|s)/(s|t|v)\.?", re.IGNORECASE)
+"""Messrs. before companies; motor ship, motor tanker, motor vessel, steam ship before ships."""
 _COURTESY = {
     "organization": frozenset({"ms", "messrs", "the"}),
     "person": frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "eng", "engr"}),
@@ -96,8 +97,8 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
 def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
     words = []
     for chunk in chunks(text):
-        if _MESSRS.fullmatch(chunk):
-            words.append(Word("ms", chunk))
+        if slashed := _SLASHED.fullmatch(chunk):
+            words.append(Word("".join(slashed.groups()).lower(), chunk))
         elif _DOTTED.fullmatch(chunk):
             words += _split_dotted(chunk, type)
         else:
@@ -109,7 +110,8 @@ def _split_dotted(chunk: str, type: EntityType) -> list[Word]:  # noqa: A002
     """`d.o.o.` and `U.S.S.R.` are words, `A.Q.` are two initials, and so are the dotted letters of any person."""
     letters = _LETTER.findall(chunk)
     joined = "".join(fold(chunk).split())
-    if joined and type != "person" and (is_legal_form(joined) or len(letters) > 2):
+    is_ship = type == "vessel" and joined in _COURTESY["vessel"]
+    if joined and type != "person" and (is_legal_form(joined) or len(letters) > 2 or is_ship):
         return [Word(joined, chunk)]
     return [_word(text, letter, type) for letter in letters for text in fold(letter).split()]
 
