@@ -22,7 +22,10 @@ _LEAST_JOINED_SOUND = 6
 _LEAST_JOINED_CONSONANTS = 3
 """The same for words that are written without vowels."""
 
-LinkKind = Literal["same", "form", "script", "sound", "edits", "initial", "joined"]
+_LEAST_JOINED_LETTERS = 4
+"""The same for words in scripts that leave out more than the article, as Hebrew does, or that keep their vowels."""
+
+LinkKind = Literal["same", "form", "script", "romanized", "sound", "edits", "initial", "joined"]
 
 
 class Link(Struct, frozen=True, gc=False):
@@ -98,7 +101,7 @@ class WordScorer:
         return max(0.0, min(self.rarity.bits(subject) - self._edit_cost(relation), rare - 1.0))
 
     def _keyed(self, relation: Relation) -> Keyed:
-        return self.table.script if relation.kind == "script" else self.table.sound
+        return {"script": self.table.script, "romanized": self.table.romanized}.get(relation.kind, self.table.sound)
 
     def _key_bits(self, relation: Relation) -> float:
         """Rarity of the key that two words share: no more than so many bits a letter, lists show few of all words."""
@@ -186,7 +189,8 @@ def _may_join(whole: str, joined: str) -> bool:
         return True
     if is_native(whole) or is_native(joined):
         relation = relate(whole, joined)
-        return relation is not None and relation.key is not None and len(relation.key.value) >= _LEAST_JOINED_CONSONANTS
+        least = _LEAST_JOINED_CONSONANTS if whole.isascii() and joined.isascii() else _LEAST_JOINED_LETTERS
+        return relation is not None and relation.key is not None and len(relation.key.value) >= least
     shorter = min(len(whole), len(joined))
     return shorter >= _LEAST_JOINED_SOUND and whole[0] == joined[0] and abs(len(whole) - len(joined)) <= 3
 
@@ -194,7 +198,7 @@ def _may_join(whole: str, joined: str) -> bool:
 def _joined_bits(whole: str, joined: str, parts: tuple[Word, ...], scorer: WordScorer) -> float:
     """What it is worth that a word is two others joined; 0.0 or less if it is not, or not worth anything."""
     relation = relate(whole, joined)
-    if relation is None or relation.kind not in {"same", "script", "sound"}:
+    if relation is None or relation.kind not in {"same", "script", "romanized", "sound"}:
         return 0.0
     return scorer.joined_bits(whole, [part.text for part in parts], relation)
 

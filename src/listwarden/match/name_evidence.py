@@ -71,6 +71,7 @@ def _note_of(link: Link, words: tuple[Word, ...], scorer: WordScorer) -> str:
         "same": rarity,
         "form": f"singular and plural; {rarity}",
         "script": f"the same consonants in another script; {rarity}",
+        "romanized": f"another romanization of the same word; {rarity}",
         "sound": f"same consonants; {rarity}",
         "edits": f"{link.edits} letter{'s' * (link.edits > 1)} apart; {rarity}",
         "initial": "the first letter agrees",
@@ -99,6 +100,7 @@ def _nearly_met(word: Word, missing: Sequence[Word]) -> str:
     kinds = {
         "form": "is a form of",
         "script": "can be",
+        "romanized": "is another romanization of",
         "sound": "sounds like",
         "edits": "is spelled like",
         "initial": "begins like",

@@ -185,6 +185,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     same_word: Section
     form: Cost
     script: Keyed
+    romanized: Keyed
     sound: Keyed
     edits: Edits
     initial: Gained

@@ -11,7 +11,7 @@ from listwarden.names.keys import Key, KeyKind, is_native, word_keys
 
 __all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
 
-WordRelation = Literal["same", "form", "script", "sound", "edits", "initial"]
+WordRelation = Literal["same", "form", "script", "romanized", "sound", "edits", "initial"]
 
 
 _MOST_APART_IN_SOUND = 3
@@ -23,7 +23,7 @@ class Relation(NamedTuple):
 
     Attributes:
         kind: `same`; `form`: singular and plural; `script`: one is written without vowels, and all consonants agree;
-            `sound`: equal skeletons; `edits`: a few letters differ;
+            `romanized`: spellings by different standards; `sound`: equal skeletons; `edits`: a few letters differ;
             `initial`: one is the other's first letter.
         key: What the words share, for kinds that go by keys (`names.keys`): the longest, then the first.
         edits: Letters inserted, deleted, replaced or swapped (optimal string alignment distance); 0 unless `edits`.
@@ -55,11 +55,13 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
     if one.isdigit() or other.isdigit():
         return None
     if is_native(one) or is_native(other):
-        return _by_key(one, other, "script")
+        return _by_key(one, other, "romanized") or _by_key(one, other, "script")
     if len(one) == 1 or len(other) == 1:
         return Relation("initial") if one[0] == other[0] else None
     if other in word_forms(one):
         return Relation("form")
+    if by_standard := _by_key(one, other, "romanized"):
+        return by_standard
     if abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND and (by_sound := _by_key(one, other, "sound")):
         return by_sound
     budget = edit_budget(max(len(one), len(other)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -12,6 +13,9 @@ from msgspec import Struct
 from listwarden.model import EntityType
 from listwarden.names.arabic import arabic_words
 from listwarden.names.fold import chunks, fold
+from listwarden.names.greek import greek_words
+from listwarden.names.hebrew import hebrew_words
+from listwarden.names.indic import indic_words
 from listwarden.names.legal_forms import find_legal_forms, is_legal_form
 from listwarden.names.repair import Repair, repair
 
@@ -102,8 +106,15 @@ def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
         elif _DOTTED.fullmatch(chunk):
             words += _split_dotted(chunk, type)
         else:
-            words += [_word(part, chunk, type) for part in arabic_words(chunk) or fold(chunk).split()]
+            words += [_word(part, chunk, type) for part in _texts_of(chunk)]
     return words
+
+
+def _texts_of(chunk: str) -> Sequence[str]:
+    """The words of a chunk, by its script: those that are read in one way only in Latin letters."""
+    if chunk.isascii():
+        return fold(chunk).split()
+    return arabic_words(chunk) or greek_words(chunk) or hebrew_words(chunk) or indic_words(chunk) or fold(chunk).split()
 
 
 def _split_dotted(chunk: str, type: EntityType) -> list[Word]:  # noqa: A002

@@ -39,6 +39,7 @@ EVIDENCE_TITLES = {
     "name.same": "Same word",
     "name.form": "Word form",
     "name.script": "Other script",
+    "name.romanized": "Romanization",
     "name.sound": "Sounds alike",
     "name.edits": "Spelled alike",
     "name.initial": "Initial",

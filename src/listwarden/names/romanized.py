@@ -1,0 +1,95 @@
+"""What spellings of one word by different standards of romanization have in common, its vowels included.
+
+Aleksei (ICAO), Aleksey (BGN/PCGN), Alexey (habitual), Aleksej (ISO 9) are one name, and so are Ihor (Ukrainian) and
+Igor, Schewtschenko (German) and Shevchenko, Mueller and Müller. A word is brought to what all of them share:
+
+- BGN/PCGN 1947 and 1965 (Russian, Ukrainian), 1979 (Belarusian): kh, ts, ch, sh, shch, zh, yu, ya, ye, -iy, -yy
+- ICAO Doc 9303-3, section 6 (machine-readable passports): kh, ts, shch, ie, iu, ia, i for и and й
+- ISO 9:1995 and GOST 7.79-2000 without marks: h, c, s, z, j for й
+- resolution 55 of the Cabinet of Ministers of Ukraine (2010): h for г, kh, y for и, i, yi, ie, iu, ia
+- habits of German (sch, tsch, w, ja, ch), French (ou, tch, j, -off, -ine), Swedish (tj, sj, zj)
+- ae, oe, ue for ä, ö, ü, and aa for å, as where these cannot be written; dj for đ
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, combinations, islice, product
+
+__all__ = ["keys_of_readings", "likeliest", "romanized_keys"]
+
+_LEAST = 4
+"""Letters that a key must have: shorter words share one by accident."""
+
+_MOST_KEYS = 12
+
+# Each spelling of a consonant, or of a vowel that standards write differently, with what it can stand for.
+_SPELLINGS: dict[str, tuple[str, ...]] = {
+    "schtsch": ("S",), "chtch": ("S",), "shch": ("S",), "sjtj": ("S",), "stsch": ("S",), "tsch": ("C",), "tch": ("C",),
+    "dsch": ("J",), "sch": ("S",), "dzh": ("J",), "sh": ("S",), "sj": ("S",), "tj": ("C", "ti"), "zj": ("z",),
+    "zh": ("z",), "kh": ("h",), "gh": ("g",), "ch": ("C", "h", "S"), "dj": ("J", "d"), "th": ("t",), "ph": ("f",),
+    "ts": ("c",), "tz": ("c",), "cz": ("c", "C"), "ck": ("k",), "x": ("ks",), "q": ("k",), "c": ("k", "c", "C"),
+    "j": ("i", "z", "J"), "g": ("g", "h"), "w": ("v",), "ou": ("u",), "oo": ("u",), "ee": ("e", "i"), "aa": ("a",),
+    "ae": ("ae", "a"), "oe": ("oe", "o"), "ue": ("ue", "u"), "y": ("i",),
+}  # fmt: skip
+_LETTERS = re.compile("|".join(sorted(_SPELLINGS, key=lambda one: (-len(one), one))) + "|[a-z]")
+_DOUBLED = re.compile(r"(.)\1+")
+_ENDINGS = (
+    (re.compile("(?<=[oe])ff$"), "v"),
+    (re.compile("(?<=[oe]v)itj$"), "ich"),
+    (re.compile("(?<=[a-z]in)e$"), ""),
+    (re.compile("(?<=a)h$"), ""),
+)
+_SOFT_E = re.compile("(?:i|(?<=[^aeiou])i)e")
+_IO = re.compile("io")
+
+
+@lru_cache(maxsize=262_144)
+def romanized_keys(word: str) -> frozenset[str]:
+    """What a folded Latin word shares with other romanizations of the same word; empty for short words.
+
+    >>> romanized_keys("aleksei") & romanized_keys("alexey") & romanized_keys("aleksej") == {"aleksei"}
+    True
+    >>> romanized_keys("igor") & romanized_keys("ihor"), romanized_keys("akbar") & romanized_keys("akhbar")
+    (frozenset({'ihor'}), frozenset())
+    """
+    if len(word) < _LEAST or not word.isascii() or not word.isalpha() or not word.islower():
+        return frozenset()
+    for ending, short in _ENDINGS:
+        word = ending.sub(short, word)
+    return keys_of_readings(likeliest([_SPELLINGS.get(one, (one,)) for one in _LETTERS.findall(word)], _MOST_KEYS))
+
+
+def keys_of_readings(readings: Iterable[str]) -> frozenset[str]:
+    """The keys of words that are spelled in the alphabet of keys already, but for their vowels."""
+    return frozenset(key for reading in readings for key in _vowels(reading) if len(key) >= _LEAST)
+
+
+def likeliest(ways: Sequence[Sequence[str]], most: int) -> list[str]:
+    """The words that come of one choice for each place, at most so many: those with most first choices.
+
+    >>> likeliest([("k", "c"), ("i",), ("v", "w")], 3)
+    ['kiv', 'civ', 'kiw']
+    """
+    open_places = [at for at, choices in enumerate(ways) if len(choices) > 1]
+    sets = chain.from_iterable(combinations(open_places, size) for size in range(len(open_places) + 1))
+    return list(islice(chain.from_iterable(_with_others(ways, places) for places in sets), most))
+
+
+def _with_others(ways: Sequence[Sequence[str]], places: Sequence[int]) -> Iterator[str]:
+    """The words that have another than the first choice at these places, and the first one elsewhere."""
+    letters = [choices[0] for choices in ways]
+    for others in product(*(ways[at][1:] for at in places)):
+        for at, other in zip(places, others, strict=True):
+            letters[at] = other
+        yield "".join(letters)
+
+
+def _vowels(reading: str) -> Iterator[str]:
+    """-iy, -ij, -yi and -y are one; ie is e; io, for ё, is either io or e."""
+    plain = _DOUBLED.sub(r"\1", _SOFT_E.sub("e", _DOUBLED.sub(r"\1", reading)))
+    yield plain
+    if "io" in plain:
+        yield _IO.sub("e", plain)
