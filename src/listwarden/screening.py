@@ -8,17 +8,20 @@ this file  the answer: hits, strongest first, with what was and what was not cov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from listwarden.errors import InputError, NotLoaded
-from listwarden.index import Index
+from listwarden.index import Index, Weights
 from listwarden.lists import STARTER, Catalog
 from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
 from listwarden.store import AsOf, InForce, Store, in_force, known_snapshots, starter_snapshot
+from listwarden.store.codec import decode_listings, encode_listings
 
 __all__ = ["Explanation", "Screener", "find_listing", "lists_as_of"]
 
@@ -83,6 +86,24 @@ class Screener:
         known, catalog = limits or {}, catalog or Catalog()
         self._lists = tuple(_cover(one, listings, known.get(one.hash, ()), catalog) for one, listings in snapshots)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets the listings with their weights, and arranges them for search again."""
+        # Not pickled as records: a pickle makes copies of their default values, which JSON then no longer leaves out.
+        groups = groupby(self.index.listings, lambda one: (one.source.list, one.source.snapshot))
+        listings = tuple((of, b"".join(encode_listings(group))) for of, group in groups)
+        return _unpacked, (self.snapshots, listings, self.index.weights, self.matcher.table, self._lists)
+
+    def narrowed(self, listings: Container[tuple[str, str]], limit: str) -> Screener:
+        """A screener over some of the listings, which scores them as this one does: with the weights of all.
+
+        Args:
+            listings: Which: the ids of their list and of themselves.
+            limit: What is said of that in the coverage of every list, one sentence.
+        """
+        some = [one for one in self.index.listings if (one.source.list, one.id) in listings]
+        lists = tuple(structs.replace(one, limits=(*one.limits, limit)) for one in self._lists)
+        return _of_parts(self.snapshots, some, self.index.weights, self.matcher.table, lists)
+
     @classmethod
     def open(
         cls,
@@ -124,6 +145,10 @@ class Screener:
         """Screens many subjects, one answer each, in order."""
         return map(self.screen, subjects)
 
+    def hits_of_many(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
+        """The hits of each of many subjects, in their order: what `screen` finds, at once."""
+        return self.matcher.hits_of_many(subjects)
+
     def explain(self, subject: Subject, listing_id: str) -> Explanation:
         """One pair in full, also where it is no hit.
 
@@ -143,6 +168,36 @@ class Screener:
     def coverage(self, subject: Subject | None = None) -> Coverage:
         """What an answer rests on, and, for a subject, which fields it lacks."""
         return Coverage(self._lists, _missing_fields(subject) if subject else (), self._settings)
+
+
+def _unpacked(
+    snapshots: tuple[Snapshot, ...],
+    contents: Sequence[tuple[tuple[str, str], bytes]],
+    weights: Weights,
+    table: EvidenceTable,
+    lists: tuple[ListCoverage, ...],
+) -> Screener:
+    """A screener that came from another process: its listings as lines, by list and snapshot."""
+    with collector_paused():
+        listings = [one for of, lines in contents for one in decode_listings(lines, *of)]
+    return _of_parts(snapshots, listings, weights, table, lists)
+
+
+def _of_parts(
+    snapshots: tuple[Snapshot, ...],
+    listings: Sequence[Listing],
+    weights: Weights,
+    table: EvidenceTable,
+    lists: tuple[ListCoverage, ...],
+) -> Screener:
+    """A screener of its parts."""
+    screener = Screener([], table)
+    screener.snapshots = snapshots
+    with collector_paused():
+        screener.index = Index(listings, weights)
+    screener.matcher = Matcher(screener.index, table)
+    screener._lists = lists
+    return screener
 
 
 def _wanted(catalog: Catalog, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
