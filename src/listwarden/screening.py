@@ -12,10 +12,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from listwarden.errors import InputError, NotLoaded
-from listwarden.index import Index, Weights
+from listwarden.index import Index, Weights, weights_of
 from listwarden.lists import STARTER, Catalog
 from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
 from listwarden.memory import collector_paused
@@ -23,9 +23,18 @@ from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Sna
 from listwarden.store import AsOf, InForce, Store, in_force, known_snapshots, starter_snapshot
 from listwarden.store.codec import decode_listings, encode_listings
 
-__all__ = ["Explanation", "Screener", "find_listing", "lists_as_of"]
+__all__ = [
+    "TELLING_FIELDS",
+    "Explanation",
+    "Screener",
+    "cut_to",
+    "find_listing",
+    "is_missing",
+    "lists_as_of",
+    "wanted_lists",
+]
 
-_TELLING_FIELDS = {
+TELLING_FIELDS = {
     "type": "type",
     "birth_dates": "birth date",
     "countries": "country",
@@ -93,16 +102,30 @@ class Screener:
         listings = tuple((of, b"".join(encode_listings(group))) for of, group in groups)
         return _unpacked, (self.snapshots, listings, self.index.weights, self.matcher.table, self._lists)
 
-    def narrowed(self, listings: Container[tuple[str, str]], limit: str) -> Screener:
-        """A screener over some of the listings, which scores them as this one does: with the weights of all.
+    @classmethod
+    def of_some(
+        cls,
+        snapshots: Sequence[tuple[Snapshot, Sequence[Listing]]],
+        wanted: Container[tuple[str, str]],
+        table: EvidenceTable | None = None,
+        limits: Mapping[str, Sequence[str]] | None = None,
+        catalog: Catalog | None = None,
+    ) -> Screener:
+        """A screener over some listings of snapshots, which score as they do among all: with the weights of all.
 
         Args:
-            listings: Which: the ids of their list and of themselves.
-            limit: What is said of that in the coverage of every list, one sentence.
+            snapshots: Each snapshot with all its listings.
+            wanted: Which listings answer: the ids of their list and of themselves.
+            table: The evidence table.
+            limits: Hash of a snapshot -> what it does not tell; that most listings do not answer should be among it.
+            catalog: Where the lists are described.
         """
-        some = [one for one in self.index.listings if (one.source.list, one.id) in listings]
-        lists = tuple(structs.replace(one, limits=(*one.limits, limit)) for one in self._lists)
-        return _of_parts(self.snapshots, some, self.index.weights, self.matcher.table, lists)
+        everything = [one for _, listings in snapshots for one in listings]
+        some = [one for one in everything if (one.source.list, one.id) in wanted]
+        known, catalog = limits or {}, catalog or Catalog()
+        lists = tuple(_cover(one, listings, known.get(one.hash, ()), catalog) for one, listings in snapshots)
+        of = tuple(snapshot for snapshot, _ in snapshots)
+        return _of_parts(of, some, weights_of(everything), table or default_table(), lists)
 
     @classmethod
     def open(
@@ -126,14 +149,14 @@ class Screener:
             InputError: A named list is not known.
         """
         store = store or Store.default()
-        wanted = _wanted(store.catalog, lists)
+        wanted = wanted_lists(store.catalog, lists)
         if as_of is None:
             found = [
                 InForce(snapshot, tuple(listings), ()) for snapshot, listings in _snapshots_of(store, list(wanted))
             ]
         else:
             found = lists_as_of(store, list(wanted), as_of)
-        cut = [_cut(one, wanted.get(one.snapshot.list, ())) for one in found]
+        cut = [cut_to(one, wanted.get(one.snapshot.list, ())) for one in found]
         limits = {one.snapshot.hash: one.limits for one in cut}
         return cls([(one.snapshot, one.listings) for one in cut], table, limits, store.catalog)
 
@@ -200,7 +223,7 @@ def _of_parts(
     return screener
 
 
-def _wanted(catalog: Catalog, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def wanted_lists(catalog: Catalog, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """List id -> the sub-lists that are wanted of it; none for all of it.
 
     Raises:
@@ -218,7 +241,7 @@ def _wanted(catalog: Catalog, lists: Sequence[str]) -> dict[str, tuple[str, ...]
     return wanted
 
 
-def _cut(found: InForce, codes: Sequence[str]) -> InForce:
+def cut_to(found: InForce, codes: Sequence[str]) -> InForce:
     """A list with the entries of some sub-lists only, which its coverage says."""
     if not codes:
         return found
@@ -252,7 +275,7 @@ def find_listing(
         NotLoaded: None has that id, or a named list has no snapshot in use, or had none then.
     """
     store = store or Store.default()
-    lists = list(_wanted(store.catalog, lists))
+    lists = list(wanted_lists(store.catalog, lists))
     if as_of is None:
         snapshots = _snapshots_of(store, lists)
     else:
@@ -270,13 +293,15 @@ def _no_listing(listing_id: str, snapshots: Sequence[Snapshot]) -> NotLoaded:
     return NotLoaded(f"There is no listing {listing_id!r} in {searched}.", hint=hint)
 
 
+def is_missing(subject: Subject, field: str) -> bool:
+    """Whether a subject lacks a field of `TELLING_FIELDS`; only persons have birth dates."""
+    if field == "birth_dates" and subject.type not in {"person", "unknown"}:
+        return False
+    return getattr(subject, field) in ((), "unknown")
+
+
 def _missing_fields(subject: Subject) -> tuple[str, ...]:
-    without_birth = subject.type not in {"person", "unknown"}
-    return tuple(
-        words
-        for field, words in _TELLING_FIELDS.items()
-        if getattr(subject, field) in ((), "unknown") and not (field == "birth_dates" and without_birth)
-    )
+    return tuple(words for field, words in TELLING_FIELDS.items() if is_missing(subject, field))
 
 
 def _snapshots_of(store: Store, lists: Sequence[str]) -> list[tuple[Snapshot, Sequence[Listing]]]:

@@ -21,7 +21,7 @@ from listwarden.names.identifiers import KINDS, normalize_identifier
 from listwarden.names.keys import Key, is_native, word_keys
 from listwarden.names.words import NameForm, analyze
 
-__all__ = ["Index", "ListedName", "Weights", "WordWorth", "countries_of"]
+__all__ = ["Index", "ListedName", "Weights", "WordWorth", "countries_of", "weights_of"]
 
 
 _EVEN_BIRTHS = 400
@@ -89,7 +89,12 @@ class Weights(Struct, frozen=True):
     holders: dict[tuple[str, str], set[int]]
 
 
-def _weights_of(listings: Sequence[Listing], names: Sequence[ListedName]) -> Weights:
+def weights_of(listings: Sequence[Listing]) -> Weights:
+    """The weights of all listings of a set of lists."""
+    return _weights(listings, tuple(_names_of(listings)))
+
+
+def _weights(listings: Sequence[Listing], names: Sequence[ListedName]) -> Weights:
     words = ({word.text for word in listed.form.words} for listed in names)
     return Weights(
         listings=len(listings),
@@ -123,7 +128,7 @@ class Index:
     def __init__(self, listings: Iterable[Listing], weights: Weights | None = None) -> None:
         self.listings: Sequence[Listing] = tuple(listings)
         self.names: Sequence[ListedName] = tuple(_names_of(self.listings))
-        self.weights = weights or _weights_of(self.listings, self.names)
+        self.weights = weights or _weights(self.listings, self.names)
         self.rarity = self.weights.rarity
         self.address_rarity = self.weights.address_rarity
         self.readings = Readings(self.rarity.counts, self.rarity.names)

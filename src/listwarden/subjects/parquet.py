@@ -23,13 +23,13 @@ class ArrowRows:
     """Rows of an Arrow record batch, taken apart when they are asked for: another process gets the columns as bytes.
 
     Args:
-        first: The first row's number.
+        numbers: The rows' numbers.
         batch: The columns that are used.
         positions: Where each of them stands among all columns, from 0.
     """
 
-    def __init__(self, first: int, batch: pa.RecordBatch, positions: Sequence[int]) -> None:
-        self.first = first
+    def __init__(self, numbers: Sequence[int], batch: pa.RecordBatch, positions: Sequence[int]) -> None:
+        self.numbers = numbers
         self.batch = batch
         self.positions = tuple(positions)
 
@@ -41,8 +41,7 @@ class ArrowRows:
         columns: list[Iterable[Cell]] = [repeat("") for _ in range(width)]
         for position, field, column in zip(self.positions, self.batch.schema, self.batch.columns, strict=True):
             columns[position] = self._cells(column, field.name)
-        for number, cells in zip(range(self.first, self.first + len(self)), zip(*columns, strict=False), strict=False):
-            yield RawRow(number, cells)
+        return map(RawRow, self.numbers, zip(*columns, strict=False))
 
     def _cells(self, column: pa.Array, name: str) -> list[Cell]:
         try:
@@ -51,21 +50,22 @@ class ArrowRows:
             what = (
                 f"The column {name!r} holds what is no text or is out of range: {' '.join(str(error).split())[:200]}."
             )
-            raise InputError(what, where=f"rows {self.first} to {self.first + len(self) - 1}") from error
+            raise InputError(what, where=f"rows {self.numbers[0]} to {self.numbers[-1]}") from error
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rows_of, (self.first, self.batch.schema.serialize().to_pybytes(), _bytes_of(self.batch), self.positions)
+        return _rows_of, (
+            self.numbers,
+            self.batch.schema.serialize().to_pybytes(),
+            self.batch.serialize().to_pybytes(),
+            self.positions,
+        )
 
 
-def _bytes_of(batch: pa.RecordBatch) -> bytes:
-    return batch.serialize().to_pybytes()  # type: ignore[no-any-return]
-
-
-def _rows_of(first: int, schema: bytes, content: bytes, positions: Sequence[int]) -> ArrowRows:
+def _rows_of(numbers: Sequence[int], schema: bytes, content: bytes, positions: Sequence[int]) -> ArrowRows:
     ipc = library("pyarrow.ipc", EXTRA)
     pyarrow = library("pyarrow", EXTRA)
     known = ipc.read_schema(pyarrow.py_buffer(schema))
-    return ArrowRows(first, ipc.read_record_batch(pyarrow.py_buffer(content), known), positions)
+    return ArrowRows(numbers, ipc.read_record_batch(pyarrow.py_buffer(content), known), positions)
 
 
 def cells_of(column: pa.Array) -> list[Cell]:
@@ -124,24 +124,27 @@ def read_parquet(path: Path, where: str) -> Table:
 
 
 def read_arrow(reader: pa.RecordBatchReader) -> Table:
-    """Opens a stream of Arrow record batches."""
+    """Opens a stream of Arrow record batches; its rows are counted from 0, as data frames count them."""
     headers = [str(name) for name in reader.schema.names]
 
     def batches(size: int, used: Sequence[int]) -> Iterator[pa.RecordBatch]:
         del size
         return (batch.select(list(used)) for batch in reader)
 
-    return _table(headers, batches, None)
+    return _table(headers, batches, None, first=0)
 
 
 def _table(
-    headers: list[str], read: Callable[[int, Sequence[int]], Iterator[pa.RecordBatch]], total: int | None
+    headers: list[str],
+    read: Callable[[int, Sequence[int]], Iterator[pa.RecordBatch]],
+    total: int | None,
+    first: int = 1,
 ) -> Table:
     def blocks(size: int, used: Sequence[int]) -> Iterator[ArrowRows]:
-        first = 1
+        number = first
         for batch in _resized(read(size, used), size):
-            yield ArrowRows(first, batch, used)
-            first += batch.num_rows
+            yield ArrowRows(range(number, number + batch.num_rows), batch, used)
+            number += batch.num_rows
 
     return Table(headers, iter(()), header_row=0, total=total, may_lack_header=False, blocks=blocks)
 

@@ -93,6 +93,16 @@ class SubjectFile:
         self.reader = BatchReader(table, self._builder.mapping, self._named)
         return batches_of(table, self._builder.mapping, size)
 
+    @property
+    def source(self) -> Path | Literal["-"]:
+        """The path, or "-" for standard input."""
+        return self._source
+
+    @property
+    def options(self) -> tuple[object, ...]:
+        """What the user said of the file: columns, format, sheet and encoding."""
+        return (tuple(self._named.items()), self._format, self._sheet, self._encoding)
+
     reader: BatchReader
     """What makes subjects of the batches; there is one once `batches` was called."""
 
