@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import structs
 
 from listwarden.errors import NotLoaded
 from listwarden.lists import STARTER, definition_of
-from listwarden.model import Hit, Listing, Name, Program, Subject
+from listwarden.model import Hit, Listing, Name, Program, Subject, SubjectIdentifier
 from listwarden.rescreening import HitChange, Rescreener
 from listwarden.screening import Screener
 from listwarden.store import InForce, Store, load, starter_snapshot
@@ -50,14 +51,24 @@ def two_days(seed: int) -> tuple[list[Listing], list[Listing]]:
 
 
 def subjects(seed: int) -> list[Subject]:
-    """Every listed name, whole or in part, some with facts."""
+    """Every listed name, whole or in part, some with facts of listings, their own or others'."""
     rng = random.Random(seed)
+    facts = [{}, *(_facts_of(one) for one in LISTINGS)]
     names = [name.text for one in LISTINGS for name in one.entity.names]
     cut = [" ".join(name.split()[: rng.randint(1, 4)]) for name in names]
     return [
-        Subject((name,), id=str(at), countries=rng.choice([(), ("PK",), ("IQ", "RU")]))
+        Subject((name,), id=str(at), countries=rng.choice([(), ("PK",), ("IQ", "RU")]), **rng.choice(facts))
         for at, name in enumerate([*names, *cut, "Nobody Whatsoever"])
     ]
+
+
+def _facts_of(listing: Listing) -> dict[str, Any]:
+    entity = listing.entity
+    return {
+        "birth_dates": tuple(one.date for one in entity.birth_dates),
+        "addresses": tuple(map(str, entity.addresses)),
+        "identifiers": tuple(SubjectIdentifier(one.value, one.kind) for one in entity.identifiers),
+    }
 
 
 def rescreener(old: Sequence[Listing], new: Sequence[Listing], store: Store) -> Rescreener:

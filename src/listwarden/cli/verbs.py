@@ -7,7 +7,6 @@ import os
 import sys
 import traceback
 from copy import copy
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer

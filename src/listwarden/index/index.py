@@ -185,8 +185,9 @@ class Index:
 
         Few listed persons say little about all: a share is drawn towards that of years that are all alike.
         """
-        years = (self.weights.births.get(year, 0.0) for year in range(max(first, _FIRST_BIRTH), min(last, _LAST_BIRTH) + 1))
-        return min(max(sum(years), 0.5 / _EVEN_BIRTHS), 1.0)
+        years = range(max(first, _FIRST_BIRTH), min(last, _LAST_BIRTH) + 1)
+        share = sum(self.weights.births.get(year, 0.0) for year in years)
+        return min(max(share, 0.5 / _EVEN_BIRTHS), 1.0)
 
     def with_identifier(self, value: str) -> set[int]:
         """Positions of the listings that have an identifier of any kind with this value."""
