@@ -1,5 +1,5 @@
 #!/bin/sh
-# ./go demo | test | check | eval | lock, or ./go <any listwarden command>. Sets the project up on first use.
+# ./go demo | test | check | eval | spark-demo | lock, or ./go <any listwarden command>. Sets the project up on first use.
 set -eu
 cd "$(dirname "$0")"
 bin=.venv/bin
@@ -22,5 +22,6 @@ demo) exec $bin/python examples/demo.py ;;
 test) shift; exec $bin/python -m pytest -n auto "$@" ;;
 check) exec sh tools/check ;;
 eval) shift; exec $bin/python -m eval "$@" ;;
+spark-demo) shift; exec $bin/python examples/spark_demo.py "$@" ;;
 *) exec $bin/listwarden "$@" ;;
 esac

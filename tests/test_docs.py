@@ -23,6 +23,8 @@ from listwarden.lists.table import Table, TableAddress, TableColumns, TableIdent
 from listwarden.names.identifiers import KINDS
 from listwarden.names.relations import RELATIONSHIP_KINDS
 from listwarden.report import COLUMNS
+from listwarden.report.arrow import ARROW_TYPES
+from listwarden.report.rescreened import CHANGE_COLUMNS
 from listwarden.report.words import EVIDENCE_TITLES
 from listwarden.store.checks import CHECKS
 
@@ -121,6 +123,17 @@ def test_every_feature_of_the_context_is_described() -> None:
     found = {f"context.{name}" for name in re.findall(r'_evidence\(\s*"(\w+)"', source)}
     assert found
     assert rows(section("evidence.md", "## Context")).keys() == found
+
+
+def test_every_column_of_the_parquet_output_is_described_with_its_type_in_order() -> None:
+    lines = [line.split("|") for line in section("output.md", "## Parquet").splitlines() if line.startswith("| `")]
+    described = [(name, cells[2]) for cells in lines for name in re.findall(r"`(\w+)`", cells[1])]
+    assert tuple(name for name, _ in described) == COLUMNS
+    assert [name for name, words in described if f"`{ARROW_TYPES[name]}" not in words] == []
+
+
+def test_every_column_of_a_rescreening_is_described() -> None:
+    assert set(rows(section("output.md", "## Changes of a rescreening"))) == set(CHANGE_COLUMNS) - set(COLUMNS)
 
 
 @pytest.mark.parametrize("name", known_lists())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,34 @@ def test_another_process_with_other_hashes_gives_byte_identical_answers(screener
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
         start = [sys.executable, "-c", SCREEN_ALL, *NAMES]
         assert subprocess.run(start, env=environment, capture_output=True, check=True).stdout == here
+
+
+def test_a_screener_that_was_sent_to_another_process_gives_byte_identical_answers(screener: Screener) -> None:
+    sent = pickle.loads(pickle.dumps(screener))
+    for name in NAMES:
+        subject = Subject((name,), countries=("PK", "IQ"), addresses=("Emerald Tower, Clifton Road, Karachi",))
+        assert line(sent, subject) == line(screener, subject)
+
+
+def test_many_at_once_have_the_hits_that_each_has_alone(screener: Screener) -> None:
+    subjects = [Subject((name,), id=str(at)) for at, name in enumerate(NAMES)]
+    hits = screener.hits_of_many(subjects)
+    assert any(hits)
+    assert hits == [list(screener.screen(subject).hits) for subject in subjects]
+
+
+def test_a_screener_of_some_listings_gives_the_hits_on_them_and_says_so(screener: Screener) -> None:
+    snapshot, listings = starter_snapshot()
+    limits = {snapshot.hash: ("Only two entries were searched.",)}
+    some = Screener.of_some([(snapshot, listings)], {(STARTER, AKHTAR), (STARTER, BOUT)}, limits=limits)
+    seen = 0
+    for name in NAMES:
+        subject = Subject((name,), countries=("PK",))
+        whole = [hit for hit in screener.screen(subject).hits if hit.listing.id in {AKHTAR, BOUT}]
+        assert list(some.screen(subject).hits) == whole
+        seen += len(whole)
+    assert seen
+    assert "Only two entries were searched." in some.coverage().lists[0].limits
 
 
 def test_hits_stand_strongest_first_then_by_id(screener: Screener) -> None:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from listwarden.bulk.tables import ScreenedTable, screen_column, screen_table
     from listwarden.errors import ListwardenError
     from listwarden.lists import definition_of, known_lists
     from listwarden.match import EvidenceTable, read_table
@@ -33,6 +34,7 @@ __all__ = [
     "ListwardenError",
     "PartialDate",
     "Screened",
+    "ScreenedTable",
     "Screener",
     "Store",
     "Subject",
@@ -45,9 +47,12 @@ __all__ = [
     "parse_date",
     "read_subjects",
     "read_table",
+    "screen_column",
+    "screen_table",
 ]
 
 _HOMES = {
+    "bulk.tables": ("ScreenedTable", "screen_column", "screen_table"),
     "errors": ("ListwardenError",),
     "lists": ("definition_of", "known_lists"),
     "match": ("EvidenceTable", "read_table"),

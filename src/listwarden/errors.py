@@ -4,6 +4,7 @@
       ├─ InputError            what the user handed in cannot be read (also a ValueError)
       ├─ SettingsError         a setting is unknown or out of range (also a ValueError)
       ├─ ListFormatError       a published list does not read as its format says (also a ValueError)
+      ├─ RunInterrupted        a long run did not come to its end; what is finished is kept
       ├─ FetchFailed           a list could not be fetched from its publisher; `code` says what the alarm is
       └─ StoreError            the store cannot answer
            ├─ SnapshotRefused  a snapshot failed a check; the last good one stays in use
@@ -22,6 +23,7 @@ __all__ = [
     "ListFormatError",
     "ListwardenError",
     "NotLoaded",
+    "RunInterrupted",
     "SettingsError",
     "SnapshotDamaged",
     "SnapshotRefused",
@@ -59,6 +61,10 @@ class SettingsError(ListwardenError, ValueError):
 
 class ListFormatError(ListwardenError, ValueError):
     """A published list does not read as its format says; nothing of it was loaded."""
+
+
+class RunInterrupted(ListwardenError):  # noqa: N818 - the name says what happened
+    """A long run did not come to its end; what it has finished is kept, and the same run goes on from there."""
 
 
 class FetchFailed(ListwardenError):  # noqa: N818 - the name says what happened

@@ -8,21 +8,33 @@ this file  the answer: hits, strongest first, with what was and what was not cov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
 from msgspec import Struct
 
 from listwarden.errors import InputError, NotLoaded
-from listwarden.index import Index
+from listwarden.index import Index, Weights, weights_of
 from listwarden.lists import STARTER, Catalog
 from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
 from listwarden.store import AsOf, InForce, Store, in_force, known_snapshots, starter_snapshot
+from listwarden.store.codec import decode_listings, encode_listings
 
-__all__ = ["Explanation", "Screener", "find_listing", "lists_as_of"]
+__all__ = [
+    "TELLING_FIELDS",
+    "Explanation",
+    "Screener",
+    "cut_to",
+    "find_listing",
+    "is_missing",
+    "lists_as_of",
+    "wanted_lists",
+]
 
-_TELLING_FIELDS = {
+TELLING_FIELDS = {
     "type": "type",
     "birth_dates": "birth date",
     "countries": "country",
@@ -83,6 +95,38 @@ class Screener:
         known, catalog = limits or {}, catalog or Catalog()
         self._lists = tuple(_cover(one, listings, known.get(one.hash, ()), catalog) for one, listings in snapshots)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets the listings with their weights, and arranges them for search again."""
+        # Not pickled as records: a pickle makes copies of their default values, which JSON then no longer leaves out.
+        groups = groupby(self.index.listings, lambda one: (one.source.list, one.source.snapshot))
+        listings = tuple((of, b"".join(encode_listings(group))) for of, group in groups)
+        return _unpacked, (self.snapshots, listings, self.index.weights, self.matcher.table, self._lists)
+
+    @classmethod
+    def of_some(
+        cls,
+        snapshots: Sequence[tuple[Snapshot, Sequence[Listing]]],
+        wanted: Container[tuple[str, str]],
+        table: EvidenceTable | None = None,
+        limits: Mapping[str, Sequence[str]] | None = None,
+        catalog: Catalog | None = None,
+    ) -> Screener:
+        """A screener over some listings of snapshots, which score as they do among all: with the weights of all.
+
+        Args:
+            snapshots: Each snapshot with all its listings.
+            wanted: Which listings answer: the ids of their list and of themselves.
+            table: The evidence table.
+            limits: Hash of a snapshot -> what it does not tell; that most listings do not answer should be among it.
+            catalog: Where the lists are described.
+        """
+        everything = [one for _, listings in snapshots for one in listings]
+        some = [one for one in everything if (one.source.list, one.id) in wanted]
+        known, catalog = limits or {}, catalog or Catalog()
+        lists = tuple(_cover(one, listings, known.get(one.hash, ()), catalog) for one, listings in snapshots)
+        of = tuple(snapshot for snapshot, _ in snapshots)
+        return _of_parts(of, some, weights_of(everything), table or default_table(), lists)
+
     @classmethod
     def open(
         cls,
@@ -105,14 +149,14 @@ class Screener:
             InputError: A named list is not known.
         """
         store = store or Store.default()
-        wanted = _wanted(store.catalog, lists)
+        wanted = wanted_lists(store.catalog, lists)
         if as_of is None:
             found = [
                 InForce(snapshot, tuple(listings), ()) for snapshot, listings in _snapshots_of(store, list(wanted))
             ]
         else:
             found = lists_as_of(store, list(wanted), as_of)
-        cut = [_cut(one, wanted.get(one.snapshot.list, ())) for one in found]
+        cut = [cut_to(one, wanted.get(one.snapshot.list, ())) for one in found]
         limits = {one.snapshot.hash: one.limits for one in cut}
         return cls([(one.snapshot, one.listings) for one in cut], table, limits, store.catalog)
 
@@ -123,6 +167,10 @@ class Screener:
     def screen_all(self, subjects: Iterable[Subject]) -> Iterator[Screened]:
         """Screens many subjects, one answer each, in order."""
         return map(self.screen, subjects)
+
+    def hits_of_many(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
+        """The hits of each of many subjects, in their order: what `screen` finds, at once."""
+        return self.matcher.hits_of_many(subjects)
 
     def explain(self, subject: Subject, listing_id: str) -> Explanation:
         """One pair in full, also where it is no hit.
@@ -145,7 +193,37 @@ class Screener:
         return Coverage(self._lists, _missing_fields(subject) if subject else (), self._settings)
 
 
-def _wanted(catalog: Catalog, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _unpacked(
+    snapshots: tuple[Snapshot, ...],
+    contents: Sequence[tuple[tuple[str, str], bytes]],
+    weights: Weights,
+    table: EvidenceTable,
+    lists: tuple[ListCoverage, ...],
+) -> Screener:
+    """A screener that came from another process: its listings as lines, by list and snapshot."""
+    with collector_paused():
+        listings = [one for of, lines in contents for one in decode_listings(lines, *of)]
+    return _of_parts(snapshots, listings, weights, table, lists)
+
+
+def _of_parts(
+    snapshots: tuple[Snapshot, ...],
+    listings: Sequence[Listing],
+    weights: Weights,
+    table: EvidenceTable,
+    lists: tuple[ListCoverage, ...],
+) -> Screener:
+    """A screener of its parts."""
+    screener = Screener([], table)
+    screener.snapshots = snapshots
+    with collector_paused():
+        screener.index = Index(listings, weights)
+    screener.matcher = Matcher(screener.index, table)
+    screener._lists = lists
+    return screener
+
+
+def wanted_lists(catalog: Catalog, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """List id -> the sub-lists that are wanted of it; none for all of it.
 
     Raises:
@@ -163,7 +241,7 @@ def _wanted(catalog: Catalog, lists: Sequence[str]) -> dict[str, tuple[str, ...]
     return wanted
 
 
-def _cut(found: InForce, codes: Sequence[str]) -> InForce:
+def cut_to(found: InForce, codes: Sequence[str]) -> InForce:
     """A list with the entries of some sub-lists only, which its coverage says."""
     if not codes:
         return found
@@ -197,7 +275,7 @@ def find_listing(
         NotLoaded: None has that id, or a named list has no snapshot in use, or had none then.
     """
     store = store or Store.default()
-    lists = list(_wanted(store.catalog, lists))
+    lists = list(wanted_lists(store.catalog, lists))
     if as_of is None:
         snapshots = _snapshots_of(store, lists)
     else:
@@ -215,13 +293,15 @@ def _no_listing(listing_id: str, snapshots: Sequence[Snapshot]) -> NotLoaded:
     return NotLoaded(f"There is no listing {listing_id!r} in {searched}.", hint=hint)
 
 
+def is_missing(subject: Subject, field: str) -> bool:
+    """Whether a subject lacks a field of `TELLING_FIELDS`; only persons have birth dates."""
+    if field == "birth_dates" and subject.type not in {"person", "unknown"}:
+        return False
+    return getattr(subject, field) in ((), "unknown")
+
+
 def _missing_fields(subject: Subject) -> tuple[str, ...]:
-    without_birth = subject.type not in {"person", "unknown"}
-    return tuple(
-        words
-        for field, words in _TELLING_FIELDS.items()
-        if getattr(subject, field) in ((), "unknown") and not (field == "birth_dates" and without_birth)
-    )
+    return tuple(words for field, words in TELLING_FIELDS.items() if is_missing(subject, field))
 
 
 def _snapshots_of(store: Store, lists: Sequence[str]) -> list[tuple[Snapshot, Sequence[Listing]]]:

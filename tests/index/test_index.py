@@ -95,3 +95,14 @@ def test_what_a_name_can_give_is_what_its_words_give_and_save_less_all_that_they
         2: 20.0 + 3.0 + 2.0 - 6.0 - 4.0,  # and Brookside, but not Trading
     }
     assert index.candidates(analyze("Rockside Tower"), Twenty(), 16.0) == {1: 17.0}
+
+
+def test_some_listings_with_the_weights_of_all_weigh_as_they_do_among_all() -> None:
+    whole = Index(SOME)
+    part = Index(SOME[1:], whole.weights)
+    assert [part.country_share(code) for code in ("PK", "IR")] == [whole.country_share(code) for code in ("PK", "IR")]
+    assert part.birth_share(1950, 1960) == whole.birth_share(1950, 1960)
+    assert (part.holders_of("7406784"), Index(SOME[:1], whole.weights).holders_of("7406784")) == (1, 1)
+    assert Index(SOME[:1], whole.weights).with_identifier("7406784") == set()
+    assert part.rarity.in_words("rockside") == whole.rarity.in_words("rockside") == "in 1 of 3 listed names"
+    assert [one.name.text for one in part.names] == ["Brookside Trading"]

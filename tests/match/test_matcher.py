@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import structs
 from parties import bits_of, listing, listings, name, score, subjects
 
@@ -41,6 +42,22 @@ def test_the_same_question_has_the_same_answer(some: Sequence[Listing], subject:
     one, other = Matcher(Index(some), TABLE), Matcher(Index(some), TABLE)
     assert one.candidates(subject) == other.candidates(subject)
     assert one.score(subject, 0) == other.score(subject, 0)
+
+
+@given(listings(), st.lists(subjects, max_size=4))
+@settings(max_examples=50, deadline=None)
+def test_many_subjects_get_the_hits_that_each_gets_alone(some: Sequence[Listing], many: list[Subject]) -> None:
+    matcher = Matcher(Index(some), structs.replace(TABLE, threshold=-20.0))
+    assert matcher.hits_of_many(many) == [matcher.hits(subject) for subject in many]
+
+
+@given(listings(), subjects)
+@settings(max_examples=50, deadline=None)
+def test_listings_with_the_weights_of_all_score_as_among_all(some: Sequence[Listing], subject: Subject) -> None:
+    whole = Index(some)
+    for at in range(len(some)):
+        alone = Matcher(Index([some[at]], whole.weights), TABLE)
+        assert alone.score(subject, 0) == Matcher(whole, TABLE).score(subject, at)
 
 
 @given(listings(most=3), subjects)

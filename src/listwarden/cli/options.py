@@ -21,8 +21,11 @@ __all__ = [
     "AliasOption",
     "AsOfOption",
     "BornOption",
+    "ColumnOption",
     "CountryOption",
+    "EncodingOption",
     "EntityFormat",
+    "FileFormat",
     "ForOption",
     "GenderOption",
     "HomeOption",
@@ -31,10 +34,13 @@ __all__ = [
     "ListOption",
     "OnOption",
     "OutputFormat",
+    "OutputOption",
     "PlainFormat",
     "SettingsOption",
+    "SheetOption",
     "TypeOption",
     "UserAgentOption",
+    "WorkersOption",
     "as_of_from",
     "day_from",
     "known_at_from",
@@ -86,6 +92,22 @@ UserAgentOption = Annotated[
     typer.Option("--user-agent", envvar="LISTWARDEN_USER_AGENT", metavar="TEXT", help="As what to introduce itself."),
 ]
 OutputFormat = Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How the answer is written.")]
+FileFormat = Annotated[
+    Literal["table", "csv", "json", "parquet"] | None,
+    typer.Option("--format", help="How the answer is written; by default as --output ends, else as a table."),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of stdout.")
+]
+ColumnOption = Annotated[
+    list[str], typer.Option("--column", metavar="FIELD=HEADER", help="Which column of a file holds a field.")
+]
+SheetOption = Annotated[str | None, typer.Option("--sheet", help="Which sheet of a spreadsheet.")]
+EncodingOption = Annotated[str | None, typer.Option("--encoding", help="Encoding of a file that is not UTF-8.")]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option("--workers", metavar="N", min=1, max=1024, help="How many processes; one for each core by default."),
+]
 EntityFormat = Annotated[
     Literal["table", "json", "ftm"],
     typer.Option("--format", help="How it is written; ftm: as FollowTheMoney entities, one a line."),

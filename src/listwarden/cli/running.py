@@ -21,11 +21,12 @@ from listwarden.store import AsOf, Store
 from listwarden.store.files import whole_file
 
 if TYPE_CHECKING:
+    from listwarden.bulk.tally import Tally
     from listwarden.effects import Answer
     from listwarden.subjects import SubjectFile, SubjectRow
 
 __all__ = [
-    "Counts",
+    "Format",
     "console_for",
     "is_file",
     "open_screener",
@@ -215,56 +216,35 @@ def _also_listed(answer: Screened, store: Store) -> list[list[str]]:
     return found
 
 
-class Counts:
-    """What became of the rows of a file.
-
-    Attributes:
-        screened: Rows that were screened.
-        with_hits: Those of them that have a hit.
-        hits: All hits.
-        not_screened: Rows that could not be screened, such as those without a name.
-        lacking: Fields that no row had, which could have told parties apart.
-    """
-
-    def __init__(self) -> None:
-        self.screened = self.with_hits = self.hits = self.not_screened = 0
-        self.lacking: tuple[str, ...] = ()
-
-    def add(self, answer: Screened) -> None:
-        """Counts one answer."""
-        lacking = answer.coverage.missing_fields
-        self.lacking = tuple(field for field in self.lacking if field in lacking) if self.screened else lacking
-        self.screened += 1
-        self.with_hits += bool(answer.hits)
-        self.hits += len(answer.hits)
-
-    @property
-    def exit_code(self) -> int:
-        """1 with hits; 2 where a row could not be screened, so that silence is never taken for a clearance; else 0."""
-        if self.with_hits:
-            return 1
-        return 2 if self.not_screened or not self.screened else 0
-
-    def __str__(self) -> str:
-        lacking = f"; {self.not_screened:,} could not be screened" if self.not_screened else ""
-        return f"{self.screened:,} subjects screened, {self.with_hits:,} with hits ({self.hits:,} hits){lacking}."
-
-
-def screen_rows(rows: SubjectFile, screener: Screener, format: Format, stream: TextIO) -> Counts:  # noqa: A002
+def screen_rows(rows: SubjectFile, screener: Screener, format: Format, stream: TextIO) -> Tally:  # noqa: A002
     """Screens row after row and writes the answers as they come; problems and progress go to stderr."""
-    counts = Counts()
+    counts = _Counts()
     answers = _answers(rows, screener, counts)
     if format == "table":
         from listwarden.report.card import print_coverage, print_hits_table
 
         console = console_for(stream)
         print_hits_table(console, answers)
-        print_coverage(console, structs.replace(screener.coverage(), missing_fields=counts.lacking))
+        print_coverage(console, structs.replace(screener.coverage(), missing_fields=counts.tally.missing_fields))
     else:
         _write_many(answers, format, stream)
-        _say_coverage(structs.replace(screener.coverage(), missing_fields=counts.lacking), format)
-    print(counts, file=sys.stderr)
-    return counts
+        _say_coverage(structs.replace(screener.coverage(), missing_fields=counts.tally.missing_fields), format)
+    print(counts.tally, file=sys.stderr)
+    return counts.tally
+
+
+class _Counts:
+    """Counts answers as they go by."""
+
+    def __init__(self) -> None:
+        from listwarden.bulk.tally import Tally
+
+        self.tally = Tally()
+
+    def add(self, answer: Screened | None) -> None:
+        """Counts one answer, or a row that has none."""
+        cls = type(self.tally)
+        self.tally += cls.of([answer.subject], [len(answer.hits)], 0) if answer else cls(not_screened=1)
 
 
 def _write_many(
@@ -291,14 +271,14 @@ def _say_coverage(coverage: Coverage, format: Format) -> None:  # noqa: A002
             print(line, file=sys.stderr)
 
 
-def _answers(rows: SubjectFile, screener: Screener, counts: Counts) -> Iterator[Screened]:
+def _answers(rows: SubjectFile, screener: Screener, counts: _Counts) -> Iterator[Screened]:
     from listwarden.report.words import printable
 
     for row in _with_progress(rows):
         for problem in row.problems:
             print(f"listwarden: {printable(str(problem))}", file=sys.stderr)
         if row.subject is None:
-            counts.not_screened += 1
+            counts.add(None)
             continue
         answer = screener.screen(row.subject)
         counts.add(answer)

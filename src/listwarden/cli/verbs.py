@@ -7,19 +7,22 @@ import os
 import sys
 import traceback
 from copy import copy
-from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
 
+from listwarden.cli.long_runs import rescreen
 from listwarden.cli.options import (
     AddressOption,
     AliasOption,
     AsOfOption,
     BornOption,
+    ColumnOption,
     CountryOption,
+    EncodingOption,
     EntityFormat,
+    FileFormat,
     ForOption,
     GenderOption,
     HomeOption,
@@ -27,11 +30,13 @@ from listwarden.cli.options import (
     KnownAtOption,
     ListOption,
     OnOption,
-    OutputFormat,
+    OutputOption,
     PlainFormat,
     SettingsOption,
+    SheetOption,
     TypeOption,
     UserAgentOption,
+    WorkersOption,
     as_of_from,
     day_from,
     known_at_from,
@@ -42,6 +47,9 @@ from listwarden.cli.owning import owners
 from listwarden.cli.paying import payments
 from listwarden.cli.reading import read
 from listwarden.errors import InputError, ListwardenError
+
+if TYPE_CHECKING:
+    from listwarden.cli.running import Format
 
 __all__ = ["app", "main"]
 
@@ -136,7 +144,8 @@ def _options(
 @app.command()
 def screen(
     subject: Annotated[
-        str, typer.Argument(metavar="NAME|FILE|-", help="A name; a CSV, XLSX or JSON lines file; or - for stdin.")
+        str,
+        typer.Argument(metavar="NAME|FILE|-", help="A name; a CSV, Parquet, XLSX or JSON lines file; or -."),
     ],
     kind: TypeOption = "unknown",
     birth_date: BornOption = [],
@@ -145,36 +154,27 @@ def screen(
     address: AddressOption = [],
     gender: GenderOption = "",
     alias: AliasOption = [],
-    column: Annotated[
-        list[str], typer.Option("--column", metavar="FIELD=HEADER", help="Which column of a file holds a field.")
-    ] = [],
-    sheet: Annotated[str | None, typer.Option("--sheet", help="Which sheet of a spreadsheet.")] = None,
-    encoding: Annotated[str | None, typer.Option("--encoding", help="Encoding of a file that is not UTF-8.")] = None,
+    column: ColumnOption = [],
+    sheet: SheetOption = None,
+    encoding: EncodingOption = None,
     only: ListOption = [],
     day: AsOfOption = None,
     known_at: KnownAtOption = None,
     persons: ForOption = [],
     on: OnOption = None,
     settings: SettingsOption = None,
-    form: OutputFormat = "table",
-    to: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of stdout.")
-    ] = None,
+    form: FileFormat = None,
+    to: OutputOption = None,
+    workers: WorkersOption = None,
     home: HomeOption = None,
 ) -> None:
     """Screens one name, or every row of a file, against the lists in use."""
     from listwarden.cli.law import effects_of_hits, law_asked
-    from listwarden.cli.running import (
-        is_file,
-        open_screener,
-        open_store,
-        open_subjects,
-        output,
-        screen_rows,
-        write_answer,
-    )
+    from listwarden.cli.long_runs import screen_to_file, wanted_format
+    from listwarden.cli.running import is_file, open_screener, open_store, open_subjects, output, write_answer
 
-    asked = law_asked(persons, on, goes=form != "csv" and not is_file(subject))
+    wanted = wanted_format(form, to, is_file(subject))
+    asked = law_asked(persons, on, goes=wanted != "csv" and not is_file(subject))
     facts = {
         "birth_dates": birth_date,
         "countries": country,
@@ -182,21 +182,22 @@ def screen(
         "addresses": address,
     }
     if not is_file(subject):
-        if column or sheet or encoding:
-            hint = "A file is known by its extension: .csv, .xlsx, .jsonl ..."
-            raise InputError("--column, --sheet and --encoding go with a file.", hint=hint)
+        if column or sheet or encoding or workers:
+            hint = "A file is known by its extension: .csv, .parquet, .xlsx, .jsonl ..."
+            raise InputError("--column, --sheet, --encoding and --workers go with a file.", hint=hint)
         one = subject_of((subject, *alias), kind, **facts, gender=gender)
         answer = open_screener(home, only, settings, as_of_from(day, known_at)).screen(one)
         with output(to) as stream:
-            write_answer(answer, form, stream, effects_of_hits(answer, asked), open_store(home))
+            write_answer(answer, cast("Format", wanted), stream, effects_of_hits(answer, asked), open_store(home))
         raise typer.Exit(1 if answer.hits else 0)
     if any(facts.values()) or gender or alias or kind != "unknown":
         raise InputError("Facts about one subject go with a name; in a file each row has its own columns.")
     rows = open_subjects(subject, column, sheet, encoding)
     screener = open_screener(home, only, settings, as_of_from(day, known_at))
-    with output(to) as stream:
-        counts = screen_rows(rows, screener, form, stream)
-    raise typer.Exit(counts.exit_code)
+    raise typer.Exit(screen_to_file(rows, screener, wanted, to, workers).exit_code)
+
+
+app.command()(rescreen)
 
 
 @app.command()

@@ -21,7 +21,7 @@ from listwarden.names.identifiers import KINDS, normalize_identifier
 from listwarden.names.keys import Key, is_native, word_keys
 from listwarden.names.words import NameForm, analyze
 
-__all__ = ["Index", "ListedName", "WordWorth", "countries_of"]
+__all__ = ["Index", "ListedName", "Weights", "WordWorth", "countries_of", "weights_of"]
 
 
 _EVEN_BIRTHS = 400
@@ -69,6 +69,43 @@ class ListedName(Struct, frozen=True):
     form: NameForm
 
 
+class Weights(Struct, frozen=True):
+    """How common things are among the listings of a set of lists: what a score needs of listings other than its own.
+
+    Attributes:
+        listings: How many listings there are.
+        rarity: How rare each word is in their names.
+        address_rarity: How rare each word is in their addresses.
+        countries: How many of them have to do with each country.
+        births: Year -> the share of the listed persons that are born then.
+        holders: Kind and normalized value of an identifier -> which listings, by position, have it.
+    """
+
+    listings: int
+    rarity: Rarity
+    address_rarity: Rarity
+    countries: Counter[str]
+    births: dict[int, float]
+    holders: dict[tuple[str, str], set[int]]
+
+
+def weights_of(listings: Sequence[Listing]) -> Weights:
+    """The weights of all listings of a set of lists."""
+    return _weights(listings, tuple(_names_of(listings)))
+
+
+def _weights(listings: Sequence[Listing], names: Sequence[ListedName]) -> Weights:
+    words = ({word.text for word in listed.form.words} for listed in names)
+    return Weights(
+        listings=len(listings),
+        rarity=Rarity(words, len(names)),
+        address_rarity=Rarity(map(_address_words, listings), len(listings)),
+        countries=Counter(code for listing in listings for code in countries_of(listing.entity)),
+        births=_births_of(listings),
+        holders=_identifiers_of(listings),
+    )
+
+
 class Index:
     """All names of a set of listings, searchable by words that are alike.
 
@@ -77,19 +114,24 @@ class Index:
 
     Args:
         listings: The listings of all lists that are screened.
+        weights: What the listings weigh; by default what follows from them alone. Listings that are a part of a whole
+            are given the whole's, so that they score as they do among all.
 
     Attributes:
         listings: The same, in order.
         names: Every name of every listing.
         rarity: How rare each word is among them.
         readings: How a subject's name can be read by their words.
+        weights: What they weigh.
     """
 
-    def __init__(self, listings: Iterable[Listing]) -> None:
+    def __init__(self, listings: Iterable[Listing], weights: Weights | None = None) -> None:
         self.listings: Sequence[Listing] = tuple(listings)
         self.names: Sequence[ListedName] = tuple(_names_of(self.listings))
-        self.rarity = Rarity(({word.text for word in listed.form.words} for listed in self.names), len(self.names))
-        self.readings = Readings(self.rarity.counts, len(self.names))
+        self.weights = weights or _weights(self.listings, self.names)
+        self.rarity = self.weights.rarity
+        self.address_rarity = self.weights.address_rarity
+        self.readings = Readings(self.rarity.counts, self.rarity.names)
         self._of_listing: dict[int, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_join: dict[str, list[int]] = defaultdict(list)
@@ -103,10 +145,7 @@ class Index:
         self._native_by_key: dict[Key, list[str]] = defaultdict(list)
         for word in self._by_word.keys() | self._by_join.keys():
             self._add_word(word)
-        self._by_identifier = _identifiers_of(self.listings)
-        self._countries = Counter(code for listing in self.listings for code in countries_of(listing.entity))
-        self._births = _births_of(self.listings)
-        self.address_rarity = Rarity(map(_address_words, self.listings), len(self.listings))
+        self._by_identifier = _identifiers_of(self.listings) if weights else self.weights.holders
         self._position = {listing.id: at for at, listing in enumerate(self.listings)}
         self.alike = lru_cache(maxsize=65_536)(self._alike)
 
@@ -138,20 +177,25 @@ class Index:
 
     def country_share(self, code: str) -> float:
         """The share of listings, 0 to 1, that have to do with a country."""
-        return self._countries[code] / len(self.listings) if self.listings else 0.0
+        weights = self.weights
+        return weights.countries[code] / weights.listings if weights.listings else 0.0
 
     def birth_share(self, first: int, last: int) -> float:
         """The share of the listed persons, over 0 to 1, that are born between two years, both included.
 
         Few listed persons say little about all: a share is drawn towards that of years that are all alike.
         """
-        years = (self._births.get(year, 0.0) for year in range(max(first, _FIRST_BIRTH), min(last, _LAST_BIRTH) + 1))
-        return min(max(sum(years), 0.5 / _EVEN_BIRTHS), 1.0)
+        years = range(max(first, _FIRST_BIRTH), min(last, _LAST_BIRTH) + 1)
+        share = sum(self.weights.births.get(year, 0.0) for year in years)
+        return min(max(share, 0.5 / _EVEN_BIRTHS), 1.0)
 
     def with_identifier(self, value: str) -> set[int]:
         """Positions of the listings that have an identifier of any kind with this value."""
-        keys = ((kind, normalize_identifier(kind, value)) for kind in KINDS)
-        return set().union(*(self._by_identifier.get(key, ()) for key in keys))
+        return _with_value(self._by_identifier, value)
+
+    def holders_of(self, value: str) -> int:
+        """How many listings of all have an identifier of any kind with this value."""
+        return len(_with_value(self.weights.holders, value))
 
     def _alike(self, word: str) -> tuple[str, ...]:
         """Listed words, and joins of two neighboring ones, that `names.compare.relate` relates to a word."""
@@ -252,6 +296,11 @@ def countries_of(entity: Entity) -> frozenset[str]:
         *entity.addresses, *entity.attributes, *entity.birth_places, *entity.identifiers,
     )  # fmt: skip
     return frozenset(value.country for value in values if value.country)
+
+
+def _with_value(holders: Mapping[tuple[str, str], set[int]], value: str) -> set[int]:
+    keys = ((kind, normalize_identifier(kind, value)) for kind in KINDS)
+    return set().union(*(holders.get(key, ()) for key in keys))
 
 
 def _births_of(listings: Sequence[Listing]) -> dict[int, float]:

@@ -60,7 +60,7 @@ def _found(mine: SubjectIdentifier, theirs: Identifier, index: Index, rule: Iden
     note = f"same {title[0].lower()}{title[1:]}" if title[1].islower() else f"same {title}"
     if error := checksum_error(theirs.kind, theirs.value, theirs.country):
         note = f"{note}, but {error}"
-    elif _is_contact(theirs) and (holders := len(index.with_identifier(theirs.value))) > 1:
+    elif _is_contact(theirs) and (holders := index.holders_of(theirs.value)) > 1:
         note = f"{note}, which {holders} listings have"
     return Evidence("identifier", _worth(mine, theirs, index, rule), "agrees", mine.value, _text(theirs), note,
                     theirs.source)  # fmt: skip
@@ -77,7 +77,7 @@ def _is_contact(theirs: Identifier) -> bool:
 def _worth(mine: SubjectIdentifier, theirs: Identifier, index: Index, rule: IdentifierBits) -> float:
     strength = KINDS[theirs.kind][1]
     if strength == "contact":  # what several listings have tells them apart the less
-        holders = max(len(index.with_identifier(theirs.value)), 1)
+        holders = max(index.holders_of(theirs.value), 1)
         return round(max(rule.contact_same - math.log2(holders), 0.0), 2)
     if checksum_error(theirs.kind, theirs.value, theirs.country):
         return rule.invalid_same

@@ -75,6 +75,10 @@ class Matcher:
         found = [pair for pair in pairs if pair.is_over_threshold]
         return sorted(found, key=lambda pair: (-pair.bits, pair.listing.id))
 
+    def hits_of_many(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
+        """The hits of each of many subjects, in their order; the same as `hits` of each."""
+        return [self.hits(subject) for subject in subjects]
+
     def candidates(self, subject: Subject) -> list[int]:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
         return sorted(self._search(subject, self._forms_of(subject)))

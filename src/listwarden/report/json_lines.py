@@ -16,7 +16,15 @@ from listwarden.version import VERSION
 if TYPE_CHECKING:
     from listwarden.effects import Answer
 
-__all__ = ["answer_record", "encode_record", "explanation_record", "listing_record", "plain", "write_json_lines"]
+__all__ = [
+    "answer_record",
+    "encode_record",
+    "explanation_record",
+    "hit_record",
+    "listing_record",
+    "plain",
+    "write_json_lines",
+]
 
 
 def write_json_lines(answers: Iterable[Screened], stream: BinaryIO) -> None:
@@ -32,7 +40,7 @@ def encode_record(record: dict[str, Any]) -> bytes:
 
 def answer_record(answer: Screened, effects: Sequence[Answer] = ()) -> dict[str, Any]:
     """The answer for one subject, with what each hit would mean in law, in the order of the hits, where given."""
-    hits = [_hit_record(hit) for hit in answer.hits]
+    hits = [hit_record(hit) for hit in answer.hits]
     for record, effect in zip(hits, effects, strict=False):
         record["if_same_party"] = plain(effect)
     return {
@@ -48,7 +56,7 @@ def explanation_record(explained: Explanation) -> dict[str, Any]:
     return {
         "listwarden": VERSION,
         "subject": plain(explained.pair.subject),
-        "pair": _hit_record(explained.pair),
+        "pair": hit_record(explained.pair),
         "is_hit": explained.pair.is_over_threshold,
         "is_candidate": explained.is_candidate,
         "short_by": explained.short_by,
@@ -63,7 +71,8 @@ def listing_record(listing: Listing) -> dict[str, Any]:
     return record
 
 
-def _hit_record(hit: Hit) -> dict[str, Any]:
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """One hit with its evidence."""
     return {
         "listing": hit.listing.id,
         "name": hit.listing.name,

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from listwarden.match.ofac_score import search_tool_score
-from listwarden.model import Hit, Screened
+from listwarden.model import Coverage, Hit, Screened
 from listwarden.report.words import covered_list, evidence_line, limits_of, measures_of, strength_of
 
-__all__ = ["COLUMNS", "spreadsheet_text", "write_csv"]
+__all__ = ["COLUMNS", "row_of", "spreadsheet_text", "write_csv"]
 
 COLUMNS = (
     "subject_id", "subject_name", "listing_id", "list", "listed_name", "met_name", "met_name_strength", "programs",
@@ -32,14 +32,15 @@ def write_csv(answers: Iterable[Screened], stream: TextIO) -> None:
     writer.writerow(COLUMNS)
     for answer in answers:
         for hit in answer.hits:
-            writer.writerow(_row(answer, hit))
+            writer.writerow(row_of(hit, answer.coverage))
 
 
-def _row(answer: Screened, hit: Hit) -> list[object]:
+def row_of(hit: Hit, coverage: Coverage) -> list[object]:
+    """The cells of one hit, in the order of `COLUMNS`."""
     source = hit.listing.source
-    covered = covered_list(hit, answer.coverage)
+    covered = covered_list(hit, coverage)
     return [
-        spreadsheet_text(answer.subject.id),
+        spreadsheet_text(hit.subject.id),
         spreadsheet_text(hit.subject_name),
         hit.listing.id,
         source.list,
@@ -57,9 +58,9 @@ def _row(answer: Screened, hit: Hit) -> list[object]:
         covered.published_on or "",
         covered.loaded_at.isoformat(),
         spreadsheet_text("; ".join(map(evidence_line, hit.evidence))),
-        spreadsheet_text(" ".join(limits_of(answer.coverage))),
-        answer.coverage.settings,
-        "" if (score := search_tool_score(answer.subject, hit.listing)) is None else score,
+        spreadsheet_text(" ".join(limits_of(coverage))),
+        coverage.settings,
+        "" if (score := search_tool_score(hit.subject, hit.listing)) is None else score,
     ]
 
 

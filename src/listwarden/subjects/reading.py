@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from listwarden.errors import InputError
+from listwarden.subjects.batches import BatchReader, RowBatch, batches_of, no_subjects
 from listwarden.subjects.build import SubjectBuilder, SubjectRow
 from listwarden.subjects.delimited import read_delimited
 from listwarden.subjects.jsonlines import read_json_lines
 from listwarden.subjects.mapping import HEADERLESS, ColumnMapping, ColumnUse, map_columns
+from listwarden.subjects.parquet import read_parquet
 from listwarden.subjects.sheets import read_sheet
 from listwarden.subjects.table import RawRow, Table
 from listwarden.subjects.text import encoding_of, lines_of, refuse_what_is_not_text
@@ -21,23 +23,25 @@ from listwarden.subjects.words import meaning_of
 
 __all__ = ["FORMATS", "SubjectFile", "read_subjects"]
 
-FORMATS = ("csv", "jsonl", "sheet")
-"""What `format` may be: text with delimiters, JSON lines, a spreadsheet."""
+FORMATS = ("csv", "jsonl", "parquet", "sheet")
+"""What `format` may be: text with delimiters, JSON lines, Parquet, a spreadsheet."""
 
 _BY_SUFFIX = {
     ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".psv": "csv",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
+    ".parquet": "parquet", ".pq": "parquet",
     ".xlsx": "sheet", ".xlsm": "sheet", ".xls": "sheet", ".xlsb": "sheet", ".ods": "sheet",
 }  # fmt: skip
 _ALSO = {"tsv": "csv", "json": "jsonl", "ndjson": "jsonl", "xlsx": "sheet", "xls": "sheet", "ods": "sheet"}
 _CHUNK = 1 << 16
+_BLOCK = 10_000
 
 
 class SubjectFile:
     """A file of subjects, opened. Iterating over it yields a `SubjectRow` for each row that is not blank.
 
-    CSV and JSON lines are read as the iteration goes on, in constant memory; a sheet is loaded whole. A path can be
-    iterated over again, standard input once.
+    CSV, JSON lines and Parquet are read as the iteration goes on, in constant memory; a sheet is loaded whole. A path
+    can be iterated over again, standard input once. `batches` gives the same rows unread, for other processes.
 
     Args:
         source: A path, or "-" for standard input.
@@ -60,6 +64,7 @@ class SubjectFile:
         self._sheet = sheet
         self._encoding = encoding
         self._where = "standard input" if source == "-" else Path(source).name
+        self._read = 0
         if self._format not in {None, *FORMATS}:
             raise InputError(f"There is no format {format!r}.", hint=f"Formats: {', '.join(FORMATS)}.")
         self._opened: tuple[Table, SubjectBuilder] | None = self._open()
@@ -75,19 +80,56 @@ class SubjectFile:
         return self._builder.mapping
 
     def __iter__(self) -> Iterator[SubjectRow]:
-        if self._opened is None and self._source == "-":
-            raise InputError("Standard input can be read once only.", hint="Save it to a file.")
-        table, self._builder = self._opened or self._open()
-        self._opened = None
+        table, self._builder = self._once()
         return self._rows(table, self._builder)
 
+    def batches(self, size: int) -> Iterator[RowBatch]:
+        """The rows in batches of so many, not yet read as subjects: `reader` does that, in any process.
+
+        Raises:
+            InputError: As iterating does.
+        """
+        table, self._builder = self._once()
+        self.reader = BatchReader(table, self._builder.mapping, self._named)
+        return batches_of(table, self._builder.mapping, size)
+
+    @property
+    def source(self) -> Path | Literal["-"]:
+        """The path, or "-" for standard input."""
+        return self._source
+
+    @property
+    def options(self) -> tuple[object, ...]:
+        """What the user said of the file: columns, format, sheet and encoding."""
+        return (tuple(self._named.items()), self._format, self._sheet, self._encoding)
+
+    reader: BatchReader
+    """What makes subjects of the batches; there is one once `batches` was called."""
+
+    @property
+    def share_read(self) -> float | None:
+        """How much of a text file has been read, from 0 to 1; None where that is not known."""
+        if self._source == "-" or not self._read:
+            return None
+        return min(self._read / Path(self._source).stat().st_size, 1.0)
+
+    def _once(self) -> tuple[Table, SubjectBuilder]:
+        if self._opened is None and self._source == "-":
+            raise InputError("Standard input can be read once only.", hint="Save it to a file.")
+        opened, self._opened = self._opened or self._open(), None
+        return opened
+
     def _rows(self, table: Table, builder: SubjectBuilder) -> Iterator[SubjectRow]:
+        if table.blocks:
+            reader = BatchReader(table, builder.mapping, self._named)
+            yield from (row for batch in batches_of(table, builder.mapping, _BLOCK) for row in reader.rows(batch))
+            return
         row = None
         for raw in table.rows:
             row = builder.row(raw)
             yield row
         if row is None:
-            yield SubjectRow(table.header_row, None, ("the file has a header, but no subjects",))
+            yield no_subjects(table.header_row)
 
     def _open(self) -> tuple[Table, SubjectBuilder]:
         table = self._table()
@@ -105,9 +147,19 @@ class SubjectFile:
         path = Path(self._source)
         _refuse_no_file(path, self._where)
         suffix = path.suffix.lower()
-        if (self._format or _BY_SUFFIX.get(suffix) or _of_content(path)) == "sheet":
+        form = self._format or _BY_SUFFIX.get(suffix) or _of_content(path)
+        if form == "sheet":
             return read_sheet(path, self._sheet, self._where)
-        return self._text_table(_chunks_of_file(path), self._format or _BY_SUFFIX.get(suffix))
+        if form == "parquet":
+            return read_parquet(path, self._where)
+        return self._text_table(self._chunks_of_file(path), self._format or _BY_SUFFIX.get(suffix))
+
+    def _chunks_of_file(self, path: Path) -> Iterator[bytes]:
+        self._read = 0
+        with path.open("rb") as file:
+            for chunk in _chunks_of(file):
+                self._read += len(chunk)
+                yield chunk
 
     def _text_table(self, chunks: Iterator[bytes], format: str | None) -> Table:  # noqa: A002
         start = next(chunks, b"")
@@ -130,7 +182,7 @@ def read_subjects(
         columns: Field -> header, where the guess from the headers is not what is meant: `{"name": "Kunde"}`. Fields
             are `words.FIELDS` and the kinds of identifiers; a number after the field names one more column
             (`name2`). Several headers joined by "+" make one value; "-" ignores the field.
-        format: `csv`, `jsonl` or `sheet`; None: by the extension, then by the content.
+        format: `csv`, `jsonl`, `parquet` or `sheet`; None: by the extension, then by the content.
         sheet: Name of the sheet, where a workbook has several.
         encoding: Encoding of a text file; None: UTF-8, or UTF-16 with a byte order mark.
 
@@ -176,14 +228,11 @@ def _begins_json(start: bytes) -> bool:
 def _of_content(path: Path) -> str:
     with path.open("rb") as file:
         start = file.read(4)
+    if start == b"PAR1":
+        return "parquet"
     return "sheet" if start in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"} else "text"
 
 
 def _chunks_of(stream: BinaryIO) -> Iterator[bytes]:
     while chunk := stream.read(_CHUNK):
         yield chunk
-
-
-def _chunks_of_file(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        yield from _chunks_of(file)

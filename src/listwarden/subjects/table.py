@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-__all__ = ["Cell", "RawRow", "Table"]
+__all__ = ["Cell", "RawRow", "Rows", "Table"]
 
 Cell = object
 """A cell: text, or in JSON lines a list or an object of texts; None or "" where there is nothing."""
@@ -26,6 +26,13 @@ class RawRow(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
+class Rows(Protocol):
+    """Some rows, which can be gone through more than once."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[RawRow]: ...
+
+
 @dataclass
 class Table:
     """A file opened for reading.
@@ -37,6 +44,8 @@ class Table:
         total: How many rows follow, where cheaply known.
         may_lack_header: Whether a first row of one unknown word may be a name rather than a header.
         is_text: Whether it was split at delimiters.
+        blocks: Where rows come in blocks: how to read them, so many rows at a time, with the cells of some columns
+            only; instead of `rows`.
     """
 
     headers: list[str]
@@ -45,3 +54,4 @@ class Table:
     total: int | None = None
     may_lack_header: bool = True
     is_text: bool = False
+    blocks: Callable[[int, Sequence[int]], Iterator[Rows]] | None = None
