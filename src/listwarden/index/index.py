@@ -197,14 +197,23 @@ class Index:
         """How many listings of all have an identifier of any kind with this value."""
         return len(_with_value(self.weights.holders, value))
 
-    def _alike(self, word: str) -> tuple[str, ...]:
-        """Listed words, and joins of two neighboring ones, that `names.compare.relate` relates to a word."""
+    @property
+    def joined(self) -> Mapping[str, Sequence[int]]:
+        """Two neighboring words of listed names written as one -> positions of these names."""
+        return self._by_join
+
+    def sharing(self, word: str) -> set[str]:
+        """Listed words and joins that are the same as a word, a form of it, or share a key with it."""
         found = {other for other in (word, *word_forms(word)) if other in self._by_word or other in self._by_join}
         for key in word_keys(word):
             # Words of one script relate by their sound and their letters: a key of scripts wants one of another.
             across = key.kind == "script" and not is_native(word)
-            others = (self._native_by_key if across else self._by_key).get(key, ())
-            found.update(other for other in others if relate(word, other))
+            found.update((self._native_by_key if across else self._by_key).get(key, ()))
+        return found
+
+    def _alike(self, word: str) -> tuple[str, ...]:
+        """Listed words, and joins of two neighboring ones, that `names.compare.relate` relates to a word."""
+        found = {other for other in self.sharing(word) if relate(word, other)}
         if not is_native(word) and not word.isdigit():
             found.update(self._within_edits(word))
         return tuple(sorted(found))

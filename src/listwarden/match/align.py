@@ -14,7 +14,7 @@ from listwarden.names.compare import Relation, relate
 from listwarden.names.keys import is_native
 from listwarden.names.words import ARTICLES, NameForm, Word
 
-__all__ = ["Alignment", "Link", "WordScorer", "align"]
+__all__ = ["Alignment", "Link", "WordScorer", "align", "joined_relation"]
 
 _LEAST_JOINED_SOUND = 6
 """Letters that a joined word must have to meet one that only sounds alike: too many short words share consonants."""
@@ -121,12 +121,18 @@ class WordScorer:
 
     def most_bits(self, subject: str, listed: str) -> float:
         """Most bits that two words, each perhaps a join of two, can be worth; 0.0 if they do not relate."""
+        joined = max(self.most_joined_bits(subject, listed), self.most_joined_bits(listed, subject))
+        return max(self.pair_bits(subject, listed), joined)
+
+    def pair_bits(self, subject: str, listed: str) -> float:
+        """Bits that two words are worth; 0.0 if they do not relate."""
         relation = relate(subject, listed)
-        if relation is None:
-            return 0.0
-        if relation.kind in {"edits", "initial"}:
-            return self.bits(subject, listed, relation)
-        return max(self.rarity.bits(subject), self.rarity.bits(listed))
+        return self.bits(subject, listed, relation) if relation else 0.0
+
+    def most_joined_bits(self, whole: str, joined: str) -> float:
+        """Most bits that a word is worth by meeting two others that are joined so; 0.0 if it does not."""
+        relation = joined_relation(whole, joined)
+        return max(0.0, self.joined_bits(whole, [whole], relation)) if relation else 0.0
 
     def missing_cost(self, word: str) -> float:
         """What a listed word without counterpart costs: a positive number of bits."""
@@ -173,14 +179,12 @@ def _joined_links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> It
     """Two neighboring words of one name that the other writes as one."""
     for i, one in enumerate(subject.words):
         for j, joined in enumerate(listed.joins):
-            if _may_join(one.text, joined):
-                parts = listed.words[j : j + 2]
-                yield Link((i,), (j, j + 1), "joined", _joined_bits(one.text, joined, parts, scorer))
+            parts = listed.words[j : j + 2]
+            yield Link((i,), (j, j + 1), "joined", _joined_bits(one.text, joined, parts, scorer))
     for i, joined in enumerate(subject.joins):
         for j, other in enumerate(listed.words):
-            if _may_join(other.text, joined):
-                bits = _joined_bits(other.text, joined, subject.words[i : i + 2], scorer)
-                yield Link((i, i + 1), (j,), "joined", min(bits, scorer.rarity.bits(other.text)))
+            bits = _joined_bits(other.text, joined, subject.words[i : i + 2], scorer)
+            yield Link((i, i + 1), (j,), "joined", min(bits, scorer.rarity.bits(other.text)))
 
 
 def _may_join(whole: str, joined: str) -> bool:
@@ -195,12 +199,16 @@ def _may_join(whole: str, joined: str) -> bool:
     return shorter >= _LEAST_JOINED_SOUND and whole[0] == joined[0] and abs(len(whole) - len(joined)) <= 3
 
 
+def joined_relation(whole: str, joined: str) -> Relation | None:
+    """How a word relates to two others that are written as one, or None where they cannot be that word."""
+    relation = relate(whole, joined) if _may_join(whole, joined) else None
+    return relation if relation and relation.kind in {"same", "script", "romanized", "sound"} else None
+
+
 def _joined_bits(whole: str, joined: str, parts: tuple[Word, ...], scorer: WordScorer) -> float:
     """What it is worth that a word is two others joined; 0.0 or less if it is not, or not worth anything."""
-    relation = relate(whole, joined)
-    if relation is None or relation.kind not in {"same", "script", "romanized", "sound"}:
-        return 0.0
-    return scorer.joined_bits(whole, [part.text for part in parts], relation)
+    relation = joined_relation(whole, joined)
+    return scorer.joined_bits(whole, [part.text for part in parts], relation) if relation else 0.0
 
 
 def _best_links(links: Sequence[Link], subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, NamedTuple
 
 from listwarden.index import Index, ListedName
 from listwarden.match.align import WordScorer
@@ -15,6 +16,9 @@ from listwarden.match.table import EvidenceTable, loosest
 from listwarden.model import EntityType, Evidence, Hit, Subject
 from listwarden.names.words import NameForm, analyze
 
+if TYPE_CHECKING:
+    from listwarden.match.fast.many import ManySubjects
+
 __all__ = ["Matcher"]
 
 _ROUNDING = 0.005
@@ -22,6 +26,14 @@ _ROUNDING = 0.005
 
 _FACTS = 20
 """More pieces of evidence than ever come of anything but words."""
+
+_WORTH_COMPILING = 1_000
+"""From so many subjects on the compiled kernel is made ready, which takes some seconds the first time."""
+
+
+def has_kernel() -> bool:
+    """Whether the libraries of the compiled kernel are installed (the extra `fast`)."""
+    return find_spec("numba") is not None and find_spec("numpy") is not None
 
 
 class _Candidate(NamedTuple):
@@ -57,6 +69,7 @@ class Matcher:
         self._scorers = _scorers_of(index, table)
         in_play = {id(scorer): scorer.table for scorer in self._scorers}.values()
         self.scorer = WordScorer(index.rarity, loosest(list(in_play) or [table.for_("unknown", "")]))
+        self._many: ManySubjects | None = None
         self._in_text = _WithoutExtraCost(index.rarity, self.scorer.table)
 
     def scorer_of(self, position: int) -> WordScorer:
@@ -69,24 +82,39 @@ class Matcher:
 
     def hits(self, subject: Subject) -> list[Hit]:
         """Every listing that reaches the threshold, the strongest first; ties in order of listing id."""
-        forms = self._forms_of(subject)
-        near = self._search(subject, forms)
+        forms = self.forms_of(subject)
+        return self.hits_among(subject, forms, self._by_name(subject, forms, self.scorer))
+
+    def hits_among(self, subject: Subject, forms: Sequence[NameForm], names: Mapping[int, float]) -> list[Hit]:
+        """The hits of a subject, where it is known which names could reach the threshold.
+
+        Args:
+            subject: Who is screened.
+            forms: The subject's names (`forms_of`).
+            names: Positions of all names that could reach the threshold with the facts of their listing, in order ->
+                most bits that they give.
+        """
+        near = self._gather(subject, names)
         pairs = (self._score(subject, forms, position, candidate) for position, candidate in near.items())
         found = [pair for pair in pairs if pair.is_over_threshold]
         return sorted(found, key=lambda pair: (-pair.bits, pair.listing.id))
 
     def hits_of_many(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
-        """The hits of each of many subjects, in their order; the same as `hits` of each."""
-        return [self.hits(subject) for subject in subjects]
+        """The hits of each of many subjects, in their order; the same as `hits` of each, only faster."""
+        if self._many is None and len(subjects) >= _WORTH_COMPILING and has_kernel():
+            from listwarden.match.fast.many import ManySubjects  # noqa: PLC0415 - a single name must not wait for it
+
+            self._many = ManySubjects(self)
+        return self._many.hits(subjects) if self._many else [self.hits(subject) for subject in subjects]
 
     def candidates(self, subject: Subject) -> list[int]:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
-        return sorted(self._search(subject, self._forms_of(subject)))
+        return sorted(self._gather(subject, self._by_name(subject, self.forms_of(subject), self.scorer)))
 
     def candidates_in(self, text: str) -> list[int]:
         """Positions of the listings that a part of a text could name, in order: words beside a name cost nothing."""
         subject = Subject((text,))
-        return sorted(self._search(subject, [analyze(text)], self._in_text))
+        return sorted(self._gather(subject, self._by_name(subject, [analyze(text)], self._in_text)))
 
     def score(self, subject: Subject, position: int, names: Sequence[ListedName] = ()) -> Hit:
         """Scores one listing, whether or not it reaches the threshold.
@@ -102,16 +130,14 @@ class Matcher:
         """
         whole = self._whole_candidate(subject, position)
         candidate = _Candidate(list(names), whole.facts) if names else whole
-        return self._score(subject, self._forms_of(subject), position, candidate)
+        return self._score(subject, self.forms_of(subject), position, candidate)
 
-    def _search(
-        self, subject: Subject, forms: Sequence[NameForm], scorer: WordScorer | None = None
-    ) -> dict[int, _Candidate]:
-        """Listings that could reach the threshold, by what words are worth."""
+    def _gather(self, subject: Subject, names_near: Mapping[int, float]) -> dict[int, _Candidate]:
+        """Listings that could reach the threshold, with those of their names that could."""
         by_identifier = sorted(self._with_same_identifier(subject))
         whole = {position: self._whole_candidate(subject, position) for position in by_identifier}
         near: dict[int, _Candidate] = {}
-        for at, bits in self._by_name(subject, forms, scorer or self.scorer).items():
+        for at, bits in names_near.items():
             name = self.index.names[at]
             if name.listing in whole:
                 continue
@@ -128,6 +154,11 @@ class Matcher:
 
     def _facts(self, subject: Subject, position: int) -> tuple[Evidence, ...]:
         return fact_evidence(subject, self.index.listings[position], self.index, self.table_of(position))
+
+    @property
+    def needed(self) -> float:
+        """Bits that a name and the other facts must give together, at the least, with any listing."""
+        return _needed(self.scorer.table)
 
     def _by_name(self, subject: Subject, forms: Sequence[NameForm], scorer: WordScorer) -> dict[int, float]:
         """Names that could reach the threshold, whatever the other facts of their listing -> most bits they give."""
@@ -151,7 +182,7 @@ class Matcher:
             found |= self.index.with_identifier(identifier.value)
         return found
 
-    def _forms_of(self, subject: Subject) -> list[NameForm]:
+    def forms_of(self, subject: Subject) -> list[NameForm]:
         """Every name of a subject, in every way in which it can be read."""
         return [form for name in subject.names if name.strip() for form in self.index.readings.of(name, subject.type)]
 

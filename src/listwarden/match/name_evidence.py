@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer, align
+from listwarden.match.table import EvidenceTable
 from listwarden.model import Evidence
 from listwarden.names.compare import relate
 from listwarden.names.repair import RepairKind
 from listwarden.names.words import ARTICLES, NameForm, Word
 
-__all__ = ["most_name_bits", "name_bits", "name_evidence"]
+__all__ = ["SOFT_FAMILIES", "lost_by_link", "most_name_bits", "name_bits", "name_evidence"]
+
+SOFT_FAMILIES = frozenset({"company", "state"})
+"""Families of legal forms that differ from no other."""
 
 _TELLING_SCRIPT = 7.5
 """Bits from which a word in another script counts as met in full."""
@@ -114,9 +118,7 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     """Rules about the name as a whole."""
     table = scorer.table
     source = listed.name.source
-    initials = sum(link.kind == "initial" for link in alignment.links)
-    complete = table.complete.bits - table.complete.per_edit * sum(map(_edits_of, alignment.links))
-    complete -= table.complete.per_initial * initials
+    complete = table.complete.bits - sum(lost_by_link(link, table) for link in alignment.links)
     if alignment.links and _is_complete(alignment, subject, listed) and complete > 0:
         yield Evidence("name.complete", complete, "agrees", subject.text, listed.name.text, "no word left over", source)
     mine, theirs = _numbers(subject.words, alignment.extra), _numbers(listed.form.words, alignment.missing)
@@ -167,6 +169,11 @@ def _contained(alignment: Alignment, subject: NameForm, listed: ListedName, scor
         yield Evidence("name.contained", beyond, "limit", "", listed.name.text, note, listed.name.source)
 
 
+def lost_by_link(link: Link, table: EvidenceTable) -> float:
+    """What a pair of words that are not quite equal takes from the bits for complete names; never negative."""
+    return table.complete.per_edit * _edits_of(link) + table.complete.per_initial * (link.kind == "initial")
+
+
 def _edits_of(link: Link) -> float:
     """A pair that only sounds alike counts as half an edit, as does one in two scripts that is worth little."""
     return link.edits + 0.5 * (link.kind == "sound" or (link.kind == "script" and link.bits < _TELLING_SCRIPT))
@@ -180,7 +187,7 @@ def _legal_form(subject: NameForm, listed: ListedName, scorer: WordScorer) -> It
     values = (", ".join(mine).replace("_", " "), ", ".join(theirs).replace("_", " "))
     if set(mine) & set(theirs):
         yield Evidence("name.legal_form", rule.same, "agrees", *values, "same family", listed.name.source)
-    elif {"company", "state"}.isdisjoint((*mine, *theirs)):
+    elif SOFT_FAMILIES.isdisjoint((*mine, *theirs)):
         yield Evidence(
             "name.legal_form", rule.different, "conflicts", *values, "different families", listed.name.source
         )

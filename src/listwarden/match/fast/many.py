@@ -1,0 +1,68 @@
+"""The hits of many subjects: bounds by the kernel, evidence by the exact matcher."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from listwarden.match.fact_evidence import most_fact_bits
+from listwarden.match.fast.search import FastSearch, Question
+from listwarden.model import Hit, Subject
+from listwarden.names.words import NameForm
+
+if TYPE_CHECKING:
+    from listwarden.match.matcher import Matcher
+
+__all__ = ["ManySubjects"]
+
+_BATCH = 8_192
+"""Subjects that are searched for at once."""
+
+
+class ManySubjects:
+    """Answers for many subjects what a matcher answers for one.
+
+    Args:
+        matcher: The matcher that makes the evidence.
+    """
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self.search = FastSearch(matcher.index, matcher.scorer, matcher.needed)
+
+    def hits(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
+        """The hits of each subject, in order."""
+        batches = (subjects[at : at + _BATCH] for at in range(0, len(subjects), _BATCH))
+        return [hits for batch in batches for hits in self._hits_of_batch(batch)]
+
+    def _hits_of_batch(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
+        questions: list[Question] = []
+        owners: list[int] = []
+        forms = [self.matcher.forms_of(subject) for subject in subjects]
+        slow: set[int] = set()
+        for at, subject in enumerate(subjects):
+            facts = most_fact_bits(subject, self.matcher.table)
+            asked = [Question(form, subject.type, facts) for form in forms[at]]
+            if all(map(self.search.can_answer, asked)):
+                questions += asked
+                owners += [at] * len(asked)
+            else:
+                slow.add(at)
+        near = self._near(questions, owners)
+        return [
+            self.matcher.hits(subject) if at in slow else self._hits(subject, forms[at], near.get(at, ()))
+            for at, subject in enumerate(subjects)
+        ]
+
+    def _near(self, questions: Sequence[Question], owners: Sequence[int]) -> dict[int, set[int]]:
+        near: dict[int, set[int]] = defaultdict(set)
+        for question, name in self.search.pairs(questions):
+            near[owners[question]].add(name)
+        return near
+
+    def _hits(self, subject: Subject, forms: Sequence[NameForm], names: Sequence[int] | set[int]) -> list[Hit]:
+        if not names and not subject.identifiers:
+            return []
+        return self.matcher.hits_among(subject, forms, dict.fromkeys(sorted(names), math.inf))

@@ -1,0 +1,204 @@
+"""Listed words within a few edits of many others: symmetric deletes, then the exact distance.
+
+Two words at a distance of `k` edits or less (optimal string alignment: one insertion, deletion, replacement or swap of
+neighbors each) become equal when at most `k` letters are taken from each (Garbe's symmetric deletes). So every listed
+word is put into a table under each text that is left when letters are taken from it, as far as `names.compare.relate`
+counts edits for words of its length, and a word is looked up under what is left of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from listwarden.match.fast.jit import compiled
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Byte = NDArray[np.uint8]
+    Int = NDArray[np.int32]
+    Wide = NDArray[np.uint64]
+
+__all__ = ["Deletes", "Letters", "build_deletes", "near_words", "osa"]
+
+_SEED = 0xCBF29CE484222325
+_PRIME = 0x100000001B3
+"""Of the hash FNV-1a with 64 bits (RFC 9923)."""
+
+MOST_LETTERS = 48
+"""Longer words are compared one by one."""
+
+
+class Letters(NamedTuple):
+    """Words as letters one after another.
+
+    Attributes:
+        start: Word -> its letters in `letter`.
+        letter: ASCII codes.
+    """
+
+    start: Int
+    letter: Byte
+
+
+class Deletes(NamedTuple):
+    """Texts that are left of listed words, by hash.
+
+    Attributes:
+        start: Lower bits of the hash -> entries in the two arrays that follow.
+        word: Listed word.
+        tag: Eight other bits of the hash.
+    """
+
+    start: Int
+    word: Int
+    tag: Byte
+
+
+@compiled
+def most_deleted(length: int) -> int:
+    """How many letters are taken from a word of so many: as many as edits are counted for words of its length."""
+    if length <= 3:
+        return 0
+    return 1 if length <= 6 else 2
+
+
+@compiled
+def budget(length: int) -> int:
+    """The twin of `names.compare.edit_budget`."""
+    if length <= 3:
+        return 0
+    return 1 if length <= 6 else 2
+
+
+@compiled
+def hash_without(letters: Byte, first: int, behind: int, one: int, other: int) -> int:
+    """Hash of a word without the letters at two places (-1 for none)."""
+    value = np.uint64(_SEED)
+    for at in range(first, behind):
+        if at - first not in (one, other):
+            value = (value ^ np.uint64(letters[at])) * np.uint64(_PRIME)
+    return value  # type: ignore[return-value]
+
+
+@compiled
+def hashes(letters: Byte, first: int, behind: int, most: int, out: Wide) -> int:
+    """Writes the hashes of a word and of what is left without up to `most` letters; returns how many."""
+    out[0] = hash_without(letters, first, behind, -1, -1)
+    count, length = 1, behind - first
+    if most > 0:
+        for one in range(length):
+            out[count] = hash_without(letters, first, behind, one, -1)
+            count += 1
+    if most > 1:
+        for one in range(length):
+            for other in range(one + 1, length):
+                out[count] = hash_without(letters, first, behind, one, other)
+                count += 1
+    return count
+
+
+@compiled
+def room() -> int:
+    """Most texts that are left of one word."""
+    return 1 + MOST_LETTERS + MOST_LETTERS * (MOST_LETTERS - 1) // 2
+
+
+@compiled
+def fill_deletes(words: Letters, mask: int, start: Int, word: Int, tag: Byte) -> None:
+    """Counts into `start` where `word` has no room yet, else sorts the entries into it."""
+    out = np.zeros(room(), np.uint64)
+    for at in range(len(words.start) - 1):
+        first, behind = words.start[at], words.start[at + 1]
+        if behind - first > MOST_LETTERS or behind - first < 3:
+            continue
+        for each in range(hashes(words.letter, first, behind, most_deleted(behind - first), out)):
+            bucket = out[each] & np.uint64(mask)
+            if len(word):
+                word[start[bucket]], tag[start[bucket]] = at, out[each] >> np.uint64(56)
+                start[bucket] += 1
+            else:
+                start[bucket + 1] += 1
+
+
+def build_deletes(words: Letters, bits: int) -> Deletes:
+    """Builds the table with 2^bits buckets."""
+    start = np.zeros((1 << bits) + 1, np.int32)
+    mask = (1 << bits) - 1
+    fill_deletes(words, mask, start, np.zeros(0, np.int32), np.zeros(0, np.uint8))
+    start = np.cumsum(start, dtype=np.int32)
+    word, tag = np.zeros(start[-1], np.int32), np.zeros(start[-1], np.uint8)
+    fill_deletes(words, mask, start[:-1].copy(), word, tag)
+    return Deletes(start, word, tag)
+
+
+@compiled
+def osa(one: Byte, first: int, behind: int, other: Byte, begin: int, end: int, grid: Int) -> int:
+    """Optimal string alignment distance of two words."""
+    rows, columns = behind - first, end - begin
+    for j in range(columns + 1):
+        grid[0, j] = j
+    for i in range(1, rows + 1):
+        now, last, before = i % 3, (i - 1) % 3, (i - 2) % 3
+        grid[now, 0] = i
+        mine = one[first + i - 1]
+        for j in range(1, columns + 1):
+            theirs = other[begin + j - 1]
+            best = min(grid[last, j] + 1, grid[now, j - 1] + 1, grid[last, j - 1] + (mine != theirs))
+            if i > 1 and j > 1 and mine == other[begin + j - 2] and one[first + i - 2] == theirs:
+                best = min(best, grid[before, j - 2] + 1)
+            grid[now, j] = best
+    return int(grid[rows % 3, columns])
+
+
+@compiled
+def near_words(
+    words: Letters,
+    deletes: Deletes,
+    asked: Letters,
+    first: int,
+    stamp: Int,
+    out_start: Int,
+    out_word: Int,
+    out_edits: Int,
+) -> int:
+    """Listed words within the budget of edits of each word asked for, from word `first` on.
+
+    Args:
+        words: The listed words.
+        deletes: Their table.
+        asked: The words asked for.
+        first: The first of them.
+        stamp: One number for each listed word, all 0 at first.
+        out_start: Word asked for -> its places in the two arrays that follow, as far as the search got.
+        out_word: Listed word ...
+        out_edits: ... and edits, negative where the first letters differ.
+
+    Returns:
+        The word that the search got to, before room ran out.
+    """
+    left, grid = np.zeros(room(), np.uint64), np.zeros((3, 2 * MOST_LETTERS), np.int32)
+    mask, count = np.uint64(len(deletes.start) - 2), out_start[first]
+    for at in range(first, len(asked.start) - 1):
+        begin, end = asked.start[at], asked.start[at + 1]
+        length = end - begin
+        if count + len(stamp) > len(out_word):
+            return at
+        if 3 <= length <= MOST_LETTERS:
+            for each in range(hashes(asked.letter, begin, end, most_deleted(length), left)):
+                bucket, tag = left[each] & mask, left[each] >> np.uint64(56)
+                for place in range(deletes.start[bucket], deletes.start[bucket + 1]):
+                    word = deletes.word[place]
+                    if deletes.tag[place] != tag or stamp[word] == at + 1:
+                        continue
+                    stamp[word] = at + 1
+                    start, behind = words.start[word], words.start[word + 1]
+                    edits = osa(asked.letter, begin, end, words.letter, start, behind, grid)
+                    if 0 < edits <= budget(max(length, behind - start)):
+                        is_other = asked.letter[begin] != words.letter[start]
+                        out_word[count], out_edits[count] = word, -edits if is_other else edits
+                        count += 1
+        out_start[at + 1] = count
+    return len(asked.start) - 1

@@ -1,0 +1,117 @@
+"""Many subjects at once: which listed names could reach the threshold for each of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from listwarden.index import Index
+from listwarden.match.align import WordScorer
+from listwarden.match.fast.expansion import Expander
+from listwarden.match.fast.kernel import MOST_WORDS, search
+from listwarden.match.fast.records import Batch, Room, Rules
+from listwarden.match.fast.tables import TYPES, Lexicon, build_tables, families_mask, starts, sums, word_columns
+from listwarden.match.name_evidence import SOFT_FAMILIES, most_name_bits
+from listwarden.model import EntityType
+from listwarden.names.words import NameForm
+
+__all__ = ["FastSearch", "Question"]
+
+_EPSILON = 0.005
+"""More than single precision loses."""
+_ROOM = 1 << 17
+
+
+class Question:
+    """One name of a subject.
+
+    Args:
+        form: The name.
+        type: What kind of party the subject is.
+        facts: Most bits that its other facts can give.
+    """
+
+    __slots__ = ("facts", "form", "type")
+
+    def __init__(self, form: NameForm, type: EntityType, facts: float) -> None:  # noqa: A002
+        self.form, self.type, self.facts = form, type, facts
+
+
+class FastSearch:
+    """Searches an index for many names at once.
+
+    Args:
+        index: The listed names.
+        scorer: What words are worth.
+        needed: Bits that a name and the other facts must give together, at the least.
+    """
+
+    def __init__(self, index: Index, scorer: WordScorer, needed: float) -> None:
+        self.scorer = scorer
+        self.lexicon = Lexicon.of(index)
+        self.tables = build_tables(index, scorer, self.lexicon)
+        self.expander = Expander(index, scorer, self.lexicon, self.tables.text_start)
+        self.rules = _rules(scorer, needed - _EPSILON)
+
+    def can_answer(self, question: Question) -> bool:
+        """Whether the kernel bounds all names for a question: not where facts alone suffice, or names are endless."""
+        lowest = self.scorer.table.other_name.most
+        return self.rules.needed - question.facts > lowest + 1 and len(question.form.words) <= MOST_WORDS
+
+    def pairs(self, questions: Sequence[Question]) -> Iterator[tuple[int, int]]:
+        """(question, position of a listed name) for every pair that could reach the threshold; by question."""
+        batch = self._batch(questions)
+        room = self._room()
+        out = np.zeros((_ROOM + len(room.found), 2), np.int32)
+        at = 0
+        while at < len(questions):
+            count, at = search(self.tables, batch, self.rules, at, len(questions), room, out)
+            yield from map(tuple, out[:count].tolist())
+
+    def _room(self) -> Room:
+        tables = self.tables
+        names, texts, letters = len(tables.name_listing), len(tables.text_start) - 1, len(tables.letter_start)
+        return Room(
+            np.zeros(names, np.int32), np.zeros(names, np.int32), np.zeros(texts, np.float32),
+            np.zeros((2, letters), np.float32),
+        )  # fmt: skip
+
+    def _batch(self, questions: Sequence[Question]) -> Batch:
+        forms = [question.form for question in questions]
+        learn = self.expander
+        texts = dict.fromkeys(word.text for form in forms for word in form.words)
+        learn.learn(texts, (join for form in forms for join in form.joins))
+        costs = {text: self.scorer.extra_cost(text) for text in texts}
+        start = starts([len(form.words) for form in forms])
+        extra = np.fromiter((costs[word.text] for form in forms for word in form.words), np.float32)
+        return Batch(
+            start,
+            word_columns(forms, learn.words.__getitem__, learn.joins.__getitem__, 0),
+            extra,
+            sums(extra, start),
+            np.array([families_mask(form.families) for form in forms], np.uint64),
+            np.array([TYPES[question.type] for question in questions], np.uint8),
+            np.array([question.facts for question in questions], np.float32),
+            learn.links(),
+        )
+
+
+def _rules(scorer: WordScorer, needed: float) -> Rules:
+    table = scorer.table
+    bits = (
+        needed,
+        table.initial.bits,
+        table.complete.per_initial,
+        table.complete.bits,
+        table.contained.most,
+        table.number.conflict,
+        table.legal_form.same,
+        table.legal_form.different,
+        table.strength.weak,
+        table.strength.derived,
+        table.strength.most,
+        table.type.conflict,
+        max(0.0, most_name_bits(scorer) - table.complete.bits - table.legal_form.same),
+    )
+    return Rules(families_mask(tuple(SOFT_FAMILIES)), *map(float, bits))

@@ -1,0 +1,151 @@
+"""The listed names as flat arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+import numpy as np
+
+from listwarden.index import Index
+from listwarden.match.align import WordScorer
+from listwarden.match.fast.bound import ARTICLE, INITIAL, NUMBER
+from listwarden.match.fast.records import Tables
+from listwarden.model import EntityType
+from listwarden.names.keys import is_native
+from listwarden.names.legal_forms import legal_form_families
+from listwarden.names.words import ARTICLES, NameForm, Word
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Int = NDArray[np.int32]
+    Real = NDArray[np.float32]
+
+__all__ = ["TYPES", "Lexicon", "build_tables", "families_mask", "starts", "sums", "word_columns"]
+
+TYPES = {kind: at for at, kind in enumerate(sorted(get_args(EntityType), key=lambda kind: kind != "unknown"))}
+"""Kind of party -> its number; 0 for unknown."""
+
+_ASCII = 128
+LETTERS = 2 * _ASCII
+
+_STRENGTHS = {"strong": 0, "weak": 1, "derived": 2}
+
+
+class Lexicon(NamedTuple):
+    """The listed texts by number: words first, then joins that are no word.
+
+    Attributes:
+        texts: Number -> text.
+        number: Text -> number.
+        words: How many of them are words.
+    """
+
+    texts: tuple[str, ...]
+    number: Mapping[str, int]
+    words: int
+
+    @classmethod
+    def of(cls, index: Index) -> Lexicon:
+        """The texts of an index, in order."""
+        words = {word.text for listed in index.names for word in listed.form.words}
+        joins = {join for listed in index.names for join in listed.form.joins}
+        texts = (*sorted(words), *sorted(joins - words))
+        return cls(texts, {text: at for at, text in enumerate(texts)}, len(words))
+
+
+def kind_mask(word: Word) -> int:
+    """What a word is, as bits."""
+    return (
+        INITIAL * (word.kind == "initial")
+        | NUMBER * any(map(str.isdigit, word.text))
+        | ARTICLE * (word.text in ARTICLES)
+    )
+
+
+def letter_of(text: str) -> int:
+    """The first letter as a number below `LETTERS`; -1 where a text takes no part in initials: numbers, native words.
+
+    Letters beyond ASCII share numbers, which makes bounds no lower.
+    """
+    code = ord(text[0])
+    return -1 if text.isdigit() or is_native(text) else code if code < _ASCII else _ASCII + code % _ASCII
+
+
+@cache
+def families_mask(families: tuple[str, ...]) -> int:
+    """Legal-form families, one bit each."""
+    places = {family: at for at, family in enumerate(sorted(legal_form_families()))}
+    return sum(1 << places[family] for family in families)
+
+
+def build_tables(index: Index, scorer: WordScorer, lexicon: Lexicon) -> Tables:
+    """The tables of an index."""
+    number, listings = lexicon.number, index.listings
+    forms = [listed.form for listed in index.names]
+    start = starts([len(form.words) for form in forms])
+    words = word_columns(forms, lambda text: 2 * number[text], lambda join: 2 * number[join] + 1, -1)
+    costs = {text: scorer.missing_cost(text) for text in lexicon.texts[: lexicon.words]}
+    cost = np.fromiter((costs[word.text] for form in forms for word in form.words), np.float32)
+    texts = [
+        {2 * number[word.text] for word in form.words} | {2 * number[join] + 1 for join in form.joins} for form in forms
+    ]
+    return Tables(
+        start,
+        words,
+        cost,
+        sums(cost, start),
+        np.array([listed.listing for listed in index.names], np.int32),
+        np.array([_STRENGTHS[listed.name.strength] for listed in index.names], np.uint8),
+        np.array([families_mask(form.families) for form in forms], np.uint64),
+        np.array([TYPES[listing.entity.type] for listing in listings], np.uint8),
+        *_postings(texts, 2 * len(lexicon.texts)),
+        *_postings([_letters_of(word for word in form.words if word.kind == "initial") for form in forms], LETTERS),
+        *_postings([_letters_of(form.words) for form in forms], LETTERS),
+        max((len(form.words) for form in forms), default=0),
+    )
+
+
+def word_columns(
+    forms: Sequence[NameForm], number: Callable[[str], int], join_number: Callable[[str], int], no_join: int
+) -> Int:
+    """The columns of the words of names (`records.TEXT` ...).
+
+    Args:
+        forms: The names.
+        number: Text of a word -> its number.
+        join_number: Text of two words joined -> its number.
+        no_join: What stands for the join of a name's last word.
+    """
+    columns: list[int] = []
+    for form in forms:
+        joins = [*map(join_number, form.joins), no_join]
+        for word, join in zip(form.words, joins, strict=False):
+            columns += (number(word.text), join, kind_mask(word), letter_of(word.text))
+    return np.array(columns, np.int32).reshape(-1, 4)
+
+
+def _letters_of(words: Iterable[Word]) -> set[int]:
+    return {letter_of(word.text) for word in words} - {-1}
+
+
+def sums(costs: Real, start: Int) -> Real:
+    """The sum of each part of an array of costs."""
+    until = np.concatenate([[0.0], np.cumsum(costs, dtype=np.float64)])
+    return np.asarray(until[start[1:]] - until[start[:-1]], np.float32)
+
+
+def starts(sizes: Sequence[int]) -> Int:
+    """Where parts of such sizes begin, and where the last one ends."""
+    return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int32)
+
+
+def _postings(keys: Sequence[set[int]], count: int) -> tuple[Int, Int]:
+    """Key -> the places that have it, in order, as starts and places."""
+    flat = np.fromiter(chain.from_iterable(keys), np.int32)
+    places = np.repeat(np.arange(len(keys), dtype=np.int32), [len(some) for some in keys])
+    order = np.argsort(flat, kind="stable")
+    return starts(np.bincount(flat, minlength=count).tolist()), places[order]
