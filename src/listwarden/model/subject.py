@@ -14,6 +14,7 @@ __all__ = ["Subject", "SubjectIdentifier"]
 
 
 _CODE = re.compile(r"[A-Z]{2}")
+_TYPES = frozenset(get_args(EntityType))
 
 
 class SubjectIdentifier(Struct, frozen=True, omit_defaults=True):
@@ -59,7 +60,7 @@ class Subject(Struct, frozen=True, omit_defaults=True):
         for code in self.countries:
             if not _CODE.fullmatch(code):
                 raise ValueError(f"{code!r} is no ISO 3166-1 alpha-2 code; names.countries.country_code finds it")
-        if self.type not in get_args(EntityType):
+        if self.type not in _TYPES:
             raise ValueError(f"{self.type!r} is not one of {', '.join(get_args(EntityType))}")
         if self.gender not in {"", "male", "female"}:
             raise ValueError(f"{self.gender!r} is not male, female or empty")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,6 +18,9 @@ __all__ = ["SubjectBuilder", "SubjectRow"]
 
 _T = TypeVar("_T")
 _SEVERAL = re.compile(r"[;|\n]")
+_Seen = dict[tuple[str, str], tuple[tuple[Any, ...], tuple[str, ...]]]
+"""A field and a cell -> the values in it, and the problems: most countries and many dates come again and again."""
+_MOST_SEEN = 100_000
 _ONE_VALUE = {"name", "id", "type", "gender", "address"}
 
 
@@ -49,24 +52,37 @@ class SubjectBuilder:
         self._table = table
         self._named = named
         self._known = len(table.headers)
+        self._uses = _by_field(mapping)
+        self._seen: _Seen = {}
 
     def row(self, raw: RawRow) -> SubjectRow:
         """The subject of one row."""
         while self._known < len(raw.cells):
             header = self._table.headers[self._known]
             self.mapping = map_late_column(self.mapping, header, self._known, self._named)
+            self._uses = _by_field(self.mapping)
             self._known += 1
-        reader = _Reader(raw, self.mapping)
+        if len(self._seen) > _MOST_SEEN:
+            self._seen.clear()
+        reader = _Reader(raw, self._uses, self._seen)
         subject = reader.subject()
         return SubjectRow(raw.number, subject, tuple(f"row {raw.number}: {text}" for text in reader.problems))
+
+
+def _by_field(mapping: ColumnMapping) -> dict[str, list[ColumnUse]]:
+    uses: dict[str, list[ColumnUse]] = {}
+    for use in mapping.used:
+        uses.setdefault(use.field, []).append(use)
+    return uses
 
 
 class _Reader:
     """Reads one row, and collects its problems."""
 
-    def __init__(self, raw: RawRow, mapping: ColumnMapping) -> None:
+    def __init__(self, raw: RawRow, uses: Mapping[str, Sequence[ColumnUse]], seen: _Seen) -> None:
         self.raw = raw
-        self.mapping = mapping
+        self.uses = uses
+        self.seen = seen
         self.problems = list(raw.problems)
 
     def subject(self) -> Subject | None:
@@ -76,7 +92,7 @@ class _Reader:
             return None
         return Subject(
             names=names,
-            id=next(self._texts("id"), "") or f"row {self.raw.number}",
+            id=self._only_text("id") or next(self._texts("id"), "") or f"row {self.raw.number}",
             type=next(iter(self._each("type", values.read_type)), "unknown"),
             birth_dates=self._each("birth_date", values.read_birth_date),
             countries=self._each("country", values.read_country),
@@ -87,13 +103,40 @@ class _Reader:
 
     def _names(self) -> tuple[str, ...]:
         """Names first, then aliases; without repetitions, and without those that have no letter or digit."""
+        name = self._only_text("name")
+        if name and "alias" not in self.uses:
+            return (name,) if any(map(str.isalnum, name)) else ()
         found = (text for field in ("name", "alias") for text in self._texts(field))
         return tuple(dict.fromkeys(text for text in found if any(map(str.isalnum, text))))
 
     def _each(self, field: str, read: Callable[[str], _T]) -> tuple[_T, ...]:
-        return tuple(
-            dict.fromkeys(self._read((text for text in self._texts(field) if not values.is_blank(text)), read))
-        )
+        if field not in self.uses:
+            return ()
+        text = self._only_text(field)
+        if text is None:
+            return self._each_read(self._texts(field), read)
+        if (field, text) not in self.seen:
+            before = len(self.problems)
+            found = self._each_read([text] if text else [], read)
+            self.seen[field, text] = (found, tuple(self.problems[before:]))
+            return found
+        found, problems = self.seen[field, text]
+        self.problems += problems
+        return found
+
+    def _each_read(self, texts: Iterable[str], read: Callable[[str], _T]) -> tuple[_T, ...]:
+        return tuple(dict.fromkeys(self._read((text for text in texts if not values.is_blank(text)), read)))
+
+    def _only_text(self, field: str) -> str | None:
+        """The text of a field that has one column and there one text, as most have; None where there may be more."""
+        uses = self.uses.get(field, ())
+        if len(uses) != 1 or len(uses[0].positions) != 1:
+            return None
+        at = uses[0].positions[0]
+        cell = self.raw.cells[at] if at < len(self.raw.cells) else ""
+        if not isinstance(cell, str) or (field not in _ONE_VALUE and _SEVERAL.search(cell)):
+            return None
+        return cell.strip()
 
     def _read(self, texts: Iterable[Any], read: Callable[[Any], _T]) -> Iterator[_T]:
         for text in texts:
@@ -104,16 +147,13 @@ class _Reader:
 
     def _identifiers(self) -> tuple[SubjectIdentifier, ...]:
         found: list[SubjectIdentifier] = []
-        for use in self._uses("identifier"):
+        for use in self.uses.get("identifier", ()):
             cells = (cell for cell in self._cells(use) if isinstance(cell, dict) or not values.is_blank(str(cell)))
             found += self._read(cells, partial(values.read_identifier, kind=use.kind))
         return tuple(dict.fromkeys(found))
 
-    def _uses(self, field: str) -> Iterator[ColumnUse]:
-        return (use for use in self.mapping.used if use.field == field)
-
     def _texts(self, field: str) -> Iterator[str]:
-        for use in self._uses(field):
+        for use in self.uses.get(field, ()):
             for cell in self._cells(use):
                 yield from self._as_text(field, cell)
 
