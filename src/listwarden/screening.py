@@ -17,7 +17,7 @@ from msgspec import Struct
 from listwarden.errors import InputError, NotLoaded
 from listwarden.index import Index, Weights, weights_of
 from listwarden.lists import STARTER, Catalog
-from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
+from listwarden.match import Change, EvidenceTable, Matcher, changes, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
 from listwarden.store import AsOf, InForce, Store, in_force, known_snapshots, starter_snapshot
@@ -52,6 +52,7 @@ class Explanation(Struct, frozen=True):
         is_candidate: Whether candidate search proposes the listing for this subject at all.
         gains: What would have counted most for a hit: for each piece of contrary evidence, the bits it cost.
         coverage: What the answer rests on.
+        changes: What would make a hit of a miss or a miss of a hit, the most first.
         settings: Which settings are those of the listing's type or list, in words.
     """
 
@@ -60,6 +61,7 @@ class Explanation(Struct, frozen=True):
     gains: tuple[tuple[str, float], ...]
     coverage: Coverage
     settings: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def short_by(self) -> float:
@@ -186,7 +188,9 @@ class Screener:
         gains = tuple((f"{one.feature} {one.subject_value or one.listed_value}", -one.bits) for one in contrary)
         is_candidate = position in self.matcher.candidates(subject)
         settings = self.matcher.table.differences(pair.listing.entity.type, pair.listing.source.list)
-        return Explanation(pair, is_candidate, gains, self.coverage(subject), settings)
+        return Explanation(
+            pair, is_candidate, gains, self.coverage(subject), settings, changes(pair, position, self.matcher)
+        )
 
     def coverage(self, subject: Subject | None = None) -> Coverage:
         """What an answer rests on, and, for a subject, which fields it lacks."""

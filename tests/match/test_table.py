@@ -36,7 +36,10 @@ def test_own_values_are_merged_with_the_default(tmp_path: Path) -> None:
         threshold=3.0,
         prior=structs.replace(default.prior, bits=-20.0),
         missing=structs.replace(default.missing, base=2.5),
-        types={"vessel": {"number": default.types["vessel"]["number"]}},
+        types={
+            kind: {section: numbers for section, numbers in own.items() if section != "prior"}
+            for kind, own in default.types.items()
+        },
     )
 
 
