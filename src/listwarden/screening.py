@@ -17,6 +17,7 @@ from msgspec import Struct
 from listwarden.errors import InputError, NotLoaded
 from listwarden.index import Index, Weights, weights_of
 from listwarden.lists import STARTER, Catalog
+from listwarden.lists.derived import with_derived
 from listwarden.match import Change, EvidenceTable, Matcher, changes, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
@@ -90,6 +91,7 @@ class Screener:
         catalog: Catalog | None = None,
     ) -> None:
         self.snapshots = tuple(snapshot for snapshot, _ in snapshots)
+        snapshots = _as_screened(snapshots, table)
         with collector_paused():
             self.index = Index(listing for _, listings in snapshots for listing in listings)
         self.matcher = Matcher(self.index, table or default_table())
@@ -122,6 +124,7 @@ class Screener:
             limits: Hash of a snapshot -> what it does not tell; that most listings do not answer should be among it.
             catalog: Where the lists are described.
         """
+        snapshots = _as_screened(snapshots, table)
         everything = [one for _, listings in snapshots for one in listings]
         some = [one for one in everything if (one.source.list, one.id) in wanted]
         known, catalog = limits or {}, catalog or Catalog()
@@ -195,6 +198,15 @@ class Screener:
     def coverage(self, subject: Subject | None = None) -> Coverage:
         """What an answer rests on, and, for a subject, which fields it lacks."""
         return Coverage(self._lists, _missing_fields(subject) if subject else (), self._settings)
+
+
+def _as_screened(
+    snapshots: Sequence[tuple[Snapshot, Sequence[Listing]]], table: EvidenceTable | None
+) -> Sequence[tuple[Snapshot, Sequence[Listing]]]:
+    """Snapshots with the derived aliases of their listings, unless the settings leave these out."""
+    if table and not table.derived_aliases:
+        return snapshots
+    return [(snapshot, with_derived(listings)) for snapshot, listings in snapshots]
 
 
 def _unpacked(

@@ -186,12 +186,14 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         threshold: Bits that a hit needs.
+        derived_aliases: Whether names that others use are screened beside the lists' own.
         types: Type of party -> what is different for listings of it. Listings of unknown type have no such settings.
         lists: Id of a list, or `own` for every list of one's own -> what is different for its listings; goes before
             what is different for their type.
     """
 
     threshold: Threshold
+    derived_aliases: bool
     prior: Bits
     same_word: Section
     form: Cost
