@@ -6,10 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec import structs
+
 from eval.record import Query
 from eval.run import Mode, Run, facts_on
 from eval.scorers import FLOOR, OURS
-from eval.stats import Bin, Positives, calibration, probability, threshold, wilson
+from eval.stats import Bin, Positives, calibration, threshold, wilson
+from listwarden.match import default_table
+from listwarden.match.calibration import probability_of
+from listwarden.model import Evidence
 
 __all__ = [
     "ALLOWED", "POINT", "Share", "alerts", "by_group", "calibration_of", "limit_for", "limits_of", "positives_of",
@@ -128,7 +133,7 @@ def positives_of(run: Run, scorer: str, deck: str) -> Positives:
     return Positives(true_scores(run, scorer, deck), [one.any for one in ordinary])
 
 
-EDGES = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.99, 0.999, 1.1)
+EDGES = (0.0, 0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.99, 0.999, 1.1)
 
 
 def calibration_of(run: Run, prevalence: float | None, party: Mapping[str, str]) -> list[Bin]:
@@ -139,15 +144,21 @@ def calibration_of(run: Run, prevalence: float | None, party: Mapping[str, str])
         prevalence: Positive queries are weighted to be such a share of all; None: as they are.
         party: Listing id -> cluster.
     """
-    said, true, positive = [], [], []
+    bits, rules, true, positive = [], [], [], []
     for deck in run.decks.values():
         if deck.key[:2] in {"P1", "P3", "P4", "P2", "UN"} or deck.key in {"N people", "N companies"}:
             for query, one in zip(deck.queries, run.scores[OURS][deck.key, "name"], strict=True):
-                said.append(probability(one.any))
+                bits.append(one.any)
+                rules.append(default_table().for_(query.type, "").calibration)
                 true.append(bool(query.listing) and (one.true >= one.any or party.get(one.best) == query.cluster))
                 positive.append(deck.kind == "positive")
     count = sum(positive)
     factor = 1.0 if prevalence is None else prevalence / (1 - prevalence) * (len(positive) - count) / count
     weights = [factor if one else 1.0 for one in positive]
-    seen = [at for at, one in enumerate(said) if one >= probability(FLOOR)]  # lower ones were not asked for
+    one_in = 1 / (prevalence or count / len(positive))
+    said = [
+        probability_of((Evidence("name", one, "prior"),), structs.replace(rule, one_in=one_in))
+        for one, rule in zip(bits, rules, strict=True)
+    ]
+    seen = [at for at, one in enumerate(bits) if one >= FLOOR]  # lower ones were not asked for
     return calibration([said[at] for at in seen], [true[at] for at in seen], [weights[at] for at in seen], EDGES)

@@ -280,8 +280,8 @@ def _calibration(run: Run, world: World) -> Iterator[str]:
         ]
         yield from table(("Said", "Weight", "Mean said", "True"), rows)
     yield _text(
-        f"Pairs under {FLOOR:g} bits were not asked for. A score of b bits stands for the probability",
-        "1 / (1 + 2^-b), the prior included.",
+        f"Pairs under {FLOOR:g} bits were not asked for. What is said is the calibrated probability of the name",
+        "alone, at the base rate of the table; its numbers are fitted on the tune half (docs/method/score.md).",
     )
 
 

@@ -56,7 +56,8 @@ def evidence() -> str:
         for name, sections in table.pop(kind, {}).items()
         for section, numbers in sections.items()
     }
-    parts = [f"`threshold` = {table.pop('threshold')}\n"]
+    derived = str(table.pop("derived_aliases")).lower()
+    parts = [f"`threshold` = {table.pop('threshold')}\n", f"`derived_aliases` = {derived}\n"]
     for name, section in [*table.items(), *own.items()]:
         numbers = "".join(f"| `{key}` | {value:+} |\n" for key, value in section.items() if key != "says")
         rows = f"\n| number | value |\n|---|---:|\n{numbers}" if numbers else ""

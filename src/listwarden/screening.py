@@ -17,7 +17,8 @@ from msgspec import Struct
 from listwarden.errors import InputError, NotLoaded
 from listwarden.index import Index, Weights, weights_of
 from listwarden.lists import STARTER, Catalog
-from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table
+from listwarden.lists.derived import with_derived
+from listwarden.match import Change, EvidenceTable, Matcher, changes, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
 from listwarden.store import AsOf, InForce, Store, in_force, known_snapshots, starter_snapshot
@@ -52,6 +53,7 @@ class Explanation(Struct, frozen=True):
         is_candidate: Whether candidate search proposes the listing for this subject at all.
         gains: What would have counted most for a hit: for each piece of contrary evidence, the bits it cost.
         coverage: What the answer rests on.
+        changes: What would make a hit of a miss or a miss of a hit, the most first.
         settings: Which settings are those of the listing's type or list, in words.
     """
 
@@ -60,6 +62,7 @@ class Explanation(Struct, frozen=True):
     gains: tuple[tuple[str, float], ...]
     coverage: Coverage
     settings: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def short_by(self) -> float:
@@ -88,6 +91,7 @@ class Screener:
         catalog: Catalog | None = None,
     ) -> None:
         self.snapshots = tuple(snapshot for snapshot, _ in snapshots)
+        snapshots = _as_screened(snapshots, table)
         with collector_paused():
             self.index = Index(listing for _, listings in snapshots for listing in listings)
         self.matcher = Matcher(self.index, table or default_table())
@@ -120,6 +124,7 @@ class Screener:
             limits: Hash of a snapshot -> what it does not tell; that most listings do not answer should be among it.
             catalog: Where the lists are described.
         """
+        snapshots = _as_screened(snapshots, table)
         everything = [one for _, listings in snapshots for one in listings]
         some = [one for one in everything if (one.source.list, one.id) in wanted]
         known, catalog = limits or {}, catalog or Catalog()
@@ -186,11 +191,22 @@ class Screener:
         gains = tuple((f"{one.feature} {one.subject_value or one.listed_value}", -one.bits) for one in contrary)
         is_candidate = position in self.matcher.candidates(subject)
         settings = self.matcher.table.differences(pair.listing.entity.type, pair.listing.source.list)
-        return Explanation(pair, is_candidate, gains, self.coverage(subject), settings)
+        return Explanation(
+            pair, is_candidate, gains, self.coverage(subject), settings, changes(pair, position, self.matcher)
+        )
 
     def coverage(self, subject: Subject | None = None) -> Coverage:
         """What an answer rests on, and, for a subject, which fields it lacks."""
         return Coverage(self._lists, _missing_fields(subject) if subject else (), self._settings)
+
+
+def _as_screened(
+    snapshots: Sequence[tuple[Snapshot, Sequence[Listing]]], table: EvidenceTable | None
+) -> Sequence[tuple[Snapshot, Sequence[Listing]]]:
+    """Snapshots with the derived aliases of their listings, unless the settings leave these out."""
+    if table and not table.derived_aliases:
+        return snapshots
+    return [(snapshot, with_derived(listings)) for snapshot, listings in snapshots]
 
 
 def _unpacked(

@@ -43,8 +43,8 @@ def test_parquet_has_the_hits_of_the_json_answers_with_all_evidence(
     for row, (answer, hit) in zip(table.to_pylist(), pairs, strict=True):
         record = next(one for one in answer_record(answer)["hits"] if one["listing"] == hit.listing.id)
         assert (row["subject_id"], row["listing_id"]) == (answer.subject.id, hit.listing.id)
-        assert [row[name] for name in ("bits", "score", "threshold", "programs", "strength")] == [
-            record[name] for name in ("bits", "score", "threshold", "programs", "strength")
+        assert [row[name] for name in ("bits", "probability", "threshold", "programs", "strength")] == [
+            record[name] for name in ("bits", "probability", "threshold", "programs", "strength")
         ]
         assert [(one["feature"], one["bits"], one["note"]) for one in row["evidence"]] == [
             (one.feature, one.bits, one.note) for one in hit.evidence

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
-from msgspec import Meta, structs
+from msgspec import Meta, Struct, structs
 
 from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table
@@ -158,10 +158,14 @@ def _numbers_of(table: EvidenceTable) -> list[tuple[str, str, float, float]]:
     """Every number of every section, with the least and the most that it can be."""
     found: list[tuple[str, str, float, float]] = []
     for section in structs.fields(table):
-        for field in structs.fields(section.type) if isinstance(section.type, type) else ():
+        for field in structs.fields(section.type) if _is_section(section.type) else ():
             limits = [meta for meta in getattr(field.type, "__metadata__", ()) if isinstance(meta, Meta)]
             found += [(section.name, field.name, max(one.ge or 0, -20), min(one.le or 0, 20)) for one in limits]
     return found
+
+
+def _is_section(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Struct)
 
 
 @st.composite

@@ -25,7 +25,9 @@ def _read(tmp_path: Path, text: str, *own_lists: str) -> EvidenceTable:
 
 def test_the_table_that_comes_with_listwarden_has_every_setting_in_words() -> None:
     assert set(OWN) - {"types", "lists"} == set(default_table().__struct_fields__) - {"types", "lists"}
-    assert all(section["says"] for key, section in OWN.items() if key not in {"threshold", "types", "lists"})
+    assert all(
+        section["says"] for key, section in OWN.items() if key not in {"threshold", "derived_aliases", "types", "lists"}
+    )
 
 
 def test_own_values_are_merged_with_the_default(tmp_path: Path) -> None:
@@ -36,7 +38,10 @@ def test_own_values_are_merged_with_the_default(tmp_path: Path) -> None:
         threshold=3.0,
         prior=structs.replace(default.prior, bits=-20.0),
         missing=structs.replace(default.missing, base=2.5),
-        types={"vessel": {"number": default.types["vessel"]["number"]}},
+        types={
+            kind: {section: numbers for section, numbers in own.items() if section != "prior"}
+            for kind, own in default.types.items()
+        },
     )
 
 

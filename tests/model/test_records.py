@@ -66,15 +66,6 @@ def test_a_subject_with_one_name_that_is_not_blank_is_enough() -> None:
     assert Subject(("", "Acme")).names == ("", "Acme")
 
 
-@pytest.mark.parametrize(
-    ("bits", "least", "most"), [(0.0, 0.5, 0.5), (10.0, 0.999, 1.0), (-10.0, 0.0, 0.001), (-5000.0, 0.0, 0.0)]
-)
-def test_a_hits_score_is_its_bits_as_a_probability(bits: float, least: float, most: float) -> None:
-    hit = Hit(Subject(("Acme",)), _example(model.Listing), "Acme", Name("Acme", SOURCE), (), bits, 0.0)
-    assert least <= hit.score <= most
-    assert hit.is_over_threshold is (bits >= 0)
-
-
 def test_a_hit_at_the_threshold_is_over_it() -> None:
     hit = Hit(Subject(("Acme",)), _example(model.Listing), "Acme", Name("Acme", SOURCE), (), 4.0, 4.0)
     assert hit.is_over_threshold

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from listwarden.index import Index, ListedName
 from listwarden.match.align import WordScorer
+from listwarden.match.calibration import probability_of
 from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
 from listwarden.match.identifier_evidence import has_equal_identifier
 from listwarden.match.name_evidence import most_name_bits, name_bits, name_evidence
@@ -196,7 +197,11 @@ class Matcher:
         if has_equal_identifier(candidate.facts, table.identifier):
             waterfall += _least(waterfall, table)
         bits = round(sum(one.bits for one in waterfall), 2)
-        return Hit(subject, self.index.listings[position], form.text, name.name, waterfall, bits, table.threshold)
+        said = probability_of(waterfall, table.calibration)
+        return Hit(
+            subject, self.index.listings[position], form.text, name.name, waterfall, bits, table.threshold, said,
+            table.calibration.one_in,
+        )  # fmt: skip
 
 
 def _scorers_of(index: Index, table: EvidenceTable) -> list[WordScorer]:

@@ -93,8 +93,8 @@ def _checked(values: dict[str, Any], own_lists: Collection[str]) -> EvidenceTabl
 
 def _check_override(name: str, override: Mapping[str, Any], table: EvidenceTable) -> None:
     """Raises msgspec.ValidationError where a type or list sets what is no setting, or a value is out of range."""
-    if not {"types", "lists"}.isdisjoint(override):
-        raise msgspec.ValidationError(f"in {name}: settings of a type or a list hold no types and lists")
+    if general := sorted({"types", "lists", "derived_aliases"} & override.keys()):
+        raise msgspec.ValidationError(f"in {name}: {general[0]} is a setting of all parties only")
     try:
         msgspec.convert(merged(general_values(table), override), EvidenceTable)
     except msgspec.ValidationError as error:

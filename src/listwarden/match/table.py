@@ -170,17 +170,30 @@ class AddressBits(Section, frozen=True):
     office: Gain
 
 
+class Calibration(Section, frozen=True):
+    """From bits to a probability: log odds of `slope` x bits of the name + `intercept`, at a base rate of one half.
+
+    `one_in` is the base rate that is stated: one subject in so many is listed.
+    """
+
+    slope: Gain
+    intercept: Number
+    one_in: Annotated[float, Meta(ge=1, le=1e9)]
+
+
 class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     """Every number that decides a score; see `evidence.toml` for what each means.
 
     Attributes:
         threshold: Bits that a hit needs.
+        derived_aliases: Whether names that others use are screened beside the lists' own.
         types: Type of party -> what is different for listings of it. Listings of unknown type have no such settings.
         lists: Id of a list, or `own` for every list of one's own -> what is different for its listings; goes before
             what is different for their type.
     """
 
     threshold: Threshold
+    derived_aliases: bool
     prior: Bits
     same_word: Section
     form: Cost
@@ -205,6 +218,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     country: Country
     identifier: IdentifierBits
     address: AddressBits
+    calibration: Calibration
     types: dict[EntityType, dict[str, Any]] = {}
     lists: dict[str, dict[str, Any]] = {}
 
@@ -225,12 +239,13 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
             yield f"lists.{list}", self.lists[list]
 
     def differences(self, type: EntityType, list: str) -> tuple[str, ...]:  # noqa: A002
-        """The same in words: `types.person: extra.per_bit is 0.3 instead of 0.45`."""
+        """The same in words, but for what decides no score: `types.person: extra.per_bit is 0.3 instead of 0.45`."""
         general = _numbers(general_values(self))
         return tuple(
             f"{name}: {setting} is {value:g} instead of {general[setting]:g}"
             for name, override in self.overrides(type, list)
             for setting, value in _numbers(override).items()
+            if not setting.startswith("calibration.")
         )
 
 

@@ -52,6 +52,8 @@ class Hit(Struct, frozen=True):
         evidence: The waterfall, in order; its bits sum to `bits`.
         bits: The score: the sum of all evidence, the prior included. 0 means as likely as not.
         threshold: The threshold it was held against, in bits.
+        probability: The probability, 0 to 1, that both are one party, if one subject in `one_in` is listed; calibrated.
+        one_in: The base rate that this is stated for.
     """
 
     subject: Subject
@@ -61,11 +63,8 @@ class Hit(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     bits: float
     threshold: float
-
-    @property
-    def score(self) -> float:
-        """The bits as a probability between 0 and 1, given the prior: 2^bits / (1 + 2^bits)."""
-        return 1.0 / (1.0 + 2.0**-self.bits) if self.bits > -1000 else 0.0
+    probability: float = 0.0
+    one_in: float = 0.0
 
     @property
     def is_over_threshold(self) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["ARROW_TYPES", "change_values", "hit_values", "schema_of", "table_of"]
 
 _LISTS = ("programs", "sublists", "measures", "limits", "listing_details")
-_NUMBERS = ("bits", "score", "threshold", "bits_before")
+_NUMBERS = ("bits", "probability", "threshold", "one_in", "bits_before")
 ARROW_TYPES = {
     **dict.fromkeys(CHANGE_COLUMNS, "string"),
     **dict.fromkeys(_LISTS, "list<string>"),
@@ -81,7 +81,7 @@ def hit_values(hit: Hit, coverage: Coverage) -> dict[str, Any]:
         [one.code for one in hit.listing.sublists],
         measures_of(hit.listing),
         hit.bits,
-        round(hit.score, 9),
+        round(hit.probability, 6),
         hit.threshold,
         strength_of(hit),
         source.snapshot,
@@ -91,6 +91,7 @@ def hit_values(hit: Hit, coverage: Coverage) -> dict[str, Any]:
         limits_of(coverage),
         coverage.settings,
         search_tool_score(hit.subject, hit.listing),
+        hit.one_in,
     )
     return dict(zip(COLUMNS, values, strict=True))
 

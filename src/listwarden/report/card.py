@@ -27,6 +27,8 @@ from listwarden.screening import Explanation
 
 __all__ = ["print_answer", "print_coverage", "print_explanation", "print_hits_table"]
 
+_CHANGES = 6
+"""Changes that are shown of an explanation; JSON has all."""
 _BAR = 16
 """Width of the waterfall in characters."""
 
@@ -62,9 +64,9 @@ def print_explanation(console: Console, explained: Explanation) -> None:
     console.print(_card(explained.pair, explained.coverage, ""))
     console.print()
     console.print(Text(_verdict(explained)))
-    if explained.short_by:
-        for line in _ways_to_a_hit(explained):
-            console.print(Text(f"  - {line}"))
+    for line in _changes(explained):
+        console.print(Text(f"  - {line}"))
+    console.print(Text(_probability(explained.pair)))
     score = search_tool_score(explained.pair.subject, explained.pair.listing)
     if score is not None:
         console.print(
@@ -112,14 +114,23 @@ def _verdict(explained: Explanation) -> str:
     )
 
 
-def _ways_to_a_hit(explained: Explanation) -> Iterator[str]:
-    """What was lost where, and what would help."""
-    for what, bits in explained.gains[:5]:
-        feature, _, value = what.partition(" ")
-        yield f"{EVIDENCE_TITLES[feature]} {printable(value)} cost {bits:.2f} bits"
-    telling = [field for field in explained.coverage.missing_fields if field != "type"]
-    if telling:
-        yield f"an agreeing {' or '.join(telling)} would add to it"
+def _changes(explained: Explanation) -> Iterator[str]:
+    """What would change it, and to what."""
+    for one in explained.changes[:_CHANGES]:
+        what = f"without {printable(_named(one.evidence))}" if one.evidence else one.what
+        verdict = "a hit" if one.is_hit else "no hit"
+        still = "still " if one.is_hit == (not explained.short_by) else ""
+        yield f"{what}: {one.bits:+.2f} bits, {still}{verdict}"
+
+
+def _named(one: Evidence) -> str:
+    return f"{EVIDENCE_TITLES[one.feature]} {one.subject_value or one.listed_value}".strip()
+
+
+def _probability(pair: Hit) -> str:
+    share = f"{100 * pair.probability:.1f} %" if 0.001 <= pair.probability <= 0.999 else (
+        "under 0.1 %" if pair.probability < 0.5 else "over 99.9 %")  # fmt: skip
+    return f"Probability that both are one party, if one subject in {pair.one_in:,.0f} is listed: {share}."
 
 
 def _card(pair: Hit, coverage: Coverage, number: str) -> RenderableType:

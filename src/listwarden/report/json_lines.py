@@ -61,6 +61,7 @@ def explanation_record(explained: Explanation) -> dict[str, Any]:
         "is_candidate": explained.is_candidate,
         "short_by": explained.short_by,
         "settings": list(explained.settings),
+        "changes": plain(explained.changes),
         "coverage": plain(explained.coverage),
     }
 
@@ -83,7 +84,8 @@ def hit_record(hit: Hit) -> dict[str, Any]:
         "measures": measures_of(hit.listing),
         "type": hit.listing.entity.type,
         "bits": hit.bits,
-        "score": round(hit.score, 9),
+        "probability": round(hit.probability, 6),
+        "one_in": hit.one_in,
         "threshold": hit.threshold,
         "ofac_search_score": search_tool_score(hit.subject, hit.listing),
         "strength": strength_of(hit),

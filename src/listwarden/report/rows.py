@@ -14,8 +14,8 @@ __all__ = ["COLUMNS", "row_of", "spreadsheet_text", "write_csv"]
 
 COLUMNS = (
     "subject_id", "subject_name", "listing_id", "list", "listed_name", "met_name", "met_name_strength", "programs",
-    "sublists", "measures", "bits", "score", "threshold", "strength", "snapshot", "published_on", "loaded_at",
-    "evidence", "limits", "settings", "ofac_search_score",
+    "sublists", "measures", "bits", "probability", "threshold", "strength", "snapshot", "published_on", "loaded_at",
+    "evidence", "limits", "settings", "ofac_search_score", "one_in",
 )  # fmt: skip
 """Columns of the CSV output, in order; docs/reference/output.md says what each holds."""
 
@@ -51,7 +51,7 @@ def row_of(hit: Hit, coverage: Coverage) -> list[object]:
         spreadsheet_text("; ".join(one.code for one in hit.listing.sublists)),
         spreadsheet_text("; ".join(measures_of(hit.listing))),
         f"{hit.bits:.2f}",
-        f"{hit.score:.6f}",
+        f"{hit.probability:.6f}",
         f"{hit.threshold:.2f}",
         strength_of(hit),
         source.snapshot,
@@ -61,6 +61,7 @@ def row_of(hit: Hit, coverage: Coverage) -> list[object]:
         spreadsheet_text(" ".join(limits_of(coverage))),
         coverage.settings,
         "" if (score := search_tool_score(hit.subject, hit.listing)) is None else score,
+        f"{hit.one_in:g}",
     ]
 
 
