@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import given, settings
-from parties import listing, texts
+from parties import bits_of, listing, score, texts
 
 from listwarden.index import Index
 from listwarden.match import default_table
@@ -125,3 +125,18 @@ def test_a_name_of_many_initials_is_aligned_in_full() -> None:
     listed = "ministry of defense and armed forces logistics advanced technology industries group"
     found = _aligned("a b c d e f g h i j k l m n o p q r s t u v w x y z " * 2, listed)
     assert len(found.missing) == 1, "two initials for and, armed and advanced; one each for all other words"
+
+
+def test_an_edit_costs_less_in_a_long_unknown_word_that_begins_alike() -> None:
+    def bits(mine: str, listed: str) -> float:
+        return bits_of(score(mine, listing(listed), listing("veltikov", number=2)), "name.edits")
+
+    assert bits("zyptrax", "zyqtrax") > bits("zypta", "zyqta")
+    assert bits("zyptraxom", "zyqtraxom") > bits("zyptrax", "zyqtrax")
+    assert bits("wyqtrax", "zyqtrax") < bits("zyptrax", "zyqtrax")
+    assert bits("veltikov", "veltrikov") < bits("velwrikov", "veltrikov")
+
+
+def test_joined_words_that_only_share_consonants_do_not_meet() -> None:
+    assert bits_of(score("Giustino", listing("Gas Athena")), "name.joined") == 0.0
+    assert bits_of(score("Abdullah", listing("Abd Allah")), "name.joined") > 0.0

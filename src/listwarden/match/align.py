@@ -7,6 +7,7 @@ from math import prod
 from typing import Literal
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA
 
 from listwarden.index import Rarity
 from listwarden.match.table import EvidenceTable, Keyed
@@ -19,11 +20,17 @@ __all__ = ["Alignment", "Link", "WordScorer", "align", "joined_relation"]
 _LEAST_JOINED_SOUND = 6
 """Letters that a joined word must have to meet one that only sounds alike: too many short words share consonants."""
 
+_MOST_JOINED_EDITS = 2
+"""Letters by which such a word may differ: `Giustino` is not `Gas Athena`."""
+
 _LEAST_JOINED_CONSONANTS = 3
 """The same for words that are written without vowels."""
 
 _LEAST_JOINED_LETTERS = 4
 """The same for words in scripts that leave out more than the article, as Hebrew does, or that keep their vowels."""
+
+_SHORT_FOR_EDITS = 5
+"""Letters up to which a listed word is short: an edit of it costs the most."""
 
 LinkKind = Literal["same", "form", "script", "romanized", "sound", "edits", "initial", "joined"]
 
@@ -98,7 +105,9 @@ class WordScorer:
             return max(0.0, min(self.rarity.bits(subject), rare) - self.table.form.cost)
         if relation.key is not None:
             return max(0.0, min(self.rarity.bits(subject), rare, self._key_bits(relation)) - self._keyed(relation).cost)
-        return max(0.0, min(self.rarity.bits(subject) - self._edit_cost(relation), rare - 1.0))
+        known = self.rarity.bits(subject)
+        cost = self._edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
+        return max(0.0, min(known - cost, rare - 1.0))
 
     def _keyed(self, relation: Relation) -> Keyed:
         return {"script": self.table.script, "romanized": self.table.romanized}.get(relation.kind, self.table.sound)
@@ -115,9 +124,13 @@ class WordScorer:
             return min(rare, self._key_bits(relation)) - self._keyed(relation).cost
         return rare
 
-    def _edit_cost(self, relation: Relation) -> float:
+    def _edit_cost(self, relation: Relation, letters: int) -> float:
+        """The longer a word that begins alike, the fewer others are so near to it by chance."""
         edits = self.table.edits
-        return edits.first + edits.further * (relation.edits - 1) + edits.at_start * relation.at_start
+        cost = edits.first + edits.further * (relation.edits - 1)
+        if relation.at_start:
+            return cost + edits.at_start
+        return max(0.0, cost - min(edits.per_letter * max(0, letters - _SHORT_FOR_EDITS), edits.most_spared))
 
     def most_bits(self, subject: str, listed: str) -> float:
         """Most bits that two words, each perhaps a join of two, can be worth; 0.0 if they do not relate."""
@@ -196,7 +209,9 @@ def _may_join(whole: str, joined: str) -> bool:
         least = _LEAST_JOINED_CONSONANTS if whole.isascii() and joined.isascii() else _LEAST_JOINED_LETTERS
         return relation is not None and relation.key is not None and len(relation.key.value) >= least
     shorter = min(len(whole), len(joined))
-    return shorter >= _LEAST_JOINED_SOUND and whole[0] == joined[0] and abs(len(whole) - len(joined)) <= 3
+    if shorter < _LEAST_JOINED_SOUND or whole[0] != joined[0]:
+        return False
+    return OSA.distance(whole, joined, score_cutoff=_MOST_JOINED_EDITS) <= _MOST_JOINED_EDITS
 
 
 def joined_relation(whole: str, joined: str) -> Relation | None:

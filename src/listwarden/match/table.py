@@ -70,11 +70,18 @@ class Keyed(Section, frozen=True):
 
 
 class Edits(Section, frozen=True):
-    """Costs of the first and of each further edit, and of one that changes the first letter."""
+    """Costs of the first and of each further edit, and of one that changes the first letter.
+
+    Attributes:
+        per_letter: What they cost less for each letter of the listed word beyond five ...
+        most_spared: ... and the most that they cost less by that.
+    """
 
     first: Price
     further: Price
     at_start: Price
+    per_letter: Gain
+    most_spared: Gain
 
 
 class LeftOver(Section, frozen=True):
