@@ -11,6 +11,7 @@ from listwarden.bulk.engine import BATCH
 from listwarden.bulk.jobs import Job, ScreenJob
 from listwarden.bulk.pool import parts_of
 from listwarden.bulk.tally import Tally
+from listwarden.bulk.work import forget_names
 from listwarden.errors import InputError
 from listwarden.extras import library
 from listwarden.model import Coverage
@@ -79,6 +80,7 @@ class TableWork:
             if len(answer)
             for one in answer.values()
         )
+        forget_names()
         tally = Tally.of([subject for _, subject in kept], [len(one) for one in found], len(rows) - len(kept))
         return TablePart(table_of(values, ("row", *self.job.columns)), tally, _problems(row.problems for row in rows))
 
