@@ -69,6 +69,10 @@ class TableWork:
         self.job = job
         self.reader = reader
 
+    def prepare(self) -> None:
+        """Makes ready what processes that are forked from this one can share."""
+        self.job.prepare()
+
     def do(self, batch: RowBatch) -> TablePart:
         """The answers of one batch."""
         rows = list(self.reader.rows(batch))

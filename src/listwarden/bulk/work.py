@@ -43,6 +43,10 @@ class Work:
         self.reader = reader
         self._form = FORMS[form]()
 
+    def prepare(self) -> None:
+        """Makes ready what processes that are forked from this one can share."""
+        self.job.prepare()
+
     def do(self, batch: RowBatch) -> Part:
         """The part of one batch."""
         rows = list(self.reader.rows(batch))
