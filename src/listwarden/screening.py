@@ -177,6 +177,10 @@ class Screener:
         """The hits of each of many subjects, in their order: what `screen` finds, at once."""
         return self.matcher.hits_of_many(subjects)
 
+    def prepare(self) -> None:
+        """Makes ready what answers for many at once, before other processes are forked from this one."""
+        self.matcher.prepare()
+
     def explain(self, subject: Subject, listing_id: str) -> Explanation:
         """One pair in full, also where it is no hit.
 

@@ -80,6 +80,18 @@ def test_parquet_has_the_rows_of_the_csv(two_days: Run, customers: Path, tmp_pat
     assert table["listing_details"].to_pylist() == [[], [], ["program removed: IFSR"]]
 
 
+def test_without_an_output_the_same_rows_go_to_standard_output(two_days: Run, customers: Path, tmp_path: Path) -> None:
+    target = tmp_path / "changes.csv"
+    two_days("rescreen", customers, *DELTA, "-o", target)
+    answer = two_days("rescreen", customers, *DELTA)
+    assert (answer.exit_code, answer.stdout) == (1, target.read_text())
+    assert "5 subjects screened, 3 with changes" in answer.stderr
+    lines = two_days("rescreen", "-", *DELTA, "--format", "json", stdin=customers.read_text()).stdout.splitlines()
+    assert [json.loads(line)["changes"][0]["change"] for line in lines] == ["gone", "new", "changed"]
+    assert two_days("rescreen", customers, *DELTA, "--format", "parquet").exit_code == 2
+    assert two_days("rescreen", customers, *DELTA, "--format", "csv", "-o", "/dev/null").exit_code == 1
+
+
 def test_nothing_changed_exits_with_0(two_days: Run, customers: Path, tmp_path: Path) -> None:
     same = ("--delta", "2024-12-18", "2024-12-18")
     assert two_days("rescreen", customers, *same, "-o", tmp_path / "none.csv").exit_code == 0

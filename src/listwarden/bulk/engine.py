@@ -11,6 +11,7 @@ import hashlib
 import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct, structs
 
@@ -26,7 +27,7 @@ from listwarden.store.files import whole_file
 from listwarden.subjects import RowBatch, SubjectFile
 from listwarden.version import VERSION
 
-__all__ = ["BATCH", "Listener", "run"]
+__all__ = ["BATCH", "Listener", "pour", "run"]
 
 BATCH = 10_000
 """Rows of a batch."""
@@ -112,6 +113,47 @@ def run(
         state.close()
         raise
     state.remove()
+    return tally
+
+
+def pour(
+    file: SubjectFile,
+    job: Job,
+    stream: BinaryIO,
+    form: str,
+    *,
+    workers: int | None = None,
+    batch_size: int = BATCH,
+    listener: Listener | None = None,
+) -> Tally:
+    """Does a job with every row of a file, and writes the answers as they come; such a run cannot go on after a kill.
+
+    Args:
+        file: The subjects.
+        job: What is done with them.
+        stream: Where to.
+        form: The name of its form.
+        workers: How many processes; by default one for each core.
+        batch_size: Rows of a batch.
+        listener: Whom to tell.
+
+    Raises:
+        InputError: The input cannot be read.
+        RunInterrupted: A process was killed.
+    """
+    told = listener or Listener()
+    tally, rows = Tally(), 0
+
+    def contents() -> Iterator[bytes]:
+        nonlocal tally, rows
+        batches = file.batches(batch_size)
+        for part in parts_of(Work(job, form, file.reader), batches, workers or cores()):
+            tally, rows = tally + part.tally, rows + part.rows
+            _tell(part, told)
+            told.at(rows, file.share_read)
+            yield part.content
+
+    FORMS[form]().join(contents(), job, stream)
     return tally
 
 

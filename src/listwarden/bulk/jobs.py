@@ -51,6 +51,9 @@ class Job(Protocol):
     def every_subject_has_a_record(self) -> bool:
         """Whether JSON has a line for a subject of which nothing was found, too."""
 
+    def prepare(self) -> None:
+        """Makes ready what processes that are forked from this one can share."""
+
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The answer for each subject, in order."""
 
@@ -72,6 +75,10 @@ class ScreenJob:
 
     def __init__(self, screener: Screener) -> None:
         self.screener = screener
+
+    def prepare(self) -> None:
+        """Compiles the search."""
+        self.screener.prepare()
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The hits of each subject, in order."""
@@ -124,6 +131,11 @@ class RescreenJob:
 
     def __init__(self, rescreener: Rescreener) -> None:
         self.rescreener = rescreener
+
+    def prepare(self) -> None:
+        """Compiles the searches of both days."""
+        self.rescreener.before.prepare()
+        self.rescreener.after.prepare()
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The changes of each subject, in order."""

@@ -38,6 +38,9 @@ def cores() -> int:
 class Doing(Protocol[_T_co]):
     """What is done with every batch. It can be pickled."""
 
+    def prepare(self) -> None:
+        """Makes ready what processes that are forked from this one can share."""
+
     def do(self, batch: RowBatch) -> _T_co:
         """The part of one batch."""
 
@@ -57,7 +60,10 @@ def parts_of(work: Doing[_T_co], batches: Iterator[RowBatch], workers: int) -> I
     if len(ahead) < 2:
         yield from map(work.do, chain(ahead, batches))
         return
-    pool = ProcessPoolExecutor(len(ahead), _context(), _begin, (work,))
+    context = _context()
+    if context.get_start_method() == "fork":
+        work.prepare()
+    pool = ProcessPoolExecutor(len(ahead), context, _begin, (work,))
     try:
         yield from _in_order(pool, ahead, batches)
     except BrokenProcessPool as error:

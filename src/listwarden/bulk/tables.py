@@ -11,6 +11,7 @@ from listwarden.bulk.engine import BATCH
 from listwarden.bulk.jobs import Job, ScreenJob
 from listwarden.bulk.pool import parts_of
 from listwarden.bulk.tally import Tally
+from listwarden.bulk.work import forget_names
 from listwarden.errors import InputError
 from listwarden.extras import library
 from listwarden.model import Coverage
@@ -68,6 +69,10 @@ class TableWork:
         self.job = job
         self.reader = reader
 
+    def prepare(self) -> None:
+        """Makes ready what processes that are forked from this one can share."""
+        self.job.prepare()
+
     def do(self, batch: RowBatch) -> TablePart:
         """The answers of one batch."""
         rows = list(self.reader.rows(batch))
@@ -79,6 +84,7 @@ class TableWork:
             if len(answer)
             for one in answer.values()
         )
+        forget_names()
         tally = Tally.of([subject for _, subject in kept], [len(one) for one in found], len(rows) - len(kept))
         return TablePart(table_of(values, ("row", *self.job.columns)), tally, _problems(row.problems for row in rows))
 

@@ -7,9 +7,10 @@ from msgspec import Struct
 from listwarden.bulk.forms import FORMS
 from listwarden.bulk.jobs import Job
 from listwarden.bulk.tally import Tally
+from listwarden.names.words import analyze
 from listwarden.subjects import BatchReader, RowBatch, SubjectRow
 
-__all__ = ["Part", "Work"]
+__all__ = ["Part", "Work", "forget_names"]
 
 
 class Part(Struct, frozen=True):
@@ -42,13 +43,23 @@ class Work:
         self.reader = reader
         self._form = FORMS[form]()
 
+    def prepare(self) -> None:
+        """Makes ready what processes that are forked from this one can share."""
+        self.job.prepare()
+
     def do(self, batch: RowBatch) -> Part:
         """The part of one batch."""
         rows = list(self.reader.rows(batch))
         subjects = [row.subject for row in rows if row.subject]
         found = self.job.find(subjects)
         tally = Tally.of(subjects, [len(one) for one in found], len(rows) - len(subjects))
+        forget_names()
         return Part(len(batch), tally, _problems(rows), self._form.encode(found, self.job))
+
+
+def forget_names() -> None:
+    """Gives the memory free that names of the batch were kept in, in case they come again: most never do."""
+    analyze.cache_clear()
 
 
 def _problems(rows: list[SubjectRow]) -> tuple[str, ...]:

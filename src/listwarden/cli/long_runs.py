@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal, cast
 
 import typer
 from msgspec import structs
@@ -16,6 +16,7 @@ from listwarden.cli.options import (
     EncodingOption,
     HomeOption,
     ListOption,
+    OutputOption,
     SettingsOption,
     SheetOption,
     WorkersOption,
@@ -67,17 +68,35 @@ def screen_to_file(file: SubjectFile, screener: Screener, form: str, to: Path | 
         return screen_rows(file, screener, cast("Format", form), stream)
 
 
-def _long_run(file: SubjectFile, job: Job, to: Path, form: str, workers: int | None) -> Tally:
-    from listwarden.bulk import run
+def _long_run(file: SubjectFile, job: Job, to: Path | None, form: str, workers: int | None) -> Tally:
+    from listwarden.bulk import pour, run
     from listwarden.report.words import coverage_lines
 
     with _told(file) as listener:
-        tally = run(file, job, to, form, workers=workers, listener=listener)
+        if to and _is_replaceable(to):
+            tally = run(file, job, to, form, workers=workers, listener=listener)
+        else:
+            with _bytes_to(to) as stream:
+                tally = pour(file, job, stream, form, workers=workers, listener=listener)
     if form != "json":
         for line in coverage_lines(structs.replace(job.coverage(), missing_fields=tally.missing_fields)):
             print(line, file=sys.stderr)
     print(tally.in_words(job.found), file=sys.stderr)
     return tally
+
+
+@contextmanager
+def _bytes_to(to: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or what cannot be replaced by a file: a device, a pipe."""
+    if to is None:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        return
+    try:
+        with to.open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise InputError(f"The file cannot be written: {error.strerror}.", where=str(to)) from error
 
 
 @contextmanager
@@ -106,13 +125,21 @@ def _told(file: SubjectFile) -> Iterator[Listener]:
         progress.clear()
 
 
+def _wanted_changes(named: str | None, to: Path | None) -> str:
+    from listwarden.bulk import form_of
+
+    if to is None and named == "parquet":
+        raise InputError("Parquet is written to a file.", where="--format", hint="Add --output FILE.parquet.")
+    return form_of(to, named) if to else named or "csv"
+
+
 def rescreen(
     customers: Annotated[str, typer.Argument(metavar="FILE|-", help="A CSV, Parquet, XLSX or JSON lines file; or -.")],
     delta: Annotated[
         tuple[str, str],
         typer.Option("--delta", metavar="FROM TO", help="Two snapshots of each list: days, or digits of hashes."),
     ],
-    to: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to: .csv, .jsonl or .parquet.")],
+    to: OutputOption = None,
     column: ColumnOption = [],
     sheet: SheetOption = None,
     encoding: EncodingOption = None,
@@ -120,18 +147,18 @@ def rescreen(
     settings: SettingsOption = None,
     form: Annotated[
         Literal["csv", "json", "parquet"] | None,
-        typer.Option("--format", help="How it is written; by default as --output ends."),
+        typer.Option("--format", help="How it is written; by default as --output ends, else as CSV."),
     ] = None,
     workers: WorkersOption = None,
     home: HomeOption = None,
 ) -> None:
     """Screens every row of a file against what changed on the lists: hits that are new, changed or gone."""
-    from listwarden.bulk import RescreenJob, form_of
+    from listwarden.bulk import RescreenJob
     from listwarden.cli.running import open_store, open_subjects
     from listwarden.match import read_table
     from listwarden.rescreening import Rescreener
 
-    wanted = form_of(to, form)
+    wanted = _wanted_changes(form, to)
     file = open_subjects(customers, column, sheet, encoding)
     table = read_table(settings) if settings else None
     rescreener = Rescreener.open(*delta, open_store(home, for_answers=True), only, table)

@@ -102,11 +102,17 @@ class Matcher:
 
     def hits_of_many(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each of many subjects, in their order; the same as `hits` of each, only faster."""
-        if self._many is None and len(subjects) >= _WORTH_COMPILING and has_kernel():
+        if len(subjects) >= _WORTH_COMPILING:
+            self.prepare()
+        return self._many.hits(subjects) if self._many else [self.hits(subject) for subject in subjects]
+
+    def prepare(self) -> None:
+        """Makes the compiled search ready, where it is installed, so that forked processes share it."""
+        if self._many is None and has_kernel():
             from listwarden.match.fast.many import ManySubjects  # noqa: PLC0415 - a single name must not wait for it
 
             self._many = ManySubjects(self)
-        return self._many.hits(subjects) if self._many else [self.hits(subject) for subject in subjects]
+            self._many.hits([Subject(("to be compiled",))])
 
     def candidates(self, subject: Subject) -> list[int]:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""

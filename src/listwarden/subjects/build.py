@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 _SEVERAL = re.compile(r"[;|\n]")
 _Seen = dict[tuple[str, str], tuple[tuple[Any, ...], tuple[str, ...]]]
 """A field and a cell -> the values in it, and the problems: most countries and many dates come again and again."""
-_MOST_SEEN = 100_000
+_MOST_SEEN = 30_000
 _ONE_VALUE = {"name", "id", "type", "gender", "address"}
 
 

@@ -17,6 +17,7 @@ from parties import listing, listings, name, plain_subjects, subjects, tables, t
 
 from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table
+from listwarden.match.fast import expansion
 from listwarden.match.fast.many import ManySubjects
 from listwarden.model import Hit, Listing, Subject, SubjectIdentifier
 from listwarden.store import starter_snapshot
@@ -38,6 +39,24 @@ def _low(prior: float) -> EvidenceTable:
 def _check(some: Sequence[Listing], asked: Sequence[Subject], table: EvidenceTable) -> None:
     matcher = Matcher(Index(some), table)
     assert ManySubjects(matcher).hits(asked) == [all_hits(matcher, subject) for subject in asked]
+
+
+def test_texts_that_were_forgotten_are_learned_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expansion, "MOST_TEXTS", 5)
+    matcher = Matcher(Index(starter_snapshot()[1]), default_table())
+    names = [name.text for one in matcher.index.listings for name in one.entity.names]
+    many = ManySubjects(matcher)
+    for at in range(0, len(names), 10):
+        asked = [Subject((text,)) for text in names[at : at + 10]]
+        assert many.hits(asked) == [matcher.hits(subject) for subject in asked]
+        assert len(many.search.expander.words) <= 80
+
+
+def test_a_matcher_that_was_prepared_gives_few_subjects_the_same_hits_too() -> None:
+    matcher = Matcher(Index(starter_snapshot()[1]), default_table())
+    matcher.prepare()
+    asked = [Subject((text,)) for text in ("Rockside Trading Co", "Nobody Whatsoever", "Viktor Bout")]
+    assert matcher.hits_of_many(asked) == [matcher.hits(subject) for subject in asked]
 
 
 @given(listings(), st.lists(plain_subjects, max_size=4), st.sampled_from([-14.0, -8.0, -3.0, 0.0]))

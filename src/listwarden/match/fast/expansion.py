@@ -32,6 +32,8 @@ _LEAST = 1e-9
 """Tells words that are not equal from those that are, although they take nothing from a complete name."""
 
 _BATCH_ROOM = 1 << 16
+MOST_TEXTS = 200_000
+"""So many texts are kept between batches: beyond them all are forgotten, so that memory does not grow with subjects."""
 
 
 class _Kept:
@@ -82,7 +84,9 @@ class Expander:
         self._stamp = np.zeros(lexicon.words, np.int32)
 
     def learn(self, words: Iterable[str], joins: Iterable[str]) -> None:
-        """Works out what texts can meet that were not asked for before."""
+        """Works out what texts can meet that were not asked for before; forgets others where there are too many."""
+        if len(self.words) + len(self.joins) > MOST_TEXTS:
+            self.words, self.joins, self._kept = {}, {"": 0}, _Kept()
         new = [word for word in dict.fromkeys(words) if word not in self.words]
         for word, near in zip(new, self._near(new), strict=True):
             self.words[word] = self._keep(self._links_of(word, near))
