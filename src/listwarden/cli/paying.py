@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["payments"]
 
+_TOGETHER = 512
+"""Messages of a file that are looked at together."""
+
 
 def payments(
     files: Annotated[
@@ -66,7 +69,9 @@ def payments(
     paths = list(_paths(files))
     screener = open_screener(home, only, settings, as_of_from(day, known_at))
     effects = _effects_for(screener, *asked) if asked else None
-    answers = PaymentScreener(screener, Seen(seen), effects=effects).screen_all(_messages(paths))
+    # Whoever pipes messages in may wait for the answer to one before sending the next.
+    together = 1 if "-" in files else _TOGETHER
+    answers = PaymentScreener(screener, Seen(seen), effects=effects).screen_all(_messages(paths), together)
     with output(to) as stream:
         code = _write(answers, form, stream, keep)
     raise typer.Exit(code)

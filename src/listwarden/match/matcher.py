@@ -29,7 +29,7 @@ _FACTS = 20
 """More pieces of evidence than ever come of anything but words."""
 
 _WORTH_COMPILING = 1_000
-"""From so many subjects on the compiled kernel is made ready, which takes some seconds the first time."""
+"""From so many subjects and texts on, counted since the start, the compiled kernel is made ready: that takes seconds."""
 
 
 def has_kernel() -> bool:
@@ -71,6 +71,8 @@ class Matcher:
         in_play = {id(scorer): scorer.table for scorer in self._scorers}.values()
         self.scorer = WordScorer(index.rarity, loosest(list(in_play) or [table.for_("unknown", "")]))
         self._many: ManySubjects | None = None
+        self._many_texts: ManySubjects | None = None
+        self._asked = 0
         self._in_text = _WithoutExtraCost(index.rarity, self.scorer.table)
 
     def scorer_of(self, position: int) -> WordScorer:
@@ -102,7 +104,7 @@ class Matcher:
 
     def hits_of_many(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each of many subjects, in their order; the same as `hits` of each, only faster."""
-        if len(subjects) >= _WORTH_COMPILING:
+        if self._is_worth_compiling(len(subjects)):
             self.prepare()
         return self._many.hits(subjects) if self._many else [self.hits(subject) for subject in subjects]
 
@@ -111,8 +113,12 @@ class Matcher:
         if self._many is None and has_kernel():
             from listwarden.match.fast.many import ManySubjects  # noqa: PLC0415 - a single name must not wait for it
 
-            self._many = ManySubjects(self)
+            self._many = ManySubjects(self, self.scorer)
             self._many.hits([Subject(("to be compiled",))])
+
+    def _is_worth_compiling(self, asked: int) -> bool:
+        self._asked += asked
+        return self._asked >= _WORTH_COMPILING and has_kernel()
 
     def candidates(self, subject: Subject) -> list[int]:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
@@ -122,6 +128,14 @@ class Matcher:
         """Positions of the listings that a part of a text could name, in order: words beside a name cost nothing."""
         subject = Subject((text,))
         return sorted(self._gather(subject, self._by_name(subject, [analyze(text)], self._in_text)))
+
+    def candidates_in_many(self, texts: Sequence[str]) -> list[list[int]]:
+        """What `candidates_in` gives for each of many texts, in their order, only faster; it may be some more."""
+        if self._many_texts is None and self._is_worth_compiling(len(texts)):
+            from listwarden.match.fast.many import ManySubjects  # noqa: PLC0415 - a single name must not wait for it
+
+            self._many_texts = ManySubjects(self, self._in_text)
+        return self._many_texts.listings_in(texts) if self._many_texts else list(map(self.candidates_in, texts))
 
     def score(self, subject: Subject, position: int, names: Sequence[ListedName] = ()) -> Hit:
         """Scores one listing, whether or not it reaches the threshold.

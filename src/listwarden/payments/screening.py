@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TypeVar
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from listwarden.effects import Answer
-from listwarden.model import Hit
+from listwarden.model import Hit, Subject
 from listwarden.payments.answer import FieldHit, Outcome, PaymentAnswer
 from listwarden.payments.model import FreeText, Message, Party, Value
 from listwarden.payments.policies import Policies, default_policies
@@ -23,6 +24,13 @@ _T = TypeVar("_T")
 
 _KEPT = 65_536
 """How many parties and texts are remembered with what they met: banks come again in every message."""
+
+
+class _Asked(NamedTuple):
+    """A message with the subjects that its parties are."""
+
+    message: Message
+    parties: list[tuple[Party, Subject]]
 
 
 class PaymentScreener:
@@ -55,7 +63,33 @@ class PaymentScreener:
 
     def screen(self, message: Message) -> PaymentAnswer:
         """The answer for one message."""
-        found = [one for party in message.parties for one in self._party(party, message)]
+        return self._answer(_asked(message))
+
+    def screen_all(self, messages: Iterable[Message], together: int = 1) -> Iterator[PaymentAnswer]:
+        """Screens many messages, one answer each, in order.
+
+        Args:
+            messages: The messages.
+            together: How many may be looked at together: faster, but the first answer then waits for the last of them.
+        """
+        several = iter(messages)
+        while asked := list(map(_asked, islice(several, together))):
+            if together > 1:
+                self._learn(asked)
+            yield from map(self._answer, asked)
+
+    def _learn(self, several: Sequence[_Asked]) -> None:
+        """Searches for all parties and texts of several messages at once."""
+        subjects = dict.fromkeys(subject for asked in several for _, subject in asked.parties)
+        new = [subject for subject in subjects if subject not in self._parties]
+        for subject, hits in zip(new, self.screener.matcher.hits_of_many(new), strict=True):
+            _remembered(self._parties, subject, partial(tuple, hits))
+        texts = (whole for asked in several for text in asked.message.texts for whole, _ in _variants(text))
+        self._search.learn(whole for whole in texts if (whole, False) not in self._texts)
+
+    def _answer(self, asked: _Asked) -> PaymentAnswer:
+        message = asked.message
+        found = [one for party, subject in asked.parties for one in self._party(party, subject, message)]
         known = {(one.hit.listing.id, one.role) for one in found}
         for text in message.texts:
             # What a party's own lines met again is not said twice.
@@ -68,15 +102,8 @@ class PaymentScreener:
             outcome = "hit: hold"
         return PaymentAnswer(message, outcome, hits, aside, repeats, self._coverage)
 
-    def screen_all(self, messages: Iterable[Message]) -> Iterator[PaymentAnswer]:
-        """Screens many messages, one answer each, in order."""
-        return map(self.screen, messages)
-
-    def _party(self, party: Party, message: Message) -> Iterator[FieldHit]:
-        subject = subject_of(party)
-        if subject is None:
-            return
-        hits = _remembered(self._parties, subject, lambda: self.screener.screen(subject).hits)
+    def _party(self, party: Party, subject: Subject, message: Message) -> Iterator[FieldHit]:
+        hits = _remembered(self._parties, subject, lambda: tuple(self.screener.matcher.hits(subject)))
         for hit in hits:
             yield FieldHit(hit, party.role, party.policy, _met_value(party, hit), "", self._effect(hit, message))
 
@@ -98,6 +125,11 @@ class PaymentScreener:
 
     def _effect(self, hit: Hit, message: Message) -> Answer | None:
         return self._effects(hit, message) if self._effects else None
+
+
+def _asked(message: Message) -> _Asked:
+    subjects = ((party, subject_of(party)) for party in message.parties)
+    return _Asked(message, [(party, subject) for party, subject in subjects if subject is not None])
 
 
 def _remembered(memory: OrderedDict[Hashable, _T], key: Hashable, find: Callable[[], _T]) -> _T:

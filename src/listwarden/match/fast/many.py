@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from listwarden.match.fact_evidence import most_fact_bits
 from listwarden.match.fast.search import FastSearch, Question
 from listwarden.model import Hit, Subject
-from listwarden.names.words import NameForm
+from listwarden.names.words import NameForm, analyze
 
 if TYPE_CHECKING:
+    from listwarden.match.align import WordScorer
     from listwarden.match.matcher import Matcher
 
 __all__ = ["ManySubjects"]
@@ -26,16 +27,30 @@ class ManySubjects:
 
     Args:
         matcher: The matcher that makes the evidence.
+        scorer: What words are worth in the search.
     """
 
-    def __init__(self, matcher: Matcher) -> None:
+    def __init__(self, matcher: Matcher, scorer: WordScorer) -> None:
         self.matcher = matcher
-        self.search = FastSearch(matcher.index, matcher.scorer, matcher.needed)
+        self.search = FastSearch(matcher.index, scorer, matcher.needed)
 
     def hits(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each subject, in order."""
         batches = (subjects[at : at + _BATCH] for at in range(0, len(subjects), _BATCH))
         return [hits for batch in batches for hits in self._hits_of_batch(batch)]
+
+    def listings_in(self, texts: Sequence[str]) -> list[list[int]]:
+        """Positions of the listings that a part of each text could name: a superset, in order."""
+        asked = [Question(analyze(text), "unknown", 0.0) for text in texts]
+        quick = [at for at, question in enumerate(asked) if self.search.can_answer(question)]
+        near = self._near([asked[at] for at in quick], quick)
+        names = self.matcher.index.names
+        return [
+            sorted({names[name].listing for name in near.get(at, ())})
+            if self.search.can_answer(asked[at])
+            else self.matcher.candidates_in(text)
+            for at, text in enumerate(texts)
+        ]
 
     def _hits_of_batch(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         questions: list[Question] = []
