@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listwarden.names.han import (
@@ -31,6 +31,7 @@ def test_traditional_and_japanese_forms_become_simplified_ones(traditional: str,
 
 
 @given(st.text(max_size=20))
+@settings(deadline=None)
 def test_a_simplified_text_stays_as_it_is(text: str) -> None:
     assert simplified(simplified(text)) == simplified(text)
 
@@ -56,6 +57,7 @@ def test_telegraph_codes_stand_for_characters(codes: str, name: str) -> None:
 
 
 @given(st.lists(st.text(max_size=6), max_size=4))
+@settings(deadline=None)
 def test_whatever_stands_for_codes_never_raises(codes: list[str]) -> None:
     assert isinstance(from_telegraph(codes), str)
 

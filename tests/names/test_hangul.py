@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listwarden.names.hangul import korean_readings, share_syllables
@@ -84,15 +84,18 @@ def test_words_of_other_syllables_have_no_reading(word: str) -> None:
 
 
 @given(st.text(alphabet="aeghijklmnouptyw", max_size=14))
+@settings(deadline=None)
 def test_every_word_has_few_classes(word: str) -> None:
     assert len(korean_readings(word)) <= 6
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=4))
+@settings(deadline=None)
 def test_every_word_in_hangul_meets_itself(word: str) -> None:
     assert meet(word, word)
 
 
 @given(st.text(max_size=8))
+@settings(deadline=None)
 def test_no_text_raises(text: str) -> None:
     assert isinstance(korean_readings(text), dict)

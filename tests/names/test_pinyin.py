@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listwarden.names.han import pinyin_syllables
@@ -68,5 +68,6 @@ def test_words_of_other_syllables_have_no_reading(word: str) -> None:
 
 
 @given(st.text(alphabet="aeghinouxzctsw", max_size=24))
+@settings(deadline=None)
 def test_every_word_has_few_readings(word: str) -> None:
     assert len(pinyin_readings(word)) <= 24
