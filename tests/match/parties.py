@@ -74,6 +74,9 @@ WORDS = (
     "abdallah", "abdullah", "abdulla", "rock", "side", "rockside", "roksaid", "brookside", "rocksidebrook", "defence",
     "defense", "trading", "the", "and", "a", "b", "k", "m", "r", "1", "13", "31", "131", "ltd", "co", "llc", "ooo",
     "s.a.", "a.b.", "ms", "mr", "АО", "Ромашка", "公司", "x", "xi", "an", "xian",
+    "贸易", "张", "王君", "深圳杨杰", "有限公司", "yangjie", "yang", "jie", "zhang", "chang", "김", "일수", "ilsu",
+    "il", "su",
+    "soo", "lee", "ri", "리", "李", "香港", "hong", "kong", "1728 5148", "さゆり",
 )  # fmt: skip
 word = st.one_of(st.sampled_from(WORDS), st.text("abhkr", min_size=1, max_size=8))
 texts = st.lists(word, min_size=1, max_size=5).flatmap(

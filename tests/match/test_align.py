@@ -140,3 +140,28 @@ def test_an_edit_costs_less_in_a_long_unknown_word_that_begins_alike() -> None:
 def test_joined_words_that_only_share_consonants_do_not_meet() -> None:
     assert bits_of(score("Giustino", listing("Gas Athena")), "name.joined") == 0.0
     assert bits_of(score("Abdullah", listing("Abd Allah")), "name.joined") > 0.0
+
+
+def test_a_name_written_without_blanks_meets_joined_and_parted_spellings_alike() -> None:
+    for latin in ("Wang Junzheng", "Wang Jun Zheng", "Junzheng WANG"):
+        found = align(analyze("王君正", "person"), analyze(latin, "person"), _scorer(latin))
+        assert not found.extra
+        assert not found.missing
+
+
+def test_two_latin_spellings_of_the_same_syllables_are_worth_less_than_the_word_and_never_much() -> None:
+    scorer = _scorer("Zhang Xiaoming")
+    for mine, listed in (("chang", "zhang"), ("hsiaoming", "xiaoming")):
+        relation = relate(mine, listed)
+        assert relation
+        assert relation.kind == "syllables"
+        bits = scorer.bits(mine, listed, relation)
+        assert 0 < bits < scorer.rarity.bits(listed)
+        assert bits <= default_table().syllables.most
+
+
+def test_common_syllables_give_less_than_rare_words() -> None:
+    scorer = _scorer("KIM Yong Chol")
+    relation = relate("철", "chol")
+    assert relation
+    assert scorer.bits("철", "chol", relation) < 6.0

@@ -7,10 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from listwarden.names.common import background_share, common_words
+from listwarden.names.common import background_share, common_syllables, common_words
 from listwarden.names.keys import Key, is_native, word_keys
+from listwarden.names.syllables import syllables_of
 
 __all__ = ["Rarity"]
+
+_PARTICLE = 0.1
+"""From this share on a word is a particle (de, al, i) and no sign of how common a syllable is that is spelled so."""
 
 BACKGROUND_NAMES = 40_000
 """A count in a list is held against at least this many names, so that a word met once in a list of twenty names is not
@@ -35,6 +39,9 @@ class Rarity:
     ONCE = 14.0
     """Most bits of a counted word, met in one name only."""
 
+    ANY_SYLLABLE = 8.64
+    """Most bits of a syllable of Chinese or Korean: there are some 400 of either, and names use a part of them."""
+
     def __init__(self, words: Iterable[Iterable[str]], names: int) -> None:
         self.counts: Counter[str] = Counter()
         for one_name in words:
@@ -55,8 +62,13 @@ class Rarity:
         return known
 
     def key_bits(self, key: Key) -> float:
-        """Rarity of all words together that have a key, in bits."""
+        """Rarity of all words together that have a key, in bits; of several syllables, that of each."""
+        if key.kind == "syllables":
+            return min(sum(map(self._syllable_bits, syllables_of(key.value))), self.UNSEEN)
         return self._bits_of(self._key_shares.get(key, 0.0))
+
+    def _syllable_bits(self, syllable: str) -> float:
+        return min(self._bits_of(self._key_shares.get(Key("syllables", syllable), 0.0)), self.ANY_SYLLABLE)
 
     def _bits_of(self, share: float) -> float:
         if not share:
@@ -71,10 +83,12 @@ class Rarity:
     @cached_property
     def _key_shares(self) -> dict[Key, float]:
         shares: dict[Key, float] = defaultdict(float)
-        for word in self.counts.keys() | common_words().keys():
+        for word in self.counts.keys() | common_words().keys() | common_syllables().keys():
             if not is_native(word):
+                share = max(background_share(word), self.counts.get(word, 0) / self._total)
                 for key in word_keys(word):
-                    shares[key] += max(background_share(word), self.counts.get(word, 0) / self._total)
+                    if key.kind != "syllables" or share < _PARTICLE:
+                        shares[key] += share
         return shares
 
     def in_words(self, word: str) -> str:

@@ -13,6 +13,7 @@ from listwarden.index import Rarity
 from listwarden.match.table import EvidenceTable, Keyed
 from listwarden.names.compare import Relation, relate
 from listwarden.names.keys import is_native
+from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = ["Alignment", "Link", "WordScorer", "align", "joined_relation"]
@@ -32,7 +33,12 @@ _LEAST_JOINED_LETTERS = 4
 _SHORT_FOR_EDITS = 5
 """Letters up to which a listed word is short: an edit of it costs the most."""
 
-LinkKind = Literal["same", "form", "script", "romanized", "sound", "edits", "initial", "joined"]
+_JOINED = frozenset({"same", "script", "syllables", "translation", "romanized", "sound"})
+"""Ways in which a joined word can meet another."""
+
+LinkKind = Literal[
+    "same", "form", "script", "syllables", "translation", "romanized", "sound", "edits", "initial", "joined"
+]
 
 
 class Link(Struct, frozen=True, gc=False):
@@ -104,7 +110,8 @@ class WordScorer:
         if relation.kind == "form":
             return max(0.0, min(self.rarity.bits(subject), rare) - self.table.form.cost)
         if relation.key is not None:
-            return max(0.0, min(self.rarity.bits(subject), rare, self._key_bits(relation)) - self._keyed(relation).cost)
+            most = min(self.rarity.bits(subject), rare)
+            return max(0.0, self._less_key_cost(most, relation, is_read=not (subject + listed).isascii()))
         known = self.rarity.bits(subject)
         cost = self._edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
         return max(0.0, min(known - cost, rare - 1.0))
@@ -112,17 +119,39 @@ class WordScorer:
     def _keyed(self, relation: Relation) -> Keyed:
         return {"script": self.table.script, "romanized": self.table.romanized}.get(relation.kind, self.table.sound)
 
+    def _less_key_cost(self, bits: float, relation: Relation, *, is_read: bool) -> float:
+        """Bits of words that share a key: no more than it gives, less what it costs.
+
+        Args:
+            bits: What they could be worth by themselves.
+            relation: What they share.
+            is_read: Whether one of them is in another script, not only spelled otherwise.
+        """
+        bits = min(bits, self._key_bits(relation))
+        if relation.kind == "translation":
+            return bits - self.table.translation.cost
+        if relation.kind == "syllables":
+            rule = self.table.syllables
+            return bits - rule.read if is_read else min(bits - rule.spelled, rule.most)
+        return bits - self._keyed(relation).cost
+
     def _key_bits(self, relation: Relation) -> float:
         """Rarity of the key that two words share: no more than so many bits a letter, lists show few of all words."""
         assert relation.key is not None
+        if relation.kind in {"syllables", "translation"}:
+            return self.rarity.key_bits(relation.key)
         return min(self.rarity.key_bits(relation.key), self._keyed(relation).per_letter * len(relation.key.value))
 
     def joined_bits(self, whole: str, parts: Sequence[str], relation: Relation) -> float:
         """Bits that a word is worth that two others, joined, equal or sound like; may be negative."""
-        rare = min(self.rarity.bits(whole), sum(map(self.rarity.bits, parts))) - self.table.joined.cost
-        if relation.key is not None:
-            return min(rare, self._key_bits(relation)) - self._keyed(relation).cost
-        return rare
+        rare = min(self.rarity.bits(whole), sum(map(self.rarity.bits, parts)))
+        return self._less_joined_cost(rare, relation, is_read=not "".join((whole, *parts)).isascii())
+
+    def _less_joined_cost(self, bits: float, relation: Relation, *, is_read: bool) -> float:
+        if relation.kind in {"syllables", "translation"}:  # what is written without blanks is neither joined nor split
+            return self._less_key_cost(bits, relation, is_read=is_read)
+        bits -= self.table.joined.cost
+        return bits if relation.key is None else self._less_key_cost(bits, relation, is_read=is_read)
 
     def _edit_cost(self, relation: Relation, letters: int) -> float:
         """The longer a word that begins alike, the fewer others are so near to it by chance."""
@@ -145,7 +174,10 @@ class WordScorer:
     def most_joined_bits(self, whole: str, joined: str) -> float:
         """Most bits that a word is worth by meeting two others that are joined so; 0.0 if it does not."""
         relation = joined_relation(whole, joined)
-        return max(0.0, self.joined_bits(whole, [whole], relation)) if relation else 0.0
+        if relation is None:
+            return 0.0
+        is_read = not (whole + joined).isascii()
+        return max(0.0, self._less_joined_cost(self.rarity.bits(whole), relation, is_read=is_read))
 
     def missing_cost(self, word: str) -> float:
         """What a listed word without counterpart costs: a positive number of bits."""
@@ -204,10 +236,13 @@ def _may_join(whole: str, joined: str) -> bool:
     """Whether a word could be two others joined: letter by letter, or in sound where both are long enough."""
     if whole == joined:
         return True
-    if is_native(whole) or is_native(joined):
+    if is_native(whole) or is_native(joined) or (syllable_keys(whole) and syllable_keys(joined)):
         relation = relate(whole, joined)
-        least = _LEAST_JOINED_CONSONANTS if whole.isascii() and joined.isascii() else _LEAST_JOINED_LETTERS
-        return relation is not None and relation.key is not None and len(relation.key.value) >= least
+        if relation is not None and relation.kind in {"syllables", "translation"}:
+            return True
+        if is_native(whole) or is_native(joined):
+            least = _LEAST_JOINED_CONSONANTS if whole.isascii() and joined.isascii() else _LEAST_JOINED_LETTERS
+            return relation is not None and relation.key is not None and len(relation.key.value) >= least
     shorter = min(len(whole), len(joined))
     if shorter < _LEAST_JOINED_SOUND or whole[0] != joined[0]:
         return False
@@ -217,7 +252,7 @@ def _may_join(whole: str, joined: str) -> bool:
 def joined_relation(whole: str, joined: str) -> Relation | None:
     """How a word relates to two others that are written as one, or None where they cannot be that word."""
     relation = relate(whole, joined) if _may_join(whole, joined) else None
-    return relation if relation and relation.kind in {"same", "script", "romanized", "sound"} else None
+    return relation if relation and relation.kind in _JOINED else None
 
 
 def _joined_bits(whole: str, joined: str, parts: tuple[Word, ...], scorer: WordScorer) -> float:

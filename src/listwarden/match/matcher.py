@@ -29,7 +29,7 @@ _FACTS = 20
 """More pieces of evidence than ever come of anything but words."""
 
 _WORTH_COMPILING = 1_000
-"""From so many subjects and texts on, counted since the start, the compiled kernel is made ready: that takes seconds."""
+"""From so many subjects and texts on, counted since the start, the compiled kernel is made ready, which takes time."""
 
 
 def has_kernel() -> bool:

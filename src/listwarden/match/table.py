@@ -69,6 +69,18 @@ class Keyed(Section, frozen=True):
     cost: Price
 
 
+class Syllables(Section, frozen=True):
+    """What it costs that words in two scripts are read as the same syllables, and that two Latin words are.
+
+    Attributes:
+        most: The most that two Latin words can be worth: their spellings may agree by chance.
+    """
+
+    read: Price
+    spelled: Price
+    most: Gain
+
+
 class Edits(Section, frozen=True):
     """Costs of the first and of each further edit, and of one that changes the first letter.
 
@@ -206,6 +218,8 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     form: Cost
     script: Keyed
     romanized: Keyed
+    syllables: Syllables
+    translation: Cost
     sound: Keyed
     edits: Edits
     initial: Gained

@@ -6,22 +6,32 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["background_share", "common_words"]
+__all__ = ["background_share", "common_syllables", "common_words"]
 
 
 def background_share(word: str) -> float:
-    """The share of names, 0 to 1, that have this folded word; 0.0 for a word of no tier.
+    """The share of names, 0 to 1, that have this folded word, the larger one of two tiers; 0.0 for a word of no tier.
 
     >>> round(1 / background_share("mohammad")), background_share("rockside")
     (60, 0.0)
     """
-    return common_words().get(word, 0.0)
+    return max(common_words().get(word, 0.0), common_syllables().get(word, 0.0))
 
 
 @cache
 def common_words() -> dict[str, float]:
     """Every word of a tier -> the share of names that have it."""
-    data = tomllib.loads((files("listwarden.names") / "data" / "common_words.toml").read_text("utf-8"))
+    return _tiers("common_words.toml")
+
+
+@cache
+def common_syllables() -> dict[str, float]:
+    """Every word of Chinese and Korean names of a tier -> the share of names that have it."""
+    return _tiers("common_syllables.toml")
+
+
+def _tiers(name: str) -> dict[str, float]:
+    data = tomllib.loads((files("listwarden.names") / "data" / name).read_text("utf-8"))
     return {
         word: 1.0 / int(tier.removeprefix("one_in_")) for tier, words in data["tiers"].items() for word in words.split()
     }

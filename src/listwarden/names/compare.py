@@ -7,11 +7,13 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from listwarden.names.east_asian import is_east_asian, is_han
 from listwarden.names.keys import Key, KeyKind, is_native, word_keys
+from listwarden.names.syllables import share_reading
 
 __all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
 
-WordRelation = Literal["same", "form", "script", "romanized", "sound", "edits", "initial"]
+WordRelation = Literal["same", "form", "script", "syllables", "translation", "romanized", "sound", "edits", "initial"]
 
 
 _MOST_APART_IN_SOUND = 3
@@ -23,6 +25,7 @@ class Relation(NamedTuple):
 
     Attributes:
         kind: `same`; `form`: singular and plural; `script`: one is written without vowels, and all consonants agree;
+            `syllables`: made of the same Chinese or Korean syllables; `translation`: mean the same;
             `romanized`: spellings by different standards; `sound`: equal skeletons; `edits`: a few letters differ;
             `initial`: one is the other's first letter.
         key: What the words share, for kinds that go by keys (`names.keys`): the longest, then the first.
@@ -54,6 +57,8 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
         return Relation("same")
     if one.isdigit() or other.isdigit():
         return None
+    if is_east_asian(one) or is_east_asian(other):
+        return _by_syllables(one, other) or _by_key(one, other, "translation") or _by_key(one, other, "sound")
     if is_native(one) or is_native(other):
         return _by_key(one, other, "romanized") or _by_key(one, other, "script")
     if len(one) == 1 or len(other) == 1:
@@ -62,6 +67,8 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
         return Relation("form")
     if by_standard := _by_key(one, other, "romanized"):
         return by_standard
+    if by_syllables := _by_syllables(one, other):
+        return by_syllables
     if abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND and (by_sound := _by_key(one, other, "sound")):
         return by_sound
     budget = edit_budget(max(len(one), len(other)))
@@ -86,3 +93,12 @@ def word_forms(word: str) -> frozenset[str]:
 def _by_key(one: str, other: str, kind: KeyKind) -> Relation | None:
     shared = [key for key in word_keys(one) & word_keys(other) if key.kind == kind]
     return Relation(kind, key=max(shared, key=lambda key: (len(key.value), key.value))) if shared else None
+
+
+def _by_syllables(one: str, other: str) -> Relation | None:
+    """Words made of the same syllables. Two words in Han characters are not the same word for being read alike."""
+    if is_han(one) and is_han(other):
+        return None
+    shared = [key for key in word_keys(one) & word_keys(other) if key.kind == "syllables"]
+    shared = [key for key in shared if share_reading(one, other, key.value)]
+    return Relation("syllables", key=max(shared, key=lambda key: (len(key.value), key.value))) if shared else None

@@ -6,24 +6,32 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from listwarden.names.arabic import abjad_keys, is_abjad
+from listwarden.names.east_asian import concepts_of, headwords, is_east_asian, is_han
 from listwarden.names.greek import greek_consonants, greek_readings, is_greek
+from listwarden.names.han import han_readings
 from listwarden.names.hebrew import hebrew_consonants, is_hebrew
 from listwarden.names.romanized import romanized_keys
 from listwarden.names.sound import skeleton
+from listwarden.names.syllables import syllable_keys
 
 __all__ = ["Key", "KeyKind", "is_native", "word_keys"]
 
-KeyKind = Literal["script", "romanized", "sound"]
+KeyKind = Literal["script", "syllables", "translation", "romanized", "sound"]
 
 _LEAST_SOUND = 2
 """Consonants that a word must have to be found by its sound."""
+
+
+_LEAST_SPOKEN = 3
+"""Han characters, and consonants, that a foreign word must have to be known by its sound."""
 
 
 class Key(NamedTuple):
     """Something that words can share.
 
     Attributes:
-        kind: `script`: the consonants of a word in another script; `romanized`: what spellings of one word by different
+        kind: `script`: the consonants of a word in another script; `syllables`: Chinese or Korean syllables that it is
+            read as; `translation`: what it means, in English; `romanized`: what spellings of one word by different
             standards of romanization share, vowels included; `sound`: the skeleton of a Latin word.
         value: What is shared; the longer, the more it says.
     """
@@ -51,6 +59,9 @@ def word_keys(word: str) -> frozenset[Key]:
     if not word.isascii():
         return _native_keys(word)
     keys = {Key("script", value) for value in abjad_keys(word)}
+    keys |= {Key("syllables", value) for value in syllable_keys(word)}
+    if word in headwords():
+        keys.add(Key("translation", word))
     if not is_native(word) and len(word) > 2 and word.isalpha() and len(bones := skeleton(word)) >= _LEAST_SOUND:
         keys.add(Key("sound", bones))
     keys |= {Key("romanized", value) for value in romanized_keys(word)}
@@ -59,9 +70,21 @@ def word_keys(word: str) -> frozenset[Key]:
 
 def _native_keys(word: str) -> frozenset[Key]:
     """The keys of a word that stays in letters of its own."""
+    if is_east_asian(word):
+        keys = {Key("syllables", value) for value in syllable_keys(word)}
+        keys |= {Key("translation", value) for value in concepts_of(word)}
+        return frozenset(keys | {Key("sound", bones) for bones in _spoken(word)})
     if is_greek(word):
         readings = {Key("romanized", value) for value in greek_readings(word)}
         return frozenset(readings | {Key("script", value) for value in greek_consonants(word)})
     if is_hebrew(word):
         return frozenset(Key("script", value) for value in hebrew_consonants(word))
     return frozenset()
+
+
+def _spoken(word: str) -> set[str]:
+    """Skeletons of a word of three Han characters or more, which can be a foreign word written by sound."""
+    if len(word) < _LEAST_SPOKEN or not is_han(word):
+        return set()
+    bones = {skeleton(reading.replace("'", "")) for reading in han_readings(word)}
+    return {one for one in bones if len(one) >= _LEAST_SPOKEN}

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from listwarden.model import EntityType
 from listwarden.names.arabic import arabic_words
+from listwarden.names.east_asian import Piece, east_asian_pieces, mended, telegraph_pieces
 from listwarden.names.fold import chunks, fold
 from listwarden.names.greek import greek_words
 from listwarden.names.hebrew import hebrew_words
@@ -26,6 +27,8 @@ WordKind = Literal["word", "initial", "number", "legal", "courtesy"]
 
 _DOTTED = re.compile(r"(?:\w\.){2,}\w?\.?")
 _LETTER = re.compile(r"\w\.?")
+_CODE = re.compile(r"[0-9]{4}")
+"""A Chinese telegraph code."""
 _SLASHED = re.compile(r"(m|s)/(s|t|v)\.?", re.IGNORECASE)
 """Messrs. before companies; motor ship, motor tanker, motor vessel, steam ship before ships."""
 _COURTESY = {
@@ -99,12 +102,16 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
 
 
 def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
-    words = []
-    for chunk in chunks(text):
+    words, parts = [], chunks(mended(text) if type != "person" else text)
+    if coded := _telegraph(parts, type):
+        return coded
+    for chunk in parts:
         if slashed := _SLASHED.fullmatch(chunk):
             words.append(Word("".join(slashed.groups()).lower(), chunk))
         elif _DOTTED.fullmatch(chunk):
             words += _split_dotted(chunk, type)
+        elif pieces := east_asian_pieces(chunk, type):
+            words += [_piece(piece, type) for piece in pieces]
         else:
             words += [_word(part, chunk, type) for part in _texts_of(chunk)]
     return words
@@ -115,6 +122,24 @@ def _texts_of(chunk: str) -> Sequence[str]:
     if chunk.isascii():
         return fold(chunk).split()
     return arabic_words(chunk) or greek_words(chunk) or hebrew_words(chunk) or indic_words(chunk) or fold(chunk).split()
+
+
+def _telegraph(parts: list[str], type: EntityType) -> list[Word]:  # noqa: A002
+    """A person's name in Chinese telegraph codes; beside the name in letters they weigh nothing. Else empty."""
+    codes = [part for part in parts if _CODE.fullmatch(part)]
+    pieces = telegraph_pieces(codes) if type in {"person", "unknown"} else ()
+    if not pieces or (type == "unknown" and len(codes) < len(parts)):
+        return []
+    if len(codes) == len(parts):
+        return [_piece(piece, type) for piece in pieces]
+    others = _split(" ".join(part for part in parts if part not in codes), type)
+    return [*(Word(code, code, "courtesy") for code in codes), *others]
+
+
+def _piece(piece: Piece, type: EntityType) -> Word:  # noqa: A002
+    if piece.family and type != "person":
+        return Word(piece.text, piece.written, "legal", piece.family)
+    return _word(piece.text, piece.written, type)
 
 
 def _split_dotted(chunk: str, type: EntityType) -> list[Word]:  # noqa: A002
@@ -131,7 +156,9 @@ def _word(text: str, written: str, type: EntityType) -> Word:  # noqa: A002
     """A word that weighs. A single letter stands for a longer word in names of persons only."""
     if text.isdigit():
         return Word(text, written, "number")
-    return Word(text, written, "initial" if len(text) == 1 and type in {"person", "unknown"} else "word")
+    return Word(
+        text, written, "initial" if len(text) == 1 and text.isascii() and type in {"person", "unknown"} else "word"
+    )
 
 
 def _mark_legal_forms(words: list[Word]) -> list[Word]:

@@ -40,6 +40,8 @@ EVIDENCE_TITLES = {
     "name.form": "Word form",
     "name.script": "Other script",
     "name.romanized": "Romanization",
+    "name.syllables": "Same syllables",
+    "name.translation": "Same meaning",
     "name.sound": "Sounds alike",
     "name.edits": "Spelled alike",
     "name.initial": "Initial",
@@ -67,6 +69,8 @@ EVIDENCE_TITLES = {
 _ALIKE = {
     "name.form",
     "name.script",
+    "name.syllables",
+    "name.translation",
     "name.sound",
     "name.edits",
     "name.initial",

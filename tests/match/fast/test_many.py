@@ -38,14 +38,14 @@ def _low(prior: float) -> EvidenceTable:
 
 def _check(some: Sequence[Listing], asked: Sequence[Subject], table: EvidenceTable) -> None:
     matcher = Matcher(Index(some), table)
-    assert ManySubjects(matcher).hits(asked) == [all_hits(matcher, subject) for subject in asked]
+    assert ManySubjects(matcher, matcher.scorer).hits(asked) == [all_hits(matcher, subject) for subject in asked]
 
 
 def test_texts_that_were_forgotten_are_learned_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(expansion, "MOST_TEXTS", 5)
     matcher = Matcher(Index(starter_snapshot()[1]), default_table())
     names = [name.text for one in matcher.index.listings for name in one.entity.names]
-    many = ManySubjects(matcher)
+    many = ManySubjects(matcher, matcher.scorer)
     for at in range(0, len(names), 10):
         asked = [Subject((text,)) for text in names[at : at + 10]]
         assert many.hits(asked) == [matcher.hits(subject) for subject in asked]
@@ -151,7 +151,8 @@ def test_perturbed_names_of_the_starter_set_give_what_scoring_everything_gives(p
     some = starter_snapshot()[1]
     asked = perturbed(some, 13382)
     _check(some, asked, _low(prior))
-    assert any(ManySubjects(Matcher(Index(some), _low(prior))).hits(asked))
+    matcher = Matcher(Index(some), _low(prior))
+    assert any(ManySubjects(matcher, matcher.scorer).hits(asked))
 
 
 TWIN = """
