@@ -12,6 +12,7 @@ import pytest
 from msgspec import structs
 
 from listwarden.errors import InputError, NotLoaded
+from listwarden.index import CompiledIndex
 from listwarden.lists import STARTER, Limits, definition_of
 from listwarden.model import Hit, Listing, PartialDate, Subject, SubjectIdentifier
 from listwarden.report.json_lines import answer_record, encode_record
@@ -115,6 +116,51 @@ def test_a_screener_of_some_listings_gives_the_hits_on_them_and_says_so(screener
         seen += len(whole)
     assert seen
     assert "Only two entries were searched." in some.coverage().lists[0].limits
+
+
+def test_a_screener_is_opened_from_its_compiled_index_and_answers_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subject = Subject((next(iter(store.listings(store.loaded()[0]))).name,))
+    first = Screener.open(store)
+    monkeypatch.setattr(Store, "listings", lambda *_: pytest.fail("the listings were read again"))
+    second = Screener.open(store)
+    assert isinstance(second.index, CompiledIndex)
+    assert second.coverage() == first.coverage()
+    assert second.snapshots == first.snapshots
+    assert line(second, subject) == line(first, subject)
+    assert second.screen(subject).hits
+
+
+def test_a_screener_from_a_compiled_index_that_was_sent_to_another_process_answers_the_same(store: Store) -> None:
+    subject = Subject((next(iter(store.listings(store.loaded()[0]))).name,))
+    Screener.open(store)
+    opened = Screener.open(store)
+    assert line(pickle.loads(pickle.dumps(opened)), subject) == line(opened, subject)
+
+
+def test_a_damaged_compiled_index_is_made_again(store: Store) -> None:
+    Screener.open(store)
+    (file,) = (store.home / "index").glob("*.index")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-100])
+    Screener.open(store)
+    assert file.read_bytes() == whole
+
+
+def test_a_store_that_cannot_be_written_still_answers(store: Store) -> None:
+    (store.home / "index").write_bytes(b"in the way of the folder")
+    assert Screener.open(store).snapshots == tuple(store.loaded())
+
+
+def test_only_the_newest_compiled_indexes_are_kept(store: Store) -> None:
+    folder = store.home / "index"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.index").write_bytes(b"of before")
+    Screener.open(store)
+    assert len(list(folder.glob("*.index"))) == 4
+    assert isinstance(Screener.open(store).index, CompiledIndex)
 
 
 def test_hits_stand_strongest_first_then_by_id(screener: Screener) -> None:

@@ -9,6 +9,7 @@
       └─ StoreError            the store cannot answer
            ├─ SnapshotRefused  a snapshot failed a check; the last good one stays in use
            ├─ SnapshotDamaged  a stored file no longer has the content it was stored with
+           ├─ IndexDamaged     a compiled index is of another version, or no longer as it was written
            └─ NotLoaded        no snapshot of that list, or no listing with that id (also a LookupError)
 
 Each carries `what` (one sentence), `where` (file and line, entry or setting; may be empty) and `hint` (what to do),
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 __all__ = [
     "FetchFailed",
+    "IndexDamaged",
     "InputError",
     "ListFormatError",
     "ListwardenError",
@@ -105,6 +107,10 @@ class SnapshotRefused(StoreError):  # noqa: N818 - the name says what happened
 
 class SnapshotDamaged(StoreError):  # noqa: N818
     """A stored file no longer has the content it was stored with."""
+
+
+class IndexDamaged(StoreError):  # noqa: N818
+    """A compiled index is of another form or of other lists, or no longer has the content it was written with."""
 
 
 class NotLoaded(StoreError, LookupError):  # noqa: N818

@@ -9,13 +9,16 @@ this file  the answer: hits, strongest first, with what was and what was not cov
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
-from listwarden.errors import InputError, NotLoaded
-from listwarden.index import Index, Weights, weights_of
+from listwarden.errors import IndexDamaged, InputError, NotLoaded
+from listwarden.index import CompiledIndex, Index, Weights, compile_index, key_of_index, open_index, weights_of
 from listwarden.lists import STARTER, Catalog
 from listwarden.lists.derived import with_derived
 from listwarden.match import Change, EvidenceTable, Matcher, changes, default_table, hash_of_table
@@ -43,6 +46,9 @@ TELLING_FIELDS = {
     "addresses": "address",
 }
 """Fields of a subject that tell namesakes apart -> their name in words."""
+
+_MOST_COMPILED = 4
+"""Compiled indexes that are kept: of the lists that are loaded now, and of what was asked for before."""
 
 
 class Explanation(Struct, frozen=True):
@@ -93,7 +99,7 @@ class Screener:
         self.snapshots = tuple(snapshot for snapshot, _ in snapshots)
         snapshots = _as_screened(snapshots, table)
         with collector_paused():
-            self.index = Index(listing for _, listings in snapshots for listing in listings)
+            self.index: Index = Index(listing for _, listings in snapshots for listing in listings)
         self.matcher = Matcher(self.index, table or default_table())
         self._settings = hash_of_table(self.matcher.table)
         known, catalog = limits or {}, catalog or Catalog()
@@ -155,6 +161,8 @@ class Screener:
         """
         store = store or Store.default()
         wanted = wanted_lists(store.catalog, lists)
+        if as_of is None and not any(wanted.values()):
+            return _compiled(store, _snapshots_in_use(store, list(wanted)), table or default_table())
         if as_of is None:
             found = [
                 InForce(snapshot, tuple(listings), ()) for snapshot, listings in _snapshots_of(store, list(wanted))
@@ -325,40 +333,106 @@ def _missing_fields(subject: Subject) -> tuple[str, ...]:
 
 
 def _snapshots_of(store: Store, lists: Sequence[str]) -> list[tuple[Snapshot, Sequence[Listing]]]:
+    return [(snapshot, _listings_of(store, snapshot)) for snapshot in _snapshots_in_use(store, lists)]
+
+
+def _listings_of(store: Store, snapshot: Snapshot) -> Sequence[Listing]:
+    return starter_snapshot()[1] if snapshot.list == STARTER else store.listings(snapshot)
+
+
+def _snapshots_in_use(store: Store, lists: Sequence[str]) -> list[Snapshot]:
     if not lists:
-        loaded = store.loaded()
-        return [(snapshot, store.listings(snapshot)) for snapshot in loaded] or [starter_snapshot()]
-    found: list[tuple[Snapshot, Sequence[Listing]]] = []
+        return store.loaded() or [starter_snapshot()[0]]
+    found: list[Snapshot] = []
     for list_id in dict.fromkeys(lists):
         definition = store.catalog.get(list_id)
         snapshot = store.in_use(list_id)
         if list_id == STARTER:
-            found.append(starter_snapshot())
+            found.append(starter_snapshot()[0])
         elif snapshot is None:
             hint = f"Load it first: listwarden load {list_id} FILE... (see {definition.page})"
             raise NotLoaded(f"The list {list_id} has no snapshot in use.", hint=hint)
         else:
-            found.append((snapshot, store.listings(snapshot)))
+            found.append(snapshot)
     return found
+
+
+class _Counted(Struct, frozen=True):
+    """What coverage says of the listings of a snapshot.
+
+    Attributes:
+        entries: How many there are.
+        names: How many names they have.
+        addresses: How many of them are addresses without a name.
+    """
+
+    entries: int
+    names: int
+    addresses: int
+
+
+def _count(listings: Sequence[Listing]) -> _Counted:
+    addresses = sum(any(tag.kind == "address_only" for tag in listing.tags) for listing in listings)
+    return _Counted(len(listings), sum(len(listing.entity.names) for listing in listings), addresses)
+
+
+def _compiled(store: Store, snapshots: Sequence[Snapshot], table: EvidenceTable) -> Screener:
+    """A screener over whole snapshots: from their compiled index, which is made first where it is not there."""
+    is_kept = all(snapshot.list != STARTER and store.is_stored(snapshot) for snapshot in snapshots)
+    key = (
+        key_of_index(f"{one.list} {one.hash} {one.parser} {one.parsed_sha256}" for one in snapshots) if is_kept else ""
+    )
+    file = store.home / "index" / f"{key[:32]}.index"
+    if is_kept:
+        with suppress(OSError, IndexDamaged):  # it can be made again
+            return _of_index(snapshots, open_index(file, key), table, store.catalog)
+    found = [(snapshot, _listings_of(store, snapshot)) for snapshot in snapshots]
+    screener = Screener(found, table, catalog=store.catalog)
+    if is_kept:
+        counted = msgspec.json.encode([_count(listings) for _, listings in found])
+        with suppress(OSError):  # who may not write the store still gets an answer
+            compile_index(screener.index, file, key, counted)
+            _discard_old(file)
+    return screener
+
+
+def _discard_old(newest: Path) -> None:
+    """Deletes compiled indexes but for the newest and three more."""
+    files = sorted(newest.parent.glob("*.index"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[_MOST_COMPILED:]:
+        file.unlink(missing_ok=True)
+
+
+def _of_index(snapshots: Sequence[Snapshot], index: CompiledIndex, table: EvidenceTable, catalog: Catalog) -> Screener:
+    screener = Screener([], table)
+    screener.snapshots = tuple(snapshots)
+    screener.index = index
+    screener.matcher = Matcher(index, table)
+    counted = msgspec.json.decode(index.extra, type=list[_Counted])
+    screener._lists = tuple(_cover_counted(*one, (), catalog) for one in zip(snapshots, counted, strict=True))
+    return screener
 
 
 def _cover(
     snapshot: Snapshot, listings: Sequence[Listing], more_limits: Sequence[str], catalog: Catalog
 ) -> ListCoverage:
+    return _cover_counted(snapshot, _count(listings), more_limits, catalog)
+
+
+def _cover_counted(snapshot: Snapshot, counted: _Counted, more_limits: Sequence[str], catalog: Catalog) -> ListCoverage:
     definition = catalog.get(snapshot.list)
     without = {part.part: f"{part.file} is missing: {part.without}" for part in definition.parts}
     limits = [*more_limits, *(without[part] for part in snapshot.missing_parts)]
     if definition.note:
         limits.insert(0, definition.note)
-    addresses = sum(any(tag.kind == "address_only" for tag in listing.tags) for listing in listings)
-    if addresses:
-        limits.append(f"{addresses:,} of its entries are addresses without a name: no name finds them.")
+    if counted.addresses:
+        limits.append(f"{counted.addresses:,} of its entries are addresses without a name: no name finds them.")
     return ListCoverage(
         list=snapshot.list,
         title=definition.title,
         snapshot=snapshot.hash,
-        entries=len(listings),
-        names=sum(len(listing.entity.names) for listing in listings),
+        entries=counted.entries,
+        names=counted.names,
         loaded_at=snapshot.loaded_at,
         published_on=snapshot.published_on,
         limits=tuple(limits),

@@ -1,6 +1,19 @@
 """From a snapshot's listings to the few names that a subject could be: rarity of words, and candidate search."""
 
+from listwarden.index.compiled import CompiledIndex, compile_index, key_of_index, open_index
 from listwarden.index.index import Index, ListedName, Weights, WordWorth, countries_of, weights_of
 from listwarden.index.rarity import Rarity
 
-__all__ = ["Index", "ListedName", "Rarity", "Weights", "WordWorth", "countries_of", "weights_of"]
+__all__ = [
+    "CompiledIndex",
+    "Index",
+    "ListedName",
+    "Rarity",
+    "Weights",
+    "WordWorth",
+    "compile_index",
+    "countries_of",
+    "key_of_index",
+    "open_index",
+    "weights_of",
+]

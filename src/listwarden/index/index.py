@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import Protocol
+from itertools import accumulate, pairwise
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from listwarden.index.rarity import Rarity
 from listwarden.index.readings import Readings
-from listwarden.model import Address, Attribute, Entity, Identifier, Listing, Name, Place
+from listwarden.model import Address, Attribute, Entity, EntityType, Identifier, Listing, Name, Place
 from listwarden.names.compare import edit_budget, relate, word_forms
 from listwarden.names.fold import fold
 from listwarden.names.identifiers import KINDS, normalize_identifier
@@ -23,6 +23,9 @@ from listwarden.names.words import NameForm, analyze
 
 __all__ = ["Index", "ListedName", "Weights", "WordWorth", "countries_of", "weights_of"]
 
+
+_One = TypeVar("_One")
+_Other = TypeVar("_Other")
 
 _EVEN_BIRTHS = 400
 """So many persons, born evenly between two years, are thought of besides the listed ones."""
@@ -86,7 +89,7 @@ class Weights(Struct, frozen=True):
     address_rarity: Rarity
     countries: Counter[str]
     births: dict[int, float]
-    holders: dict[tuple[str, str], set[int]]
+    holders: Mapping[tuple[str, str], set[int]]
 
 
 def weights_of(listings: Sequence[Listing]) -> Weights:
@@ -122,6 +125,13 @@ class Index:
         names: Every name of every listing.
         rarity: How rare each word is among them.
         readings: How a subject's name can be read by their words.
+        words: Word -> positions of the names that have it.
+        joined: Two neighboring words written as one -> positions of the names that have them.
+        initials: Initial -> positions of the names that have it.
+        letters: Letter -> positions of the names that have a word that begins so.
+        by_length: How many letters -> words and joins of so many that are not native (`names.keys.is_native`).
+        by_key: Key (`names.keys`) -> words and joins that have it.
+        native_by_key: The same of native ones only.
         weights: What they weigh.
     """
 
@@ -132,40 +142,25 @@ class Index:
         self.rarity = self.weights.rarity
         self.address_rarity = self.weights.address_rarity
         self.readings = Readings(self.rarity.counts, self.rarity.names)
-        self._of_listing: dict[int, list[int]] = defaultdict(list)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._by_join: dict[str, list[int]] = defaultdict(list)
-        self._by_initial: dict[str, list[int]] = defaultdict(list)
-        self._by_letter: dict[str, list[int]] = defaultdict(list)
-        for at, listed in enumerate(self.names):
-            self._of_listing[listed.listing].append(at)
-            self._add_words(at, listed.form)
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        self._by_key: dict[Key, list[str]] = defaultdict(list)
-        self._native_by_key: dict[Key, list[str]] = defaultdict(list)
-        for word in self._by_word.keys() | self._by_join.keys():
-            self._add_word(word)
+        self._first_names = [0, *accumulate(len(listing.entity.names) for listing in self.listings)]
+        forms = [listed.form for listed in self.names]
+        self.words: Mapping[str, Sequence[int]] = _postings({word.text for word in form.words} for form in forms)
+        self.joined: Mapping[str, Sequence[int]] = _postings(set(form.joins) for form in forms)
+        self.initials: Mapping[str, Sequence[int]] = _postings(
+            {word.text for word in form.words if word.kind == "initial"} for form in forms
+        )
+        self.letters: Mapping[str, Sequence[int]] = _postings({word.text[0] for word in form.words} for form in forms)
+        texts = sorted(self.words.keys() | self.joined.keys())
+        self.by_length: Mapping[int, Sequence[str]] = _grouped(
+            (len(text), text) for text in texts if not is_native(text)
+        )
+        self.by_key: Mapping[Key, Sequence[str]] = _grouped((key, text) for text in texts for key in word_keys(text))
+        self.native_by_key: Mapping[Key, Sequence[str]] = _grouped(
+            (key, text) for text in texts if is_native(text) for key in word_keys(text)
+        )
         self._by_identifier = _identifiers_of(self.listings) if weights else self.weights.holders
-        self._position = {listing.id: at for at, listing in enumerate(self.listings)}
+        self._position: Mapping[str, int] = {listing.id: at for at, listing in enumerate(self.listings)}
         self.alike = lru_cache(maxsize=65_536)(self._alike)
-
-    def _add_words(self, at: int, form: NameForm) -> None:
-        for text in {word.text for word in form.words}:
-            self._by_word[text].append(at)
-        for text in set(form.joins):
-            self._by_join[text].append(at)
-        for initial in {word.text for word in form.words if word.kind == "initial"}:
-            self._by_initial[initial].append(at)
-        for letter in {word.text[0] for word in form.words}:
-            self._by_letter[letter].append(at)
-
-    def _add_word(self, word: str) -> None:
-        for key in word_keys(word):
-            self._by_key[key].append(word)
-            if is_native(word):
-                self._native_by_key[key].append(word)
-        if not is_native(word):
-            self._by_length[len(word)].append(word)
 
     def position_of(self, listing_id: str) -> int | None:
         """Where a listing stands in `listings`, or None."""
@@ -173,7 +168,7 @@ class Index:
 
     def names_of(self, listing: int) -> list[ListedName]:
         """The names of the listing at a position."""
-        return [self.names[at] for at in self._of_listing[listing]]
+        return list(self.names[self._first_names[listing] : self._first_names[listing + 1]])
 
     def country_share(self, code: str) -> float:
         """The share of listings, 0 to 1, that have to do with a country."""
@@ -197,18 +192,13 @@ class Index:
         """How many listings of all have an identifier of any kind with this value."""
         return len(_with_value(self.weights.holders, value))
 
-    @property
-    def joined(self) -> Mapping[str, Sequence[int]]:
-        """Two neighboring words of listed names written as one -> positions of these names."""
-        return self._by_join
-
     def sharing(self, word: str) -> set[str]:
         """Listed words and joins that are the same as a word, a form of it, or share a key with it."""
-        found = {other for other in (word, *word_forms(word)) if other in self._by_word or other in self._by_join}
+        found = {other for other in (word, *word_forms(word)) if other in self.words or other in self.joined}
         for key in word_keys(word):
             # Words of one script relate by their sound and their letters: a key of scripts wants one of another.
             across = key.kind == "script" and not is_native(word)
-            found.update((self._native_by_key if across else self._by_key).get(key, ()))
+            found.update((self.native_by_key if across else self.by_key).get(key, ()))
         return found
 
     def _alike(self, word: str) -> tuple[str, ...]:
@@ -222,7 +212,7 @@ class Index:
         for length in range(len(word) - 2, len(word) + 3):
             budget = edit_budget(max(length, len(word)))
             if budget:
-                words = self._by_length.get(length, ())
+                words = self.by_length.get(length, ())
                 near = process.extract(word, words, scorer=OSA.distance, score_cutoff=budget, limit=None)
                 yield from (other for other, _, _ in near)
 
@@ -261,35 +251,47 @@ class Index:
     def _wholly_in(self, form: NameForm) -> frozenset[int]:
         """Names every word of which stands in the subject's name."""
         words = {word.text for word in form.words}
-        near = {at for text in words for at in self._by_word.get(text, ())}
-        return frozenset(at for at in near if all(word.text in words for word in self.names[at].form.words))
+        near = {at for text in words for at in self.words.get(text, ())}
+        return frozenset(at for at in near if all(text in words for text in self._texts_of(at)))
 
     def _missing_cost(self, at: int, worth: WordWorth) -> float:
-        return sum(worth.missing_cost(word.text) for word in self.names[at].form.words)
+        return sum(worth.missing_cost(text) for text in self._texts_of(at))
+
+    def _size_of(self, at: int) -> int:
+        """How many words the name at a position has."""
+        return len(self.names[at].form.words)
+
+    def _texts_of(self, at: int) -> Sequence[str]:
+        """The words of the name at a position."""
+        return [word.text for word in self.names[at].form.words]
+
+    def kinds(self) -> Iterator[tuple[EntityType, str]]:
+        """The type and the list of each listing, in order: what its settings depend on."""
+        return ((listing.entity.type, listing.source.list) for listing in self.listings)
 
     def _gain(self, gained: dict[int, float], met: Mapping[int, float], saved: float, times: int) -> None:
         """Adds what a word gives and saves that stands so many times in the subject's name."""
         for at, bits in met.items():
-            most = min(times, len(self.names[at].form.words))  # a listed word is met once only
+            most = min(times, self._size_of(at))  # a listed word is met once only
             gained[at] = gained.get(at, 0.0) + (bits + saved) * most
 
     def _met_by(self, text: str, worth: WordWorth) -> dict[int, float]:
         """Name -> most bits that words of it give by meeting a word, with what they would cost if left over."""
         best = self._met_by_join(text, worth)
-        _keep_most(best, self._by_initial.get(text[0], ()), worth.initial + worth.missing_cost(text[0]))
+        _keep_most(best, self.initials.get(text[0], ()), worth.initial + worth.missing_cost(text[0]))
         if len(text) == 1:
-            _keep_most(best, self._by_letter.get(text, ()), worth.initial + worth.most_missing)
+            _keep_most(best, self.letters.get(text, ()), worth.initial + worth.most_missing)
         for other in self.alike(text):
-            if other in self._by_join and (bits := worth.most_bits(text, other)) > 0:
-                _keep_most(best, self._by_join[other], bits + 2 * worth.most_missing)
+            if other in self.joined and (bits := worth.most_bits(text, other)) > 0:
+                _keep_most(best, self.joined[other], bits + 2 * worth.most_missing)
         return best
 
     def _met_by_join(self, text: str, worth: WordWorth) -> dict[int, float]:
         """The same for two words joined, which can meet one word and no two."""
         best: dict[int, float] = {}
         for other in self.alike(text):
-            if other in self._by_word and (bits := worth.most_bits(text, other)) > 0:
-                _keep_most(best, self._by_word[other], bits + worth.missing_cost(other))
+            if other in self.words and (bits := worth.most_bits(text, other)) > 0:
+                _keep_most(best, self.words[other], bits + worth.missing_cost(other))
         return best
 
 
@@ -335,6 +337,18 @@ def _names_of(listings: Sequence[Listing]) -> Iterator[ListedName]:
     for at, listing in enumerate(listings):
         for name in listing.entity.names:
             yield ListedName(at, name, analyze(name.text, listing.entity.type))
+
+
+def _postings(keys: Iterable[set[str]]) -> dict[str, list[int]]:
+    """Text -> the positions at which it is among the keys, in order."""
+    return _grouped((key, at) for at, some in enumerate(keys) for key in some)
+
+
+def _grouped(pairs: Iterable[tuple[_One, _Other]]) -> dict[_One, list[_Other]]:
+    found: dict[_One, list[_Other]] = defaultdict(list)
+    for one, other in pairs:
+        found[one].append(other)
+    return dict(found)
 
 
 def _identifiers_of(listings: Sequence[Listing]) -> dict[tuple[str, str], set[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from listwarden.names.common import background_share, common_syllables, common_words
@@ -43,9 +43,28 @@ class Rarity:
     """Most bits of a syllable of Chinese or Korean: there are some 400 of either, and names use a part of them."""
 
     def __init__(self, words: Iterable[Iterable[str]], names: int) -> None:
-        self.counts: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for one_name in words:
-            self.counts.update(one_name)
+            counts.update(one_name)
+        self._set(counts, names)
+
+    @classmethod
+    def of_counts(cls, counts: Mapping[str, int], names: int, shares: Mapping[Key, float] | None = None) -> Rarity:
+        """The rarity of words that were counted before.
+
+        Args:
+            counts: Word -> how many names have it.
+            names: How many names that is.
+            shares: What `key_shares` gave for these counts, if it is known.
+        """
+        rarity = cls((), 0)
+        rarity._set(counts, names)
+        if shares is not None:
+            rarity.__dict__["key_shares"] = shares
+        return rarity
+
+    def _set(self, counts: Mapping[str, int], names: int) -> None:
+        self.counts = counts
         self.names = names
         self._known: dict[str, float] = {}
         self._total = max(names, BACKGROUND_NAMES)
@@ -65,10 +84,10 @@ class Rarity:
         """Rarity of all words together that have a key, in bits; of several syllables, that of each."""
         if key.kind == "syllables":
             return min(sum(map(self._syllable_bits, syllables_of(key.value))), self.UNSEEN)
-        return self._bits_of(self._key_shares.get(key, 0.0))
+        return self._bits_of(self.key_shares.get(key, 0.0))
 
     def _syllable_bits(self, syllable: str) -> float:
-        return min(self._bits_of(self._key_shares.get(Key("syllables", syllable), 0.0)), self.ANY_SYLLABLE)
+        return min(self._bits_of(self.key_shares.get(Key("syllables", syllable), 0.0)), self.ANY_SYLLABLE)
 
     def _bits_of(self, share: float) -> float:
         if not share:
@@ -77,11 +96,12 @@ class Rarity:
 
     def _native_share(self, word: str) -> float:
         """The share of names with a word in another script: that of all Latin words it can be, or its own."""
-        shares = (self._key_shares.get(key, 0.0) for key in word_keys(word))
+        shares = (self.key_shares.get(key, 0.0) for key in word_keys(word))
         return max(max(shares, default=0.0), self.counts.get(word, 0) / self._total)
 
     @cached_property
-    def _key_shares(self) -> dict[Key, float]:
+    def key_shares(self) -> Mapping[Key, float]:
+        """Key -> the share of names that have a Latin word with it; words of the tiers are counted as these say."""
         shares: dict[Key, float] = defaultdict(float)
         for word in self.counts.keys() | common_words().keys() | common_syllables().keys():
             if not is_native(word):

@@ -228,7 +228,7 @@ def _scorers_of(index: Index, table: EvidenceTable) -> list[WordScorer]:
     """One scorer for each listing; listings of the same settings share one."""
     if not table.types and not table.lists:
         return [WordScorer(index.rarity, table)] * len(index.listings)
-    keys = [(listing.entity.type, listing.source.list) for listing in index.listings]
+    keys = list(index.kinds())
     tables = {key: table.for_(*key) for key in dict.fromkeys(keys)}
     distinct: list[WordScorer] = []
     scorers: dict[tuple[EntityType, str], WordScorer] = {}

@@ -176,7 +176,7 @@ class Store:
 
     def ids(self, snapshot: Snapshot) -> frozenset[str]:
         """The ids of a good snapshot's listings; raises as `listings` does."""
-        if self._is_stored(snapshot):
+        if self.is_stored(snapshot):
             with suppress(VersionsError):
                 return self.versions(snapshot.list).ids(snapshot.hash)
         return frozenset(listing.id for listing in self.listings(snapshot))
@@ -190,7 +190,7 @@ class Store:
         Raises:
             SnapshotDamaged, ListFormatError, StoreError: As `listings` does.
         """
-        if self._is_stored(old) and self._is_stored(new):
+        if self.is_stored(old) and self.is_stored(new):
             with suppress(VersionsError, msgspec.MsgspecError):
                 before, after = self.versions(new.list).differing(old.hash, new.hash)
                 return _decoded(before, old), _decoded(after, new)
@@ -225,7 +225,8 @@ class Store:
                 (records[content],) = _decoded([content], one)
         return {one.hash: records[contents[one.hash]] for one in snapshots if one.hash in contents}
 
-    def _is_stored(self, snapshot: Snapshot) -> bool:
+    def is_stored(self, snapshot: Snapshot) -> bool:
+        """Whether the listings of a snapshot are stored as the parser of today reads them."""
         is_of_today = snapshot.parser == parser_of(self._format_of(snapshot))
         return is_of_today and self.versions(snapshot.list).holds(snapshot.hash, snapshot.parsed_sha256)
 

@@ -84,7 +84,7 @@ def families_mask(families: tuple[str, ...]) -> int:
 
 def build_tables(index: Index, scorer: WordScorer, lexicon: Lexicon) -> Tables:
     """The tables of an index."""
-    number, listings = lexicon.number, index.listings
+    number = lexicon.number
     forms = [listed.form for listed in index.names]
     start = starts([len(form.words) for form in forms])
     words = word_columns(forms, lambda text: 2 * number[text], lambda join: 2 * number[join] + 1, -1)
@@ -101,7 +101,7 @@ def build_tables(index: Index, scorer: WordScorer, lexicon: Lexicon) -> Tables:
         np.array([listed.listing for listed in index.names], np.int32),
         np.array([_STRENGTHS[listed.name.strength] for listed in index.names], np.uint8),
         np.array([families_mask(form.families) for form in forms], np.uint64),
-        np.array([TYPES[listing.entity.type] for listing in listings], np.uint8),
+        np.array([TYPES[kind] for kind, _ in index.kinds()], np.uint8),
         *_postings(texts, 2 * len(lexicon.texts)),
         *_postings([_letters_of(word for word in form.words if word.kind == "initial") for form in forms], LETTERS),
         *_postings([_letters_of(form.words) for form in forms], LETTERS),
