@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "listwarden"
 COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
 TABLE = tomllib.loads((PACKAGE / "match" / "evidence.toml").read_text("utf-8"))
+del TABLE["types"]
 _CODE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 

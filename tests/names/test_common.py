@@ -4,8 +4,6 @@ import tomllib
 from collections import Counter
 from importlib.resources import files
 
-import pytest
-
 from listwarden.names.common import background_share, common_words
 from listwarden.names.fold import fold
 
@@ -21,11 +19,11 @@ def test_every_word_stands_once_and_in_one_tier() -> None:
     assert [word for word, count in counts.items() if count > 1] == []
 
 
-def test_every_word_has_the_share_of_its_tier() -> None:
+def test_every_word_has_at_least_the_share_of_its_tier() -> None:
     for tier, words in TIERS.items():
         for word in words.split():
-            assert 1 / background_share(word) == pytest.approx(int(tier.removeprefix("one_in_")))
-    assert len(common_words()) == sum(len(words.split()) for words in TIERS.values())
+            assert 1 / background_share(word) <= int(tier.removeprefix("one_in_")) + 0.001
+    assert common_words().keys() >= {word for words in TIERS.values() for word in words.split()}
 
 
 def test_a_word_of_no_tier_has_no_share() -> None:

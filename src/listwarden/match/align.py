@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from listwarden.index import Rarity
-from listwarden.match.table import EvidenceTable, Keyed
+from listwarden.match.table import Cost, EvidenceTable, Keyed
 from listwarden.names.compare import Relation, relate
 from listwarden.names.keys import is_native
 from listwarden.names.words import ARTICLES, NameForm, Word
@@ -25,7 +25,7 @@ _LEAST_JOINED_CONSONANTS = 3
 _LEAST_JOINED_LETTERS = 4
 """The same for words in scripts that leave out more than the article, as Hebrew does, or that keep their vowels."""
 
-LinkKind = Literal["same", "form", "script", "romanized", "sound", "edits", "initial", "joined"]
+LinkKind = Literal["same", "form", "script", "variant", "romanized", "sound", "nickname", "edits", "initial", "joined"]
 
 
 class Link(Struct, frozen=True, gc=False):
@@ -100,13 +100,19 @@ class WordScorer:
             return max(0.0, min(self.rarity.bits(subject), rare, self._key_bits(relation)) - self._keyed(relation).cost)
         return max(0.0, min(self.rarity.bits(subject) - self._edit_cost(relation), rare - 1.0))
 
-    def _keyed(self, relation: Relation) -> Keyed:
-        return {"script": self.table.script, "romanized": self.table.romanized}.get(relation.kind, self.table.sound)
+    def _keyed(self, relation: Relation) -> Keyed | Cost:
+        """The settings of a kind of relation that goes by keys."""
+        table = self.table
+        kinds: dict[str, Keyed | Cost] = {
+            "script": table.script, "variant": table.variant, "romanized": table.romanized, "nickname": table.nickname,
+        }  # fmt: skip
+        return kinds.get(relation.kind, table.sound)
 
     def _key_bits(self, relation: Relation) -> float:
         """Rarity of the key that two words share: no more than so many bits a letter, lists show few of all words."""
         assert relation.key is not None
-        return min(self.rarity.key_bits(relation.key), self._keyed(relation).per_letter * len(relation.key.value))
+        bits, rule = self.rarity.key_bits(relation.key), self._keyed(relation)
+        return min(bits, rule.per_letter * len(relation.key.value)) if isinstance(rule, Keyed) else bits
 
     def joined_bits(self, whole: str, parts: Sequence[str], relation: Relation) -> float:
         """Bits that a word is worth that two others, joined, equal or sound like; may be negative."""

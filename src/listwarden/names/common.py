@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+from listwarden.names.traditions import shares_at_large
 
 __all__ = ["background_share", "common_words"]
 
@@ -19,9 +22,11 @@ def background_share(word: str) -> float:
 
 
 @cache
-def common_words() -> dict[str, float]:
-    """Every word of a tier -> the share of names that have it."""
+def common_words() -> Mapping[str, float]:
+    """Every word of a tier -> the share of names that have it: of `common_words.toml`, or of the naming traditions."""
     data = tomllib.loads((files("listwarden.names") / "data" / "common_words.toml").read_text("utf-8"))
-    return {
-        word: 1.0 / int(tier.removeprefix("one_in_")) for tier, words in data["tiers"].items() for word in words.split()
-    }
+    found = dict(shares_at_large())
+    for tier, words in data["tiers"].items():
+        share = 1.0 / int(tier.removeprefix("one_in_"))
+        found.update({word: max(share, found.get(word, 0.0)) for word in words.split()})
+    return found

@@ -7,11 +7,12 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from listwarden.names.given import are_different_names, short_names
 from listwarden.names.keys import Key, KeyKind, is_native, word_keys
 
 __all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
 
-WordRelation = Literal["same", "form", "script", "romanized", "sound", "edits", "initial"]
+WordRelation = Literal["same", "form", "script", "variant", "romanized", "sound", "nickname", "edits", "initial"]
 
 
 _MOST_APART_IN_SOUND = 3
@@ -23,7 +24,8 @@ class Relation(NamedTuple):
 
     Attributes:
         kind: `same`; `form`: singular and plural; `script`: one is written without vowels, and all consonants agree;
-            `romanized`: spellings by different standards; `sound`: equal skeletons; `edits`: a few letters differ;
+            `variant`: spellings of one personal name; `romanized`: by different standards; `sound`: equal skeletons;
+            `nickname`: one is short for the other, or both are for a third; `edits`: a few letters differ;
             `initial`: one is the other's first letter.
         key: What the words share, for kinds that go by keys (`names.keys`): the longest, then the first.
         edits: Letters inserted, deleted, replaced or swapped (optimal string alignment distance); 0 unless `edits`.
@@ -44,7 +46,7 @@ def edit_budget(length: int) -> int:
 
 
 @lru_cache(maxsize=262_144)
-def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one return for each way to relate
+def relate(one: str, other: str) -> Relation | None:
     """How two folded words relate, or None. Symmetric.
 
     >>> relate("defence", "defense").kind, relate("rockside", "brookside").edits, relate("akbar", "akhtar")
@@ -60,10 +62,17 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
         return Relation("initial") if one[0] == other[0] else None
     if other in word_forms(one):
         return Relation("form")
-    if by_standard := _by_key(one, other, "romanized"):
-        return by_standard
+    return None if are_different_names(one, other) else _likeness(one, other)
+
+
+def _likeness(one: str, other: str) -> Relation | None:
+    """How two words that are spelled in different ways can be one."""
+    if alike := _by_key(one, other, "variant") or _by_key(one, other, "romanized"):
+        return alike
     if abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND and (by_sound := _by_key(one, other, "sound")):
         return by_sound
+    if (short_names(one) or short_names(other)) and (nickname := _by_key(one, other, "nickname")):
+        return nickname
     budget = edit_budget(max(len(one), len(other)))
     edits = OSA.distance(one, other, score_cutoff=budget) if budget else 1
     return Relation("edits", edits, one[0] != other[0]) if edits <= budget else None
