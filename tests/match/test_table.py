@@ -131,7 +131,10 @@ def test_the_order_of_settings_does_not_change_their_hash(tmp_path: Path) -> Non
 
 
 def test_each_listing_is_scored_by_the_settings_of_its_type(tmp_path: Path) -> None:
-    table = _read(tmp_path, "[types.vessel]\nthreshold = 90\n[prior]\nbits = -14\n[types.person.prior]\nbits = -10\n")
+    table = _read(
+        tmp_path,
+        "[types.vessel]\nthreshold = 90\n[prior]\nbits = -14\n[types.person]\nprior.bits = -10\ncomplete.bits = 6\n",
+    )
     some = [listing("Rockside Zyzzyva", type=kind) for kind in ("person", "vessel", "unknown")]
     matcher = Matcher(Index(some), table)
     subject = Subject(("Rockside Zyzzyva",))
@@ -144,7 +147,7 @@ def test_each_listing_is_scored_by_the_settings_of_its_type(tmp_path: Path) -> N
 def test_settings_of_a_type_are_told_in_words(tmp_path: Path) -> None:
     table = _read(tmp_path, "[types.person.extra]\nper_bit = 0.25\n[lists.un_sc]\nthreshold = 2")
     said = f"types.person: extra.per_bit is 0.25 instead of {table.extra.per_bit:g}"
-    assert table.differences("person", "un_sc")[-2:] == (said, "lists.un_sc: threshold is 2 instead of 0")
+    assert {said, "lists.un_sc: threshold is 2 instead of 0"} <= set(table.differences("person", "un_sc"))
 
 
 def test_the_loosest_of_tables_has_the_smallest_costs_and_the_largest_gains(tmp_path: Path) -> None:
@@ -154,4 +157,4 @@ def test_the_loosest_of_tables_has_the_smallest_costs_and_the_largest_gains(tmp_
         default_table().threshold, default_table().edits, default_table().complete.per_edit,
     )  # fmt: skip
     assert both.complete.bits == 9.0
-    assert both == loosest([one, default_table()])
+    assert structs.replace(both, types={}) == structs.replace(loosest([one, default_table()]), types={})

@@ -101,10 +101,8 @@ def test_analysts_officials_and_newspapers_are_named_and_not_listed(read: Any, n
     assert {parties[place].listing for place in NOT_LISTED[name]} == {""}
 
 
-def test_an_analyst_with_the_name_of_two_listed_persons_is_shown_and_no_hit(read: Any) -> None:
-    (analyst,) = (one for one in read("004").mentions if one.span.start == 2207)
-    assert not analyst.is_hit
-    assert {match.listing.id for match in analyst.matches} == {"ofac:6856", "ofac:15419"}
+def test_an_analyst_with_the_usual_name_of_two_listed_persons_is_no_hit(read: Any) -> None:
+    assert not [one for one in read("004").hits if one.span.start == 2207]
     assert "ofac:11357" not in {match.listing.id for one in read("004").mentions for match in one.matches}
 
 

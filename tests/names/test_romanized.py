@@ -26,7 +26,7 @@ from listwarden.names.romanized import likeliest, romanized_keys
 def test_spellings_of_one_name_by_different_standards_share_a_key(one: str, other: str) -> None:
     relation = relate(fold(one), fold(other))
     assert relation is not None
-    assert relation.kind == "romanized"
+    assert relation.kind in {"romanized", "variant"}
 
 
 @pytest.mark.parametrize(

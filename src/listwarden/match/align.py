@@ -10,7 +10,7 @@ from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from listwarden.index import Rarity
-from listwarden.match.table import EvidenceTable, Keyed
+from listwarden.match.table import Cost, EvidenceTable, Keyed
 from listwarden.names.compare import Relation, relate
 from listwarden.names.keys import is_native
 from listwarden.names.syllables import syllable_keys
@@ -33,11 +33,22 @@ _LEAST_JOINED_LETTERS = 4
 _SHORT_FOR_EDITS = 5
 """Letters up to which a listed word is short: an edit of it costs the most."""
 
-_JOINED = frozenset({"same", "script", "syllables", "translation", "romanized", "sound"})
+_JOINED = frozenset({"same", "script", "syllables", "translation", "variant", "romanized", "sound"})
 """Ways in which a joined word can meet another."""
 
 LinkKind = Literal[
-    "same", "form", "script", "syllables", "translation", "romanized", "sound", "edits", "initial", "joined"
+    "same",
+    "form",
+    "script",
+    "syllables",
+    "translation",
+    "variant",
+    "romanized",
+    "sound",
+    "nickname",
+    "edits",
+    "initial",
+    "joined",
 ]
 
 
@@ -116,8 +127,13 @@ class WordScorer:
         cost = self._edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
         return max(0.0, min(known - cost, rare - 1.0))
 
-    def _keyed(self, relation: Relation) -> Keyed:
-        return {"script": self.table.script, "romanized": self.table.romanized}.get(relation.kind, self.table.sound)
+    def _keyed(self, relation: Relation) -> Keyed | Cost:
+        """The settings of a kind of relation that goes by keys."""
+        table = self.table
+        kinds: dict[str, Keyed | Cost] = {
+            "script": table.script, "variant": table.variant, "romanized": table.romanized, "nickname": table.nickname,
+        }  # fmt: skip
+        return kinds.get(relation.kind, table.sound)
 
     def _less_key_cost(self, bits: float, relation: Relation, *, is_read: bool) -> float:
         """Bits of words that share a key: no more than it gives, less what it costs.
@@ -138,9 +154,11 @@ class WordScorer:
     def _key_bits(self, relation: Relation) -> float:
         """Rarity of the key that two words share: no more than so many bits a letter, lists show few of all words."""
         assert relation.key is not None
+        bits = self.rarity.key_bits(relation.key)
         if relation.kind in {"syllables", "translation"}:
-            return self.rarity.key_bits(relation.key)
-        return min(self.rarity.key_bits(relation.key), self._keyed(relation).per_letter * len(relation.key.value))
+            return bits
+        rule = self._keyed(relation)
+        return min(bits, rule.per_letter * len(relation.key.value)) if isinstance(rule, Keyed) else bits
 
     def joined_bits(self, whole: str, parts: Sequence[str], relation: Relation) -> float:
         """Bits that a word is worth that two others, joined, equal or sound like; may be negative."""

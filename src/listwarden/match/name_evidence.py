@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer, align
+from listwarden.match.person_evidence import person_evidence, replaced_evidence
 from listwarden.match.table import EvidenceTable
 from listwarden.model import Evidence
 from listwarden.names.compare import relate
@@ -37,7 +38,7 @@ def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> 
         *_whole(alignment, subject, listed, scorer),
     )
     total = sum(one.bits for one in evidence)
-    return (*evidence, *_bounded(total, alignment, listed, scorer))
+    return (*evidence, *_bounded(total, alignment, subject, listed, scorer))
 
 
 def name_bits(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[float, float]:
@@ -47,7 +48,7 @@ def name_bits(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tupl
     bits -= sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra)
     bits -= sum(round(scorer.missing_cost(listed.form.words[at].text), 2) for at in alignment.missing)
     bits += sum(one.bits for one in _whole(alignment, subject, listed, scorer))
-    bounds = sum(one.bits for one in _bounded(bits, alignment, listed, scorer))
+    bounds = sum(one.bits for one in _bounded(bits, alignment, subject, listed, scorer))
     return round(bits + bounds, 2), round(bits, 2)
 
 
@@ -78,7 +79,9 @@ def _note_of(link: Link, words: tuple[Word, ...], scorer: WordScorer) -> str:
         "romanized": f"another romanization of the same word; {rarity}",
         "syllables": f"read as the same syllables; {rarity}",
         "translation": f"means the same; {rarity}",
+        "variant": f"spellings of one name; {rarity}",
         "sound": f"same consonants; {rarity}",
+        "nickname": f"a short form of the other; {rarity}",
         "edits": f"{link.edits} letter{'s' * (link.edits > 1)} apart; {rarity}",
         "initial": "the first letter agrees",
         "joined": f"written as one word; {rarity}",
@@ -109,7 +112,9 @@ def _nearly_met(word: Word, missing: Sequence[Word]) -> str:
         "romanized": "is another romanization of",
         "syllables": "can be read like",
         "translation": "means",
+        "variant": "is another spelling of",
         "sound": "sounds like",
+        "nickname": "can be short for",
         "edits": "is spelled like",
         "initial": "begins like",
         "same": "is",
@@ -122,6 +127,7 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     """Rules about the name as a whole."""
     table = scorer.table
     source = listed.name.source
+    yield from person_evidence(alignment, subject, listed, scorer)
     complete = table.complete.bits - sum(lost_by_link(link, table) for link in alignment.links)
     if alignment.links and _is_complete(alignment, subject, listed) and complete > 0:
         yield Evidence("name.complete", complete, "agrees", subject.text, listed.name.text, "no word left over", source)
@@ -197,9 +203,14 @@ def _legal_form(subject: NameForm, listed: ListedName, scorer: WordScorer) -> It
         )
 
 
-def _bounded(total: float, alignment: Alignment, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+def _bounded(
+    total: float, alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer
+) -> Iterator[Evidence]:
     """What keeps the evidence of a name within bounds: from above that of a weak one, from below that of any."""
     name, rule = listed.name, scorer.table.strength
+    for one in replaced_evidence(total, alignment, subject, listed, scorer):
+        yield one
+        total += one.bits
     if name.strength != "strong":
         bits = min(rule.weak if name.strength == "weak" else rule.derived, rule.most - total)
         note = "a weak alias alone raises no alert" if name.strength == "weak" else "derived, not the publisher's own"

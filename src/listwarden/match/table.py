@@ -126,6 +126,19 @@ class Contained(Section, frozen=True):
     most: Price
 
 
+class Replaced(Section, frozen=True):
+    """Bits for names each of which has a word that the other lacks, and the most that all evidence of them gives."""
+
+    conflict: Loss
+    most: Gain
+
+
+class Tradition(Section, frozen=True):
+    """Bits that names of one naming tradition keep beyond what their words are worth within it."""
+
+    credit: Gain
+
+
 class OtherName(Section, frozen=True):
     """The lowest sum that the evidence of two names can have; negative."""
 
@@ -220,16 +233,21 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     romanized: Keyed
     syllables: Syllables
     translation: Cost
+    variant: Cost
     sound: Keyed
+    nickname: Cost
     edits: Edits
     initial: Gained
     joined: Cost
     missing: LeftOver
     extra: LeftOver
     repaired: Lost
+    tradition: Tradition
     other_name: OtherName
     contained: Contained
     number: Agreement
+    replaced: Replaced
+    patronymic: Agreement
     complete: Complete
     legal_form: Agreement
     strength: Strength

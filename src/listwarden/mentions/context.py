@@ -25,7 +25,7 @@ _PERSON_BITS = 22.0
 
 _WEAK = "its publisher calls this name weak"
 _INITIALS = "only the surname and first letters agree"
-_ALIKE = frozenset({"name.romanized", "name.sound", "name.edits", "name.joined"})
+_ALIKE = frozenset({"name.variant", "name.romanized", "name.sound", "name.nickname", "name.edits", "name.joined"})
 _WORDS = _ALIKE | {"name.same", "name.form", "name.script", "name.initial"}
 _ORDINARY = "a generic name: an ordinary word"
 _LACKING = "a part of the listed name is lacking"

@@ -23,6 +23,7 @@ from listwarden.mentions.tokens import plain_word
 from listwarden.names.arabic import abjad_keys, arabic_words, is_abjad
 from listwarden.names.compare import word_forms
 from listwarden.names.fold import fold
+from listwarden.names.given import is_patronymic
 from listwarden.names.script import script_of
 from listwarden.names.sound import skeleton
 
@@ -156,12 +157,15 @@ class Gazetteer:
             self.initials[self.class_of(surname[0]), first].append(at)
 
     def _rarest_pairs(self, telling: Sequence[str], is_person: bool) -> Iterable[tuple[str, str]]:
-        """The neighbors that tell most; in names of persons, which get turned, the last and the first are two."""
+        """The neighbors that tell most; in names of persons, which get turned, the last and the first are two.
+
+        A patronymic is often left out, so that pairs without one go first.
+        """
         neighbors = list(pairwise(telling))
         if len(telling) > 2 and is_person:
             neighbors.append((telling[-1], telling[0]))
         rarity = self.index.rarity
-        neighbors.sort(key=lambda pair: -rarity.bits(pair[0]) - rarity.bits(pair[1]))
+        neighbors.sort(key=lambda pair: (any(map(is_patronymic, pair)), -rarity.bits(pair[0]) - rarity.bits(pair[1])))
         return dict.fromkeys(neighbors[:_PAIRS])
 
 

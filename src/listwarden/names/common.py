@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+from listwarden.names.traditions import shares_at_large
 
 __all__ = ["background_share", "common_syllables", "common_words"]
 
@@ -19,9 +22,12 @@ def background_share(word: str) -> float:
 
 
 @cache
-def common_words() -> dict[str, float]:
-    """Every word of a tier -> the share of names that have it."""
-    return _tiers("common_words.toml")
+def common_words() -> Mapping[str, float]:
+    """Every word of a tier -> the share of names that have it: of `common_words.toml`, or of the naming traditions."""
+    found = dict(shares_at_large())
+    for word, share in _tiers("common_words.toml").items():
+        found[word] = max(share, found.get(word, 0.0))
+    return found
 
 
 @cache

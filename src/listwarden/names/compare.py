@@ -8,12 +8,25 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import OSA
 
 from listwarden.names.east_asian import is_east_asian, is_han
+from listwarden.names.given import are_different_names, short_names
 from listwarden.names.keys import Key, KeyKind, is_native, word_keys
 from listwarden.names.syllables import share_reading
 
 __all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
 
-WordRelation = Literal["same", "form", "script", "syllables", "translation", "romanized", "sound", "edits", "initial"]
+WordRelation = Literal[
+    "same",
+    "form",
+    "script",
+    "syllables",
+    "translation",
+    "variant",
+    "romanized",
+    "sound",
+    "nickname",
+    "edits",
+    "initial",
+]
 
 
 _MOST_APART_IN_SOUND = 3
@@ -26,7 +39,8 @@ class Relation(NamedTuple):
     Attributes:
         kind: `same`; `form`: singular and plural; `script`: one is written without vowels, and all consonants agree;
             `syllables`: made of the same Chinese or Korean syllables; `translation`: mean the same;
-            `romanized`: spellings by different standards; `sound`: equal skeletons; `edits`: a few letters differ;
+            `variant`: spellings of one personal name; `romanized`: by different standards; `sound`: equal skeletons;
+            `nickname`: one is short for the other, or both are for a third; `edits`: a few letters differ;
             `initial`: one is the other's first letter.
         key: What the words share, for kinds that go by keys (`names.keys`): the longest, then the first.
         edits: Letters inserted, deleted, replaced or swapped (optimal string alignment distance); 0 unless `edits`.
@@ -65,12 +79,17 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
         return Relation("initial") if one[0] == other[0] else None
     if other in word_forms(one):
         return Relation("form")
-    if by_standard := _by_key(one, other, "romanized"):
-        return by_standard
-    if by_syllables := _by_syllables(one, other):
-        return by_syllables
+    return None if are_different_names(one, other) else _likeness(one, other)
+
+
+def _likeness(one: str, other: str) -> Relation | None:
+    """How two words that are spelled in different ways can be one."""
+    if alike := _by_key(one, other, "variant") or _by_key(one, other, "romanized") or _by_syllables(one, other):
+        return alike
     if abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND and (by_sound := _by_key(one, other, "sound")):
         return by_sound
+    if (short_names(one) or short_names(other)) and (nickname := _by_key(one, other, "nickname")):
+        return nickname
     budget = edit_budget(max(len(one), len(other)))
     edits = OSA.distance(one, other, score_cutoff=budget) if budget else 1
     return Relation("edits", edits, one[0] != other[0]) if edits <= budget else None

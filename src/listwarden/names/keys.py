@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.east_asian import concepts_of, headwords, is_east_asian, is_han
+from listwarden.names.given import full_names, name_families
 from listwarden.names.greek import greek_consonants, greek_readings, is_greek
 from listwarden.names.han import han_readings
 from listwarden.names.hebrew import hebrew_consonants, is_hebrew
@@ -16,7 +17,7 @@ from listwarden.names.syllables import syllable_keys
 
 __all__ = ["Key", "KeyKind", "is_native", "word_keys"]
 
-KeyKind = Literal["script", "syllables", "translation", "romanized", "sound"]
+KeyKind = Literal["script", "syllables", "translation", "variant", "romanized", "sound", "nickname"]
 
 _LEAST_SOUND = 2
 """Consonants that a word must have to be found by its sound."""
@@ -32,7 +33,8 @@ class Key(NamedTuple):
     Attributes:
         kind: `script`: the consonants of a word in another script; `syllables`: Chinese or Korean syllables that it is
             read as; `translation`: what it means, in English; `romanized`: what spellings of one word by different
-            standards of romanization share, vowels included; `sound`: the skeleton of a Latin word.
+            standards of romanization share, vowels included; `sound`: the skeleton of a Latin word;
+            `variant`: a personal name that both spell; `nickname`: one that either can be short for.
         value: What is shared; the longer, the more it says.
     """
 
@@ -65,6 +67,8 @@ def word_keys(word: str) -> frozenset[Key]:
     if not is_native(word) and len(word) > 2 and word.isalpha() and len(bones := skeleton(word)) >= _LEAST_SOUND:
         keys.add(Key("sound", bones))
     keys |= {Key("romanized", value) for value in romanized_keys(word)}
+    keys |= {Key("variant", name) for name in full_names(word)}
+    keys |= {Key("nickname", name) for name in name_families(word)}
     return frozenset(keys)
 
 

@@ -18,6 +18,7 @@ from listwarden.names.greek import greek_words
 from listwarden.names.hebrew import hebrew_words
 from listwarden.names.indic import indic_words
 from listwarden.names.legal_forms import find_legal_forms, is_legal_form
+from listwarden.names.persons import PARTICLES, is_title, name_parts, natural_order
 from listwarden.names.repair import Repair, repair
 
 __all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze"]
@@ -36,8 +37,8 @@ _COURTESY = {
     "person": frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "eng", "engr"}),
     "vessel": frozenset({"mv", "mt", "ms", "ss", "the", "vessel"}),
 }
-ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "at", "az", "ud", "ur", "us", "ash", "esh"})
-"""The Arabic article as Latin spellings write it: it comes and goes, so that it costs nothing where it is left over."""
+ARTICLES = PARTICLES | {"al", "el", "ul", "ad", "ar", "as", "at", "az", "ud", "ur", "us", "ash", "esh"}
+"""The Arabic article as Latin spellings write it, and particles: they come and go, and cost nothing where left over."""
 _ANY_COURTESY = frozenset().union(*_COURTESY.values())
 
 
@@ -88,10 +89,12 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
     ['akhtar', 'and', 'sons']
     """
     readable, repairs = repair(text)
-    words = _split(readable, type)
+    words = _split(natural_order(readable) if type == "person" else readable, type)
     if type != "person":
         words = _mark_legal_forms(words)
     words = _mark_courtesy(words, type)
+    if type == "person":
+        words = _mark_titles(words)
     weighing = tuple(word for word in words if word.kind not in {"legal", "courtesy"})
     families = tuple(dict.fromkeys(word.family for word in words if word.family))
     if not weighing:
@@ -113,8 +116,12 @@ def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
         elif pieces := east_asian_pieces(chunk, type):
             words += [_piece(piece, type) for piece in pieces]
         else:
-            words += [_word(part, chunk, type) for part in _texts_of(chunk)]
+            words += [_word(part, chunk, type) for text in _texts_of(chunk) for part in _parts_of(text, type)]
     return words
+
+
+def _parts_of(text: str, type: EntityType) -> Sequence[str]:  # noqa: A002
+    return name_parts(text) if type in {"person", "unknown"} else (text,)
 
 
 def _texts_of(chunk: str) -> Sequence[str]:
@@ -177,3 +184,11 @@ def _mark_courtesy(words: list[Word], type: EntityType) -> list[Word]:  # noqa: 
             break
         marked[at] = Word(word.text, word.written, "courtesy")
     return marked
+
+
+def _mark_titles(words: list[Word]) -> list[Word]:
+    texts = [word.text for word in words]
+    return [
+        Word(word.text, word.written, "courtesy") if is_title(word.text, at, texts) else word
+        for at, word in enumerate(words)
+    ]

@@ -43,7 +43,9 @@ _LEAST_EXACT = 3
 _LEAST_ALIKE = 5
 """Letters of a word that is only like another, for it to say anything."""
 
-_MET = frozenset({"name.same", "name.form", "name.romanized", "name.sound", "name.edits", "name.joined"})
+_MET = frozenset(
+    {"name.same", "name.form", "name.variant", "name.romanized", "name.sound", "name.edits", "name.joined"}
+)
 _CRAFT = frozenset({"vessel", "aircraft"})
 _CHUNK = re.compile(r"[^\s,;:()\[\]{}|<>!?*=_~^+\\/\"]+")
 _SHORT_COUNTRIES = frozenset({"dprk", "prc", "uae", "usa", "drc"})

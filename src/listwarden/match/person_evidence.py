@@ -1,0 +1,87 @@
+"""Evidence of what names of persons are made of: patronymics, and words that one naming tradition has together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from math import inf, log2
+
+from listwarden.index import ListedName
+from listwarden.match.align import Alignment, Link, WordScorer
+from listwarden.model import Evidence
+from listwarden.names.given import is_patronymic
+from listwarden.names.traditions import shares_by_tradition, title_of
+from listwarden.names.words import ARTICLES, NameForm, Word
+
+__all__ = ["person_evidence", "replaced_evidence"]
+
+
+def person_evidence(
+    alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer
+) -> Iterator[Evidence]:
+    """What a pairing says beyond its words; it never adds bits, so that candidate search need not know of it."""
+    yield from _patronymic(alignment, subject, listed, scorer)
+    yield from _tradition(alignment, subject, listed, scorer)
+
+
+def replaced_evidence(
+    total: float, alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer
+) -> Iterator[Evidence]:
+    """Each name has a word that the other lacks: what a relative or a namesake has, not what a shorter name has.
+
+    Args:
+        total: Bits of all other evidence of the names.
+        alignment: What met.
+        subject: The subject's name.
+        listed: The listed one.
+        scorer: The settings.
+    """
+    mine = [subject.words[at] for at in alignment.extra if _names(subject.words[at])]
+    theirs = [listed.form.words[at] for at in alignment.missing if _names(listed.form.words[at])]
+    rule = scorer.table.replaced
+    bits = round(min(rule.conflict, rule.most - total), 2)
+    if alignment.links and mine and theirs and bits < 0:
+        values = " ".join(word.written for word in mine), " ".join(word.written for word in theirs)
+        yield Evidence("name.replaced", bits, "conflicts", *values, "one instead of the other", listed.name.source)
+
+
+def _names(word: Word) -> bool:
+    """Whether a word left over is no article, and no patronymic, which many records leave out."""
+    return word.text not in ARTICLES and not is_patronymic(word.text)
+
+
+def _patronymic(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    """Two patronymics that do not meet: another father."""
+    mine = [subject.words[at] for at in alignment.extra if is_patronymic(subject.words[at].text)]
+    theirs = [listed.form.words[at] for at in alignment.missing if is_patronymic(listed.form.words[at].text)]
+    if mine and theirs:
+        values = " ".join(word.written for word in mine), " ".join(word.written for word in theirs)
+        rule = scorer.table.patronymic
+        yield Evidence("name.patronymic", rule.conflict, "conflicts", *values, "another father", listed.name.source)
+
+
+def _tradition(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    """Takes back what words are worth by counting as independent, although names of one tradition have them together.
+
+    A mixture: of subjects, a share has names of a tradition, in which its common words are drawn. The words that agree
+    are worth no more than in the tradition where that is least, and the credit for being of it.
+    """
+    beyond: dict[str, float] = defaultdict(float)
+    for link in alignment.links:
+        for tradition, bits in _bits_within(link, subject, listed).items():
+            beyond[tradition] += max(0.0, link.bits - bits)
+    tradition, most = max(beyond.items(), key=lambda one: (one[1], one[0]), default=("", 0.0))
+    bits = round(scorer.table.tradition.credit - most, 2)
+    if bits < 0:
+        note = f"{title_of(tradition)} names often have these words together"
+        yield Evidence("name.tradition", bits, "limit", note=note, source=listed.name.source)
+
+
+def _bits_within(link: Link, subject: NameForm, listed: ListedName) -> dict[str, float]:
+    """Tradition -> bits that a pair of words is worth within it, where it has one of them among its common ones."""
+    found: dict[str, float] = {}
+    words = [*(subject.words[at].text for at in link.subject), *(listed.form.words[at].text for at in link.listed)]
+    for word in words:
+        for tradition, share in shares_by_tradition(word).items():
+            found[tradition] = min(-log2(share), found.get(tradition, inf))
+    return found

@@ -1,0 +1,123 @@
+"""Which words are one personal name in several spellings, which are short forms, and which are different names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+__all__ = ["are_different_names", "full_names", "is_patronymic", "name_families", "short_names"]
+
+_PATRONYMIC = re.compile(r"[yij]?(?:[oeauy]v(?:y?i?ch|itch|itsch|[iy]tj)|[oeauiy][vu]na|n?itch|ich|ichna)$")
+"""Endings of son or daughter, as romanizations of Russian, Ukrainian and Belarusian write them."""
+_ENDING = re.compile(r"[aeiouyj]+$")
+_LEAST_STEM = 3
+"""Letters of a name that must be left without its ending."""
+_ENDINGS = {
+    "i": "i", "y": "i", "zadeh": "zadeh", "zada": "zadeh", "zade": "zadeh", "pour": "pour", "pur": "pour",
+    "nejad": "nejad", "nezhad": "nejad", "nia": "nia",
+    "ov": "ov", "ova": "ov", "ev": "ov", "eva": "ov", "yev": "ov", "yeva": "ov", "oglu": "oglu",
+}  # fmt: skip
+"""Endings that make a surname of a given name, each with the one that stands for all its spellings."""
+_FATHERS_IN_A = frozenset({
+    "ilya", "ilia", "iliya", "illia", "ilja", "illya", "nikita", "mykyta", "mikita", "mykola", "mikola", "nikola",
+})  # fmt: skip
+"""Names of men that end in a, as most names of women do."""
+
+
+class _Families(NamedTuple):
+    full: dict[str, frozenset[str]]
+    short: dict[str, frozenset[str]]
+    stems: dict[str, frozenset[str]]
+
+
+def full_names(word: str) -> frozenset[str]:
+    """The names that a folded word is a full spelling of; patronymics are names of their own.
+
+    >>> sorted(full_names("mohamed")), sorted(full_names("rockside"))
+    (['mohammad'], [])
+    """
+    return _families().full.get(word) or _patronymics(word) or _derived(word)
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a folded word tells of whom one is a son or daughter, in the Slavic way: Ivanovich, Petrovna.
+
+    A surname of the same form (Popovich) counts only where its stem is a given name.
+    """
+    return bool(_patronymics(word))
+
+
+def short_names(word: str) -> frozenset[str]:
+    """The names that a folded word is a short form of.
+
+    >>> "dmitry" in short_names("dima")
+    True
+    """
+    return _families().short.get(word, frozenset())
+
+
+def name_families(word: str) -> frozenset[str]:
+    """The names that a folded word can be, in full or for short."""
+    return full_names(word) | short_names(word)
+
+
+@lru_cache(maxsize=65_536)
+def are_different_names(one: str, other: str) -> bool:
+    """Whether two folded words are known as two names, so that no likeness of letters makes them one.
+
+    >>> are_different_names("hasan", "husayn"), are_different_names("hasan", "hassan")
+    (True, False)
+    """
+    if not (full_names(one) and full_names(other)):
+        return False
+    return name_families(one).isdisjoint(name_families(other))
+
+
+@lru_cache(maxsize=65_536)
+def _patronymics(word: str) -> frozenset[str]:
+    """`Ivanovich` and `Ivanivna` are sons and daughters of one name, in whatever romanization."""
+    found = _PATRONYMIC.search(word)
+    if not found or found.start() < _LEAST_STEM:
+        return frozenset()
+    stems = _families().stems.get(_stem(word[: found.start()]), frozenset())
+    return frozenset(f"of {family}" for family in stems)
+
+
+def _is_father(name: str) -> bool:
+    return len(_stem(name)) >= _LEAST_STEM and (not name.endswith("a") or name in _FATHERS_IN_A)
+
+
+@lru_cache(maxsize=65_536)
+def _derived(word: str) -> frozenset[str]:
+    """`Omari` is of Omar, `Hosseinzadeh` born of Hossein: names of their own, in as many spellings as the first."""
+    for ending, usual in _ENDINGS.items():
+        if word.endswith(ending) and (families := _families().full.get(word[: -len(ending)])):
+            return frozenset(f"{family}{usual}" for family in families)
+    return frozenset()
+
+
+def _stem(name: str) -> str:
+    return _ENDING.sub("", name)
+
+
+@cache
+def _families() -> _Families:
+    data = tomllib.loads((files("listwarden.names") / "data" / "given_names.toml").read_text("utf-8"))
+    full: dict[str, set[str]] = {}
+    short: dict[str, set[str]] = {}
+    stems: dict[str, set[str]] = {}
+    for section, text in data["names"].items():
+        for line in text.strip().splitlines():
+            spellings, _, forms = line.partition("|")
+            family = spellings.split()[0]
+            for word in spellings.split():
+                full.setdefault(word, set()).add(family)
+                if section == "slavic" and _is_father(word):
+                    stem = _stem(word)
+                    stems.setdefault(stem, set()).add(family)
+            for word in forms.split():
+                short.setdefault(word, set()).add(family)
+    return _Families(*({word: frozenset(of) for word, of in table.items()} for table in (full, short, stems)))

@@ -1,0 +1,56 @@
+"""What is particular to names of persons: titles, particles, names joined of two, the family name in front."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from importlib.resources import files
+
+__all__ = ["PARTICLES", "is_title", "name_parts", "natural_order"]
+
+_DATA = tomllib.loads((files("listwarden.names") / "data" / "person_words.toml").read_text("utf-8"))
+
+PARTICLES = frozenset(_DATA["particles"].split())
+"""Folded words that come and go in a name; left over they cost nothing."""
+
+_TITLES = frozenset(_DATA["titles"].split())
+_TITLES_IN_FRONT = frozenset(_DATA["titles_in_front"].split())
+_LEAST_NAMED = 2
+"""Words that must follow a title in front that can be a name."""
+
+_SERVANT_OF = "|".join(sorted(_DATA["servant_of"].split()))
+_SERVANT = re.compile(rf"(?:abd|abed|abid)(?:[aeiou]{{1,2}}[dlnrstz]?h?|[lr])?({_SERVANT_OF})")
+_FAITH = re.compile(r"(.{3,}?)(?:[aeiou]{1,2}[dl]|u)d(?:in|een|ine|ien|iin)")
+
+
+def is_title(text: str, at: int, words: Sequence[str]) -> bool:
+    """Whether a folded word at a place of a person's name is a title that says nothing of who it is.
+
+    >>> is_title("haji", 1, ["rashid", "haji", "abdul"]), is_title("prince", 0, ["prince", "alwin"])
+    (True, False)
+    """
+    return text in _TITLES or (text in _TITLES_IN_FRONT and at == 0 and len(words) > _LEAST_NAMED)
+
+
+def name_parts(word: str) -> tuple[str, ...]:
+    """The two names that one folded word joins, as romanized Arabic and Persian do: `Abdulaziz`, `Nooruddin`.
+
+    >>> name_parts("abdelaziz"), name_parts("salahuddin"), name_parts("abdullah")
+    (('abdul', 'aziz'), ('salah', 'uddin'), ('abdullah',))
+    """
+    if found := _SERVANT.fullmatch(word):
+        return "abdul", found[1]
+    if found := _FAITH.fullmatch(word):
+        return found[1], "uddin"
+    return (word,)
+
+
+def natural_order(name: str) -> str:
+    """A person's name with the family name last, where one comma says that it stands first.
+
+    >>> natural_order("AL-SAYID, Omar Khalid"), natural_order("Omar Khalid")
+    ('Omar Khalid AL-SAYID', 'Omar Khalid')
+    """
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and "," not in given else name

@@ -1,0 +1,82 @@
+"""Which words names of one naming tradition share, and how common each is among them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TypedDict
+
+from listwarden.names.given import full_names, short_names
+
+__all__ = ["shares_at_large", "shares_by_tradition", "title_of", "traditions"]
+
+
+class _Tradition(TypedDict):
+    one_in: int
+    tiers: dict[str, str]
+
+
+@cache
+def traditions() -> Mapping[str, float]:
+    """Each naming tradition -> the share of all names at large that are of it, 0 to 1."""
+    return {tradition: 1.0 / table["one_in"] for tradition, table in _data().items()}
+
+
+def title_of(tradition: str) -> str:
+    """What a naming tradition is called, in words for people.
+
+    >>> title_of("west_african")
+    'West African'
+    """
+    return tradition.replace("_", " ").title()
+
+
+@lru_cache(maxsize=65_536)
+def shares_by_tradition(word: str) -> Mapping[str, float]:
+    """Tradition -> the share of its names, 0 to 1, that have this folded word in any spelling; commonest tier first.
+
+    >>> round(1 / shares_by_tradition("muhammad")["somali"])
+    5
+    """
+    found: dict[str, float] = {}
+    for name in (word, *sorted(full_names(word) or short_names(word))):
+        for tradition, share in _tables().get(name, {}).items():
+            found[tradition] = max(share, found.get(tradition, 0.0))
+    return found
+
+
+@cache
+def shares_at_large() -> Mapping[str, float]:
+    """Every word of a tier, in that spelling -> the share of all names at large that have it, over all traditions."""
+    found: dict[str, float] = defaultdict(float)
+    for tradition, table in _data().items():
+        for word, share in _by_word(table["tiers"]).items():
+            found[word] += share * traditions()[tradition]
+    return found
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, float]]:
+    """Word, and name in any spelling -> tradition -> share."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for tradition, table in _data().items():
+        for word, share in _by_word(table["tiers"]).items():
+            for name in (word, *full_names(word)):
+                found[name][tradition] = max(share, found[name].get(tradition, 0.0))
+    return found
+
+
+def _by_word(tiers: Mapping[str, str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for one_in, words in tiers.items():
+        for word in words.split():
+            found[word] = max(1.0 / int(one_in), found.get(word, 0.0))
+    return found
+
+
+@cache
+def _data() -> dict[str, _Tradition]:
+    return tomllib.loads((files("listwarden.names") / "data" / "traditions.toml").read_text("utf-8"))
