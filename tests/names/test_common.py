@@ -26,14 +26,14 @@ def test_every_word_stands_once_and_in_one_tier(tiers: dict[str, str]) -> None:
     assert [word for word, count in counts.items() if count > 1] == []
 
 
-def test_every_word_has_the_share_of_its_tier_and_of_two_the_larger_one() -> None:
+def test_every_word_has_at_least_the_share_of_its_tiers() -> None:
     expected: dict[str, int] = {}
     for tiers in (WORDS, SYLLABLES):
         for tier, words in tiers.items():
             for word in words.split():
                 names = int(tier.removeprefix("one_in_"))
                 expected[word] = min(names, expected.get(word, names))
-    assert {word: round(1 / background_share(word)) for word in expected} == expected
+    assert [word for word, names in expected.items() if background_share(word) < 1 / names - 1e-9] == []
     assert common_words().keys() | common_syllables().keys() == expected.keys()
     assert 1 / background_share("kim") == pytest.approx(400)
     assert 1 / background_share("chol") == pytest.approx(60)

@@ -33,6 +33,10 @@ _FIRST_EVEN_BIRTH, _LAST_EVEN_BIRTH = 1940, 1999
 _FIRST_BIRTH, _LAST_BIRTH = 1800, 2100
 
 
+_OF_WHOLE_WORDS = frozenset({"abbreviation", "start"})
+"""Kinds of keys by which no join of two words meets another."""
+
+
 class WordWorth(Protocol):
     """What candidate search asks of the scorer of words; all in bits, and none negative."""
 
@@ -154,7 +158,12 @@ class Index:
         self.by_length: Mapping[int, Sequence[str]] = _grouped(
             (len(text), text) for text in texts if not is_native(text)
         )
-        self.by_key: Mapping[Key, Sequence[str]] = _grouped((key, text) for text in texts for key in word_keys(text))
+        self.by_key: Mapping[Key, Sequence[str]] = _grouped(
+            (key, text)
+            for text in texts
+            for key in word_keys(text)
+            if key.kind not in _OF_WHOLE_WORDS or text in self.words
+        )
         self.native_by_key: Mapping[Key, Sequence[str]] = _grouped(
             (key, text) for text in texts if is_native(text) for key in word_keys(text)
         )
@@ -277,22 +286,31 @@ class Index:
 
     def _met_by(self, text: str, worth: WordWorth) -> dict[int, float]:
         """Name -> most bits that words of it give by meeting a word, with what they would cost if left over."""
-        best = self._met_by_join(text, worth)
+        best = self._met_by_whole(text, worth, self.alike(text))
         _keep_most(best, self.initials.get(text[0], ()), worth.initial + worth.missing_cost(text[0]))
         if len(text) == 1:
             _keep_most(best, self.letters.get(text, ()), worth.initial + worth.most_missing)
         for other in self.alike(text):
-            if other in self.joined and (bits := worth.most_bits(text, other)) > 0:
+            if other in self.joined and not _is_of_whole(text, other) and (bits := worth.most_bits(text, other)) > 0:
                 _keep_most(best, self.joined[other], bits + 2 * worth.most_missing)
         return best
 
     def _met_by_join(self, text: str, worth: WordWorth) -> dict[int, float]:
         """The same for two words joined, which can meet one word and no two."""
+        return self._met_by_whole(text, worth, (other for other in self.alike(text) if not _is_of_whole(text, other)))
+
+    def _met_by_whole(self, text: str, worth: WordWorth, alike: Iterable[str]) -> dict[int, float]:
         best: dict[int, float] = {}
-        for other in self.alike(text):
+        for other in alike:
             if other in self.words and (bits := worth.most_bits(text, other)) > 0:
                 _keep_most(best, self.words[other], bits + worth.missing_cost(other))
         return best
+
+
+def _is_of_whole(text: str, other: str) -> bool:
+    """Whether two words relate in a way that no join of two does."""
+    relation = relate(text, other)
+    return relation is not None and relation.kind in _OF_WHOLE_WORDS
 
 
 def _keep_most(best: dict[int, float], names: Sequence[int], bits: float) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from listwarden.index import Rarity
-from listwarden.match.table import EvidenceTable, Keyed
+from listwarden.match.table import EvidenceTable
 from listwarden.names.compare import Relation, relate
 from listwarden.names.keys import is_native
 from listwarden.names.syllables import syllable_keys
@@ -36,8 +36,12 @@ _SHORT_FOR_EDITS = 5
 _JOINED = frozenset({"same", "script", "syllables", "translation", "romanized", "sound"})
 """Ways in which a joined word can meet another."""
 
+_LEAST_CUT = 20
+"""Letters of the shortest name whose last word may have been cut off."""
+
 LinkKind = Literal[
-    "same", "form", "script", "syllables", "translation", "romanized", "sound", "edits", "initial", "joined"
+    "same", "form", "script", "syllables", "translation", "romanized", "sound", "abbreviation", "edits", "start",
+    "initial", "joined",
 ]
 
 
@@ -116,8 +120,13 @@ class WordScorer:
         cost = self._edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
         return max(0.0, min(known - cost, rare - 1.0))
 
-    def _keyed(self, relation: Relation) -> Keyed:
-        return {"script": self.table.script, "romanized": self.table.romanized}.get(relation.kind, self.table.sound)
+    def _key_cost(self, relation: Relation) -> float:
+        costs = {
+            "script": self.table.script.cost, "romanized": self.table.romanized.cost, "sound": self.table.sound.cost,
+            "abbreviation": self.table.abbreviation.cost, "translation": self.table.translation.cost,
+            "start": self.table.start.cost,
+        }  # fmt: skip
+        return costs[relation.kind]
 
     def _less_key_cost(self, bits: float, relation: Relation, *, is_read: bool) -> float:
         """Bits of words that share a key: no more than it gives, less what it costs.
@@ -128,19 +137,18 @@ class WordScorer:
             is_read: Whether one of them is in another script, not only spelled otherwise.
         """
         bits = min(bits, self._key_bits(relation))
-        if relation.kind == "translation":
-            return bits - self.table.translation.cost
         if relation.kind == "syllables":
             rule = self.table.syllables
             return bits - rule.read if is_read else min(bits - rule.spelled, rule.most)
-        return bits - self._keyed(relation).cost
+        return bits - self._key_cost(relation)
 
     def _key_bits(self, relation: Relation) -> float:
         """Rarity of the key that two words share: no more than so many bits a letter, lists show few of all words."""
         assert relation.key is not None
-        if relation.kind in {"syllables", "translation"}:
-            return self.rarity.key_bits(relation.key)
-        return min(self.rarity.key_bits(relation.key), self._keyed(relation).per_letter * len(relation.key.value))
+        rare = self.rarity.key_bits(relation.key)
+        tables = {"script": self.table.script, "romanized": self.table.romanized, "sound": self.table.sound}
+        keyed = tables.get(relation.kind)
+        return min(rare, keyed.per_letter * len(relation.key.value)) if keyed else rare
 
     def joined_bits(self, whole: str, parts: Sequence[str], relation: Relation) -> float:
         """Bits that a word is worth that two others, joined, equal or sound like; may be negative."""
@@ -212,12 +220,23 @@ def align(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Alignment:
 
 
 def _links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:
+    cut = len(subject.words) - 1 if len(subject.text) >= _LEAST_CUT else None
     for i, one in enumerate(subject.words):
         for j, other in enumerate(listed.words):
             relation = relate(one.text, other.text)
-            if relation and (relation.kind != "initial" or "initial" in {one.kind, other.kind}):
+            if relation and _may_meet(relation, one, other, is_cut=i == cut, scorer=scorer):
                 yield Link((i,), (j,), relation.kind, scorer.bits(one.text, other.text, relation), relation.edits)
     yield from _joined_links(subject, listed, scorer)
+
+
+def _may_meet(relation: Relation, one: Word, other: Word, *, is_cut: bool, scorer: WordScorer) -> bool:
+    """An initial meets a word; the beginning of one does where it is written short, or where the name was cut off."""
+    if relation.kind == "initial":
+        return "initial" in {one.kind, other.kind}
+    if relation.kind == "start":
+        short = one if len(one.text) < len(other.text) else other
+        return short.written.endswith(".") or (is_cut and short is one and scorer.rarity.is_unseen(one.text))
+    return True
 
 
 def _joined_links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:

@@ -219,9 +219,11 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     script: Keyed
     romanized: Keyed
     syllables: Syllables
-    translation: Cost
     sound: Keyed
+    abbreviation: Cost
+    translation: Cost
     edits: Edits
+    start: Cost
     initial: Gained
     joined: Cost
     missing: LeftOver

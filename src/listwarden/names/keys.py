@@ -5,21 +5,26 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from listwarden.names.abbreviations import full_forms
 from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.east_asian import concepts_of, headwords, is_east_asian, is_han
 from listwarden.names.greek import greek_consonants, greek_readings, is_greek
 from listwarden.names.han import han_readings
 from listwarden.names.hebrew import hebrew_consonants, is_hebrew
+from listwarden.names.lexicon import concepts_of as meanings_of
 from listwarden.names.romanized import romanized_keys
 from listwarden.names.sound import skeleton
 from listwarden.names.syllables import syllable_keys
 
-__all__ = ["Key", "KeyKind", "is_native", "word_keys"]
+__all__ = ["START", "Key", "KeyKind", "is_native", "word_keys"]
 
-KeyKind = Literal["script", "syllables", "translation", "romanized", "sound"]
+KeyKind = Literal["script", "syllables", "translation", "romanized", "sound", "abbreviation", "start"]
 
 _LEAST_SOUND = 2
 """Consonants that a word must have to be found by its sound."""
+
+START = 4
+"""Letters that the beginning of a longer word must have to be found by it."""
 
 
 _LEAST_SPOKEN = 3
@@ -31,8 +36,9 @@ class Key(NamedTuple):
 
     Attributes:
         kind: `script`: the consonants of a word in another script; `syllables`: Chinese or Korean syllables that it is
-            read as; `translation`: what it means, in English; `romanized`: what spellings of one word by different
-            standards of romanization share, vowels included; `sound`: the skeleton of a Latin word.
+            read as; `translation`: what it means, by an English headword; `romanized`: what spellings of one word by
+            different standards of romanization share, vowels included; `sound`: the skeleton of a Latin word;
+            `abbreviation`: the word that it is, or is short for; `start`: its first letters.
         value: What is shared; the longer, the more it says.
     """
 
@@ -53,8 +59,8 @@ def word_keys(word: str) -> frozenset[Key]:
     where they share a `script` key). Candidate search finds all that it relates by these keys, by their forms and by
     their edits, and by nothing else.
 
-    >>> sorted(word_keys("brit"))
-    [Key(kind='romanized', value='brit'), Key(kind='script', value='BRT'), Key(kind='sound', value='brt')]
+    >>> sorted(f"{key.kind} {key.value}" for key in word_keys("brit"))
+    ['romanized brit', 'script BRT', 'sound brt', 'start brit']
     """
     if not word.isascii():
         return _native_keys(word)
@@ -65,6 +71,11 @@ def word_keys(word: str) -> frozenset[Key]:
     if not is_native(word) and len(word) > 2 and word.isalpha() and len(bones := skeleton(word)) >= _LEAST_SOUND:
         keys.add(Key("sound", bones))
     keys |= {Key("romanized", value) for value in romanized_keys(word)}
+    full = full_forms(word)
+    keys |= {Key("abbreviation", one) for one in full}
+    keys |= {Key("translation", concept) for one in (word, *full) for concept in meanings_of(one)}
+    if len(word) >= START and word.isascii() and word.isalpha() and not is_native(word):
+        keys.add(Key("start", word[:START]))
     return frozenset(keys)
 
 
@@ -72,14 +83,16 @@ def _native_keys(word: str) -> frozenset[Key]:
     """The keys of a word that stays in letters of its own."""
     if is_east_asian(word):
         keys = {Key("syllables", value) for value in syllable_keys(word)}
-        keys |= {Key("translation", value) for value in concepts_of(word)}
+        meant = concepts_of(word)
+        keys |= {Key("translation", value) for value in meant.union(*map(meanings_of, meant))}
         return frozenset(keys | {Key("sound", bones) for bones in _spoken(word)})
+    meanings = {Key("translation", value) for value in meanings_of(word)}
     if is_greek(word):
         readings = {Key("romanized", value) for value in greek_readings(word)}
-        return frozenset(readings | {Key("script", value) for value in greek_consonants(word)})
+        return frozenset(readings | meanings | {Key("script", value) for value in greek_consonants(word)})
     if is_hebrew(word):
-        return frozenset(Key("script", value) for value in hebrew_consonants(word))
-    return frozenset()
+        return frozenset(meanings | {Key("script", value) for value in hebrew_consonants(word)})
+    return frozenset(meanings)
 
 
 def _spoken(word: str) -> set[str]:
