@@ -12,6 +12,7 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from listwarden.index.acronyms import acronyms_of
 from listwarden.index.rarity import Rarity
 from listwarden.index.readings import Readings
 from listwarden.model import Address, Attribute, Entity, EntityType, Identifier, Listing, Name, Place
@@ -19,6 +20,7 @@ from listwarden.names.compare import edit_budget, relate, word_forms
 from listwarden.names.fold import fold
 from listwarden.names.identifiers import KINDS, normalize_identifier
 from listwarden.names.keys import Key, is_native, word_keys
+from listwarden.names.phrases import shortened
 from listwarden.names.words import NameForm, analyze
 
 __all__ = ["Index", "ListedName", "Weights", "WordWorth", "countries_of", "weights_of"]
@@ -354,7 +356,14 @@ def _address_words(listing: Listing) -> set[str]:
 def _names_of(listings: Sequence[Listing]) -> Iterator[ListedName]:
     for at, listing in enumerate(listings):
         for name in listing.entity.names:
-            yield ListedName(at, name, analyze(name.text, listing.entity.type))
+            form = analyze(name.text, listing.entity.type)
+            yield ListedName(at, name, form)
+            if listing.entity.type != "person" and (short := shortened(form)):
+                yield ListedName(at, name, short)
+        if listing.entity.type == "organization":
+            yield from (
+                ListedName(at, name, analyze(name.text, "organization")) for name in acronyms_of(listing.entity)
+            )
 
 
 def _postings(keys: Iterable[set[str]]) -> dict[str, list[int]]:

@@ -63,9 +63,7 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
     if is_east_asian(one) or is_east_asian(other):
         return _by_syllables(one, other) or _by_key(one, other, "translation") or _by_key(one, other, "sound")
     if is_native(one) or is_native(other):
-        return (
-            _by_key(one, other, "romanized") or _by_key(one, other, "script") or _by_key(one, other, "translation")
-        )
+        return _by_key(one, other, "romanized") or _by_key(one, other, "script") or _by_key(one, other, "translation")
     if len(one) == 1 or len(other) == 1:
         return Relation("initial") if one[0] == other[0] else _by_key(one, other, "translation")
     if other in word_forms(one):
