@@ -40,8 +40,18 @@ _LEAST_CUT = 20
 """Letters of the shortest name whose last word may have been cut off."""
 
 LinkKind = Literal[
-    "same", "form", "script", "syllables", "translation", "romanized", "sound", "abbreviation", "edits", "start",
-    "initial", "joined",
+    "same",
+    "form",
+    "script",
+    "syllables",
+    "translation",
+    "romanized",
+    "sound",
+    "abbreviation",
+    "edits",
+    "start",
+    "initial",
+    "joined",
 ]
 
 

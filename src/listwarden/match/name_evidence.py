@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer, align
 from listwarden.match.table import EvidenceTable
 from listwarden.model import Evidence
+from listwarden.names.common import background_share
 from listwarden.names.compare import relate
+from listwarden.names.lexicon import concepts_of
 from listwarden.names.repair import RepairKind
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -19,6 +22,9 @@ SOFT_FAMILIES = frozenset({"company", "state"})
 
 _TELLING_SCRIPT = 7.5
 """Bits from which a word in another script counts as met in full."""
+_FEW = 3
+"""Words that many names share, of which so many together still make a name that many parties could have."""
+
 _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
 
@@ -37,7 +43,7 @@ def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> 
         *_whole(alignment, subject, listed, scorer),
     )
     total = sum(one.bits for one in evidence)
-    return (*evidence, *_bounded(total, alignment, listed, scorer))
+    return (*evidence, *_bounded(total, alignment, subject, listed, scorer))
 
 
 def name_bits(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[float, float]:
@@ -47,7 +53,7 @@ def name_bits(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tupl
     bits -= sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra)
     bits -= sum(round(scorer.missing_cost(listed.form.words[at].text), 2) for at in alignment.missing)
     bits += sum(one.bits for one in _whole(alignment, subject, listed, scorer))
-    bounds = sum(one.bits for one in _bounded(bits, alignment, listed, scorer))
+    bounds = sum(one.bits for one in _bounded(bits, alignment, subject, listed, scorer))
     return round(bits + bounds, 2), round(bits, 2)
 
 
@@ -201,9 +207,15 @@ def _legal_form(subject: NameForm, listed: ListedName, scorer: WordScorer) -> It
         )
 
 
-def _bounded(total: float, alignment: Alignment, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+def _bounded(
+    total: float, alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer
+) -> Iterator[Evidence]:
     """What keeps the evidence of a name within bounds: from above that of a weak one, from below that of any."""
     name, rule = listed.name, scorer.table.strength
+    most, feature, note = _most_of(alignment, subject, listed.form, scorer)
+    if total > most:
+        yield Evidence(feature, round(most - total, 2), "limit", subject.text, name.text, note, name.source)
+        total = most
     if name.strength != "strong":
         bits = min(rule.weak if name.strength == "weak" else rule.derived, rule.most - total)
         note = "a weak alias alone raises no alert" if name.strength == "weak" else "derived, not the publisher's own"
@@ -213,6 +225,36 @@ def _bounded(total: float, alignment: Alignment, listed: ListedName, scorer: Wor
     if not alignment.links or total < limit:
         note = "a party can use a name that no list knows" if alignment.links else "no word of the names agrees"
         yield Evidence("name.other_name", round(limit - total, 2), "limit", note=note, source=name.source)
+
+
+def _most_of(alignment: Alignment, subject: NameForm, listed: NameForm, scorer: WordScorer) -> tuple[float, str, str]:
+    """The most that the names give, by what tells them apart or by what does not; the feature and why."""
+    table = scorer.table
+    if _numbers(subject.words, alignment.extra) and _numbers(listed.words, alignment.missing):
+        return table.number.most, "name.number_limit", "names with different numbers are those of two parties"
+    if any(_tells(link, listed) for link in alignment.links):
+        return math.inf, "", ""
+    mine, theirs = _telling(subject.words, alignment.extra), _telling(listed.words, alignment.missing)
+    if mine and theirs:
+        return table.generic.different, "name.generic", f"only general words agree, and {mine} is not {theirs}"
+    if len(alignment.links) <= _FEW or any(link.kind == "edits" for link in alignment.links):
+        return table.generic.most, "name.generic", "only general words agree exactly, which many names have"
+    return math.inf, "", ""
+
+
+def _tells(link: Link, listed: NameForm) -> bool:
+    """Whether a word that is no general one agrees, and not just nearly."""
+    return link.kind not in {"edits", "start", "initial"} and bool(_telling(listed.words, link.listed))
+
+
+def _telling(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
+    """Words that no tier and no meaning makes common."""
+    return " ".join(words[i].written for i in at if _is_telling(words[i]))
+
+
+def _is_telling(word: Word) -> bool:
+    common = background_share(word.text) or concepts_of(word.text)
+    return word.kind == "word" and len(word.text) > 1 and not common
 
 
 def _written(words: tuple[Word, ...], at: tuple[int, ...]) -> str:

@@ -11,8 +11,19 @@ from listwarden.names.east_asian import is_east_asian, is_han
 from listwarden.names.keys import START, Key, KeyKind, is_native, word_keys
 from listwarden.names.syllables import share_reading
 
-__all__ = ["Relation", "WordRelation = Literal[
-    "same", "form", "script", "syllables", "translation", "romanized", "sound", "abbreviation", "edits", "start",
+__all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
+
+WordRelation = Literal[
+    "same",
+    "form",
+    "script",
+    "syllables",
+    "translation",
+    "romanized",
+    "sound",
+    "abbreviation",
+    "edits",
+    "start",
     "initial",
 ]
 

@@ -21,6 +21,12 @@ _OF_ADDRESSES = frozenset({
     "new", "old", "city", "province", "region", "state", "town", "branch", "north", "south", "east", "west",
 })  # fmt: skip
 
+_OF_STREETS = frozenset({
+    "street", "st", "road", "rd", "avenue", "ave", "lane", "boulevard", "blvd", "square", "ulitsa", "ul", "prospekt",
+    "caddesi", "cad", "sokak", "sok", "calle", "carrera", "rue", "strasse", "office", "flat", "floor", "building",
+    "suite", "apartment", "box", "plot", "block", "house",
+})  # fmt: skip
+
 
 def without_address(text: str) -> str:
     """What is left of a name where an address follows behind a comma; the text itself where none does.
@@ -53,6 +59,8 @@ def is_place(word: str) -> bool:
 def _is_of_address(part: str) -> bool:
     text = fold(part)
     words = text.split()
+    if any(map(str.isdigit, words)) and not _OF_STREETS.isdisjoint(words):
+        return True
     return bool(words) and (
         is_place(text) or all(word in _OF_ADDRESSES or is_place(word) or any(map(str.isdigit, word)) for word in words)
     )

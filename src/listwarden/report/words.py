@@ -55,6 +55,8 @@ EVIDENCE_TITLES = {
     "name.contained": "Whole inside",
     "name.repaired": "Repaired name",
     "name.number": "Other number",
+    "name.number_limit": "Number limit",
+    "name.generic": "General name",
     "name.legal_form": "Legal form",
     "name.weak_alias": "Weak alias",
     "name.derived_alias": "Derived alias",
