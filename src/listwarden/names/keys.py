@@ -84,7 +84,7 @@ def _native_keys(word: str) -> frozenset[Key]:
     if is_east_asian(word):
         keys = {Key("syllables", value) for value in syllable_keys(word)}
         meant = concepts_of(word)
-        keys |= {Key("translation", value) for value in meant.union(*map(meanings_of, meant))}
+        keys |= {Key("translation", value) for value in {*meant, *(one for word in meant for one in meanings_of(word))}}
         return frozenset(keys | {Key("sound", bones) for bones in _spoken(word)})
     meanings = {Key("translation", value) for value in meanings_of(word)}
     if is_greek(word):
