@@ -77,8 +77,11 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
         return _by_key(one, other, "romanized") or _by_key(one, other, "script") or _by_key(one, other, "translation")
     if len(one) == 1 or len(other) == 1:
         return Relation("initial") if one[0] == other[0] else _by_key(one, other, "translation")
-    if other in word_forms(one):
-        return Relation("form")
+    return Relation("form") if other in word_forms(one) else _by_spelling(one, other)
+
+
+def _by_spelling(one: str, other: str) -> Relation | None:
+    """How two Latin words of several letters relate."""
     if by_standard := _by_key(one, other, "romanized"):
         return by_standard
     if by_syllables := _by_syllables(one, other):
