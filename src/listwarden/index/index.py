@@ -148,7 +148,8 @@ class Index:
         self.rarity = self.weights.rarity
         self.address_rarity = self.weights.address_rarity
         self.readings = Readings(self.rarity.counts, self.rarity.names)
-        self._first_names = [0, *accumulate(len(listing.entity.names) for listing in self.listings)]
+        of_listing = Counter(listed.listing for listed in self.names)
+        self._first_names = [0, *accumulate(of_listing[at] for at in range(len(self.listings)))]
         forms = [listed.form for listed in self.names]
         self.words: Mapping[str, Sequence[int]] = _postings({word.text for word in form.words} for form in forms)
         self.joined: Mapping[str, Sequence[int]] = _postings(set(form.joins) for form in forms)

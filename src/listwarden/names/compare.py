@@ -61,7 +61,7 @@ def edit_budget(length: int) -> int:
 
 
 @lru_cache(maxsize=262_144)
-def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one return for each way to relate
+def relate(one: str, other: str) -> Relation | None:
     """How two folded words relate, or None. Symmetric.
 
     >>> relate("defence", "defense").kind, relate("rockside", "brookside").edits, relate("akbar", "akhtar")
