@@ -52,3 +52,36 @@ def test_no_words_have_no_form() -> None:
     assert find_legal_forms([]) == []
     assert not is_legal_form("")
     assert is_legal_form("gmbh")
+
+
+@pytest.mark.parametrize("word", ["united", "compact", "limpid", "stork", "corvette", "incorporeal", "publican"])
+def test_a_word_that_begins_like_a_form_is_none(word: str) -> None:
+    assert find_legal_forms(["acme", word]) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ogranichennoi s acme otvetstvennostyu obshchestvo", "company acme liability limited",
+        "liability limited acme company",
+    ],
+)  # fmt: skip
+def test_a_form_in_full_is_known_in_any_order(name: str) -> None:
+    words = name.split()
+    found = {words[at] for first, behind, _ in find_legal_forms(words) for at in range(first, behind)}
+    assert found == set(words) - {"acme"}
+
+
+@pytest.mark.parametrize(
+    ("form", "family"),
+    [
+        ("obschestvo s ogranichennoy otvetstvennostyu", "limited_liability"), ("sp z oo", "limited_liability"),
+        ("sherkat sahami khass", "joint_stock"), ("sal offshore", "joint_stock"), ("zrt", "joint_stock"),
+        ("fkp", "state"),
+        ("republican unitary enterprise", "state"), ("ca", "joint_stock"),
+        ("jlt", "limited_liability"),
+        ("sooo", "limited_liability"), ("limited sirket", "limited_liability"), ("pt persero", "joint_stock"),
+    ],
+)  # fmt: skip
+def test_forms_of_many_jurisdictions_are_known(form: str, family: str) -> None:
+    assert find_legal_forms(["rockside", *form.split()]) == [(1, 1 + len(form.split()), family)]

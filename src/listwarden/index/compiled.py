@@ -153,7 +153,7 @@ def _listings(index: Index, homes: _Homes) -> Iterator[tuple[str, Section]]:
 def _names(index: Index, number: Mapping[str, int], homes: _Homes) -> Iterator[tuple[str, Section]]:
     encoder = msgspec.msgpack.Encoder(enc_hook=homes.write)
     yield from records_sections("name", [encoder.encode(listed) for listed in index.names]).items()
-    yield "listing_names", starts_of(len(one.entity.names) for one in index.listings).tobytes()
+    yield "listing_names", starts_of(len(index.names_of(at)) for at in range(len(index.listings))).tobytes()
     yield from _postings("name_words", [[number[word.text] for word in one.form.words] for one in index.names])
 
 

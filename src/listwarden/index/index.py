@@ -12,6 +12,7 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from listwarden.index.acronyms import acronyms_of
 from listwarden.index.rarity import Rarity
 from listwarden.index.readings import Readings
 from listwarden.model import Address, Attribute, Entity, EntityType, Identifier, Listing, Name, Place
@@ -19,6 +20,7 @@ from listwarden.names.compare import edit_budget, relate, word_forms
 from listwarden.names.fold import fold
 from listwarden.names.identifiers import KINDS, normalize_identifier
 from listwarden.names.keys import Key, is_native, word_keys
+from listwarden.names.phrases import shortened
 from listwarden.names.words import NameForm, analyze
 
 __all__ = ["Index", "ListedName", "Weights", "WordWorth", "countries_of", "weights_of"]
@@ -31,6 +33,10 @@ _EVEN_BIRTHS = 400
 """So many persons, born evenly between two years, are thought of besides the listed ones."""
 _FIRST_EVEN_BIRTH, _LAST_EVEN_BIRTH = 1940, 1999
 _FIRST_BIRTH, _LAST_BIRTH = 1800, 2100
+
+
+_OF_WHOLE_WORDS = frozenset({"abbreviation", "start"})
+"""Kinds of keys by which no join of two words meets another."""
 
 
 class WordWorth(Protocol):
@@ -142,7 +148,8 @@ class Index:
         self.rarity = self.weights.rarity
         self.address_rarity = self.weights.address_rarity
         self.readings = Readings(self.rarity.counts, self.rarity.names)
-        self._first_names = [0, *accumulate(len(listing.entity.names) for listing in self.listings)]
+        of_listing = Counter(listed.listing for listed in self.names)
+        self._first_names = [0, *accumulate(of_listing[at] for at in range(len(self.listings)))]
         forms = [listed.form for listed in self.names]
         self.words: Mapping[str, Sequence[int]] = _postings({word.text for word in form.words} for form in forms)
         self.joined: Mapping[str, Sequence[int]] = _postings(set(form.joins) for form in forms)
@@ -154,7 +161,12 @@ class Index:
         self.by_length: Mapping[int, Sequence[str]] = _grouped(
             (len(text), text) for text in texts if not is_native(text)
         )
-        self.by_key: Mapping[Key, Sequence[str]] = _grouped((key, text) for text in texts for key in word_keys(text))
+        self.by_key: Mapping[Key, Sequence[str]] = _grouped(
+            (key, text)
+            for text in texts
+            for key in word_keys(text)
+            if key.kind not in _OF_WHOLE_WORDS or text in self.words
+        )
         self.native_by_key: Mapping[Key, Sequence[str]] = _grouped(
             (key, text) for text in texts if is_native(text) for key in word_keys(text)
         )
@@ -277,22 +289,31 @@ class Index:
 
     def _met_by(self, text: str, worth: WordWorth) -> dict[int, float]:
         """Name -> most bits that words of it give by meeting a word, with what they would cost if left over."""
-        best = self._met_by_join(text, worth)
+        best = self._met_by_whole(text, worth, self.alike(text))
         _keep_most(best, self.initials.get(text[0], ()), worth.initial + worth.missing_cost(text[0]))
         if len(text) == 1:
             _keep_most(best, self.letters.get(text, ()), worth.initial + worth.most_missing)
         for other in self.alike(text):
-            if other in self.joined and (bits := worth.most_bits(text, other)) > 0:
+            if other in self.joined and not _is_of_whole(text, other) and (bits := worth.most_bits(text, other)) > 0:
                 _keep_most(best, self.joined[other], bits + 2 * worth.most_missing)
         return best
 
     def _met_by_join(self, text: str, worth: WordWorth) -> dict[int, float]:
         """The same for two words joined, which can meet one word and no two."""
+        return self._met_by_whole(text, worth, (other for other in self.alike(text) if not _is_of_whole(text, other)))
+
+    def _met_by_whole(self, text: str, worth: WordWorth, alike: Iterable[str]) -> dict[int, float]:
         best: dict[int, float] = {}
-        for other in self.alike(text):
+        for other in alike:
             if other in self.words and (bits := worth.most_bits(text, other)) > 0:
                 _keep_most(best, self.words[other], bits + worth.missing_cost(other))
         return best
+
+
+def _is_of_whole(text: str, other: str) -> bool:
+    """Whether two words relate in a way that no join of two does."""
+    relation = relate(text, other)
+    return relation is not None and relation.kind in _OF_WHOLE_WORDS
 
 
 def _keep_most(best: dict[int, float], names: Sequence[int], bits: float) -> None:
@@ -336,7 +357,14 @@ def _address_words(listing: Listing) -> set[str]:
 def _names_of(listings: Sequence[Listing]) -> Iterator[ListedName]:
     for at, listing in enumerate(listings):
         for name in listing.entity.names:
-            yield ListedName(at, name, analyze(name.text, listing.entity.type))
+            form = analyze(name.text, listing.entity.type)
+            yield ListedName(at, name, form)
+            if listing.entity.type != "person" and (short := shortened(form)):
+                yield ListedName(at, name, short)
+        if listing.entity.type == "organization":
+            yield from (
+                ListedName(at, name, analyze(name.text, "organization")) for name in acronyms_of(listing.entity)
+            )
 
 
 def _postings(keys: Iterable[set[str]]) -> dict[str, list[int]]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from listwarden.names.common import background_share, common_syllables, common_words
 from listwarden.names.keys import Key, is_native, word_keys
+from listwarden.names.lexicon import concept_share
 from listwarden.names.syllables import syllables_of
 
 __all__ = ["Rarity"]
@@ -80,11 +81,16 @@ class Rarity:
                 self._known[word] = known
         return known
 
+    def is_unseen(self, word: str) -> bool:
+        """Whether no list and no tier has a folded word."""
+        return word not in self.counts and not background_share(word)
+
     def key_bits(self, key: Key) -> float:
         """Rarity of all words together that have a key, in bits; of several syllables, that of each."""
         if key.kind == "syllables":
             return min(sum(map(self._syllable_bits, syllables_of(key.value))), self.UNSEEN)
-        return self._bits_of(self.key_shares.get(key, 0.0))
+        least = concept_share(key.value) if key.kind == "translation" else 0.0
+        return self._bits_of(max(self.key_shares.get(key, 0.0), least))
 
     def _syllable_bits(self, syllable: str) -> float:
         return min(self._bits_of(self.key_shares.get(Key("syllables", syllable), 0.0)), self.ANY_SYLLABLE)
@@ -105,11 +111,13 @@ class Rarity:
         shares: dict[Key, float] = defaultdict(float)
         for word in self.counts.keys() | common_words().keys() | common_syllables().keys():
             if not is_native(word):
-                share = max(background_share(word), self.counts.get(word, 0) / self._total)
+                counted = self.counts.get(word, 0) / self._total
+                share = max(background_share(word), counted)
                 for key in word_keys(word):
                     if key.kind != "syllables" or share < _PARTICLE:
-                        shares[key] += share
-        return shares
+                        # The words of a concept, in many languages, are as common as the concept, not each of them.
+                        shares[key] += counted if key.kind == "translation" else share
+        return {key: share for key, share in shares.items() if share}
 
     def in_words(self, word: str) -> str:
         """How many of the listed names have a word, as a phrase for people."""

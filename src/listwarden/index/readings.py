@@ -22,7 +22,10 @@ from listwarden.model import EntityType
 from listwarden.names.common import common_words
 from listwarden.names.compare import edit_budget
 from listwarden.names.fold import fold
+from listwarden.names.keys import START
 from listwarden.names.legal_forms import legal_form_words
+from listwarden.names.phrases import shortened
+from listwarden.names.places import without_address
 from listwarden.names.repair import UNREADABLE, Repair, RepairKind, repair
 from listwarden.names.words import NameForm, analyze
 
@@ -33,6 +36,9 @@ _LETTERS_APART = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){3,}[^\W\d_](?!\S)")
 _HOLE = re.compile(rf"\?|{UNREADABLE}")
 _DIGITS = {"0": "o", "1": "il", "2": "z", "5": "s", "8": "b", "9": "g"}
 """Digits that readers of images take letters for."""
+
+_FIELD_WIDTHS = frozenset({33, 35, 66, 70, 140})
+"""Characters at which fields of payments end: a line of SWIFT MT (35; 33 in 50F), two lines, a name of ISO 20022."""
 
 _MOST_READINGS = 16
 _MOST_OF_A_WORD = 6
@@ -71,7 +77,7 @@ class Readings:
             type: What kind of party has it.
         """
         first = analyze(text, type)
-        forms = [first]
+        forms = [first, *self._shorter(first, type)]
         if all(word.text in self._counts for word in first.words) and not _HOLE.search(text):
             return forms
         for other, repairs in islice(self._others(repair(text)[0], type), _MOST_READINGS):
@@ -79,6 +85,17 @@ class Readings:
             if all(_texts(form) != _texts(known) for known in forms):
                 forms.append(structs.replace(form, text=text, repairs=(*first.repairs, *repairs)))
         return forms
+
+    def _shorter(self, form: NameForm, type: EntityType) -> Iterator[NameForm]:  # noqa: A002
+        """The name without the address behind it, without a last word that was cut off, with its phrases made short."""
+        whole = without_address(form.text)
+        if whole != form.text:
+            yield structs.replace(analyze(whole, type), text=form.text)
+        if len(form.text) in _FIELD_WIDTHS and len(form.words) > 1 and len(form.words[-1].text) < START:
+            words, joins = form.words[:-1], form.joins[:-1]
+            yield structs.replace(form, words=words, joins=joins)
+        if type != "person" and (short := shortened(form)):
+            yield short
 
     def _others(self, text: str, type: EntityType) -> Iterator[tuple[str, list[Repair]]]:  # noqa: A002
         apart: list[Repair] = []

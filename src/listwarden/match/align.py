@@ -36,6 +36,9 @@ _SHORT_FOR_EDITS = 5
 _JOINED = frozenset({"same", "script", "syllables", "translation", "variant", "romanized", "sound"})
 """Ways in which a joined word can meet another."""
 
+_LEAST_CUT = 20
+"""Letters of the shortest name whose last word may have been cut off."""
+
 LinkKind = Literal[
     "same",
     "form",
@@ -46,7 +49,9 @@ LinkKind = Literal[
     "romanized",
     "sound",
     "nickname",
+    "abbreviation",
     "edits",
+    "start",
     "initial",
     "joined",
 ]
@@ -132,6 +137,7 @@ class WordScorer:
         table = self.table
         kinds: dict[str, Keyed | Cost] = {
             "script": table.script, "variant": table.variant, "romanized": table.romanized, "nickname": table.nickname,
+            "abbreviation": table.abbreviation, "translation": table.translation, "start": table.start,
         }  # fmt: skip
         return kinds.get(relation.kind, table.sound)
 
@@ -144,8 +150,6 @@ class WordScorer:
             is_read: Whether one of them is in another script, not only spelled otherwise.
         """
         bits = min(bits, self._key_bits(relation))
-        if relation.kind == "translation":
-            return bits - self.table.translation.cost
         if relation.kind == "syllables":
             rule = self.table.syllables
             return bits - rule.read if is_read else min(bits - rule.spelled, rule.most)
@@ -155,7 +159,7 @@ class WordScorer:
         """Rarity of the key that two words share: no more than so many bits a letter, lists show few of all words."""
         assert relation.key is not None
         bits = self.rarity.key_bits(relation.key)
-        if relation.kind in {"syllables", "translation"}:
+        if relation.kind == "syllables":
             return bits
         rule = self._keyed(relation)
         return min(bits, rule.per_letter * len(relation.key.value)) if isinstance(rule, Keyed) else bits
@@ -230,12 +234,23 @@ def align(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Alignment:
 
 
 def _links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:
+    cut = len(subject.words) - 1 if len(subject.text) >= _LEAST_CUT else None
     for i, one in enumerate(subject.words):
         for j, other in enumerate(listed.words):
             relation = relate(one.text, other.text)
-            if relation and (relation.kind != "initial" or "initial" in {one.kind, other.kind}):
+            if relation and _may_meet(relation, one, other, is_cut=i == cut, scorer=scorer):
                 yield Link((i,), (j,), relation.kind, scorer.bits(one.text, other.text, relation), relation.edits)
     yield from _joined_links(subject, listed, scorer)
+
+
+def _may_meet(relation: Relation, one: Word, other: Word, *, is_cut: bool, scorer: WordScorer) -> bool:
+    """An initial meets a word; the beginning of one does where it is written short, or where the name was cut off."""
+    if relation.kind == "initial":
+        return "initial" in {one.kind, other.kind}
+    if relation.kind == "start":
+        short = one if len(one.text) < len(other.text) else other
+        return short.written.endswith(".") or (is_cut and short is one and scorer.rarity.is_unseen(one.text))
+    return True
 
 
 def _joined_links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:

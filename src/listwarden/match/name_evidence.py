@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from listwarden.index import ListedName
@@ -9,7 +10,9 @@ from listwarden.match.align import Alignment, Link, WordScorer, align
 from listwarden.match.person_evidence import person_evidence, replaced_evidence
 from listwarden.match.table import EvidenceTable
 from listwarden.model import Evidence
+from listwarden.names.common import background_share
 from listwarden.names.compare import relate
+from listwarden.names.lexicon import concepts_of
 from listwarden.names.repair import RepairKind
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -20,6 +23,9 @@ SOFT_FAMILIES = frozenset({"company", "state"})
 
 _TELLING_SCRIPT = 7.5
 """Bits from which a word in another script counts as met in full."""
+_FEW = 3
+"""Words that many names share, of which so many together still make a name that many parties could have."""
+
 _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
 
@@ -82,6 +88,8 @@ def _note_of(link: Link, words: tuple[Word, ...], scorer: WordScorer) -> str:
         "variant": f"spellings of one name; {rarity}",
         "sound": f"same consonants; {rarity}",
         "nickname": f"a short form of the other; {rarity}",
+        "abbreviation": "one is short for the other",
+        "start": "one is the beginning of the other, as of a word cut off or written short",
         "edits": f"{link.edits} letter{'s' * (link.edits > 1)} apart; {rarity}",
         "initial": "the first letter agrees",
         "joined": f"written as one word; {rarity}",
@@ -115,7 +123,9 @@ def _nearly_met(word: Word, missing: Sequence[Word]) -> str:
         "variant": "is another spelling of",
         "sound": "sounds like",
         "nickname": "can be short for",
+        "abbreviation": "is short for, or the full word of,",
         "edits": "is spelled like",
+        "start": "begins like",
         "initial": "begins like",
         "same": "is",
     }
@@ -208,6 +218,10 @@ def _bounded(
 ) -> Iterator[Evidence]:
     """What keeps the evidence of a name within bounds: from above that of a weak one, from below that of any."""
     name, rule = listed.name, scorer.table.strength
+    most, feature, note = _most_of(alignment, subject, listed.form, scorer)
+    if total > most:
+        yield Evidence(feature, round(most - total, 2), "limit", subject.text, name.text, note, name.source)
+        total = most
     for one in replaced_evidence(total, alignment, subject, listed, scorer):
         yield one
         total += one.bits
@@ -220,6 +234,36 @@ def _bounded(
     if not alignment.links or total < limit:
         note = "a party can use a name that no list knows" if alignment.links else "no word of the names agrees"
         yield Evidence("name.other_name", round(limit - total, 2), "limit", note=note, source=name.source)
+
+
+def _most_of(alignment: Alignment, subject: NameForm, listed: NameForm, scorer: WordScorer) -> tuple[float, str, str]:
+    """The most that the names give, by what tells them apart or by what does not; the feature and why."""
+    table = scorer.table
+    if _numbers(subject.words, alignment.extra) and _numbers(listed.words, alignment.missing):
+        return table.number.most, "name.number_limit", "names with different numbers are those of two parties"
+    if any(_tells(link, listed) for link in alignment.links):
+        return math.inf, "", ""
+    mine, theirs = _telling(subject.words, alignment.extra), _telling(listed.words, alignment.missing)
+    if mine and theirs:
+        return table.generic.different, "name.generic", f"only general words agree, and {mine} is not {theirs}"
+    if len(alignment.links) <= _FEW or any(link.kind == "edits" for link in alignment.links):
+        return table.generic.most, "name.generic", "only general words agree exactly, which many names have"
+    return math.inf, "", ""
+
+
+def _tells(link: Link, listed: NameForm) -> bool:
+    """Whether a word that is no general one agrees, and not just nearly."""
+    return link.kind not in {"edits", "start", "initial"} and bool(_telling(listed.words, link.listed))
+
+
+def _telling(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
+    """Words that no tier and no meaning makes common."""
+    return " ".join(words[i].written for i in at if _is_telling(words[i]))
+
+
+def _is_telling(word: Word) -> bool:
+    common = background_share(word.text) or concepts_of(word.text)
+    return word.kind == "word" and len(word.text) > 1 and not common
 
 
 def _written(words: tuple[Word, ...], at: tuple[int, ...]) -> str:

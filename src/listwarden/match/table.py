@@ -120,6 +120,20 @@ class Agreement(Section, frozen=True):
     conflict: Loss = 0.0
 
 
+class Numbers(Section, frozen=True):
+    """Bits for different numbers, and the most that names with different numbers give."""
+
+    conflict: Loss
+    most: Gain
+
+
+class Generic(Section, frozen=True):
+    """The most that names give of which general words alone agree, and the same where their telling words differ."""
+
+    most: Gain
+    different: Gain
+
+
 class Contained(Section, frozen=True):
     """The most that all extra words together cost, where the whole listed name is there."""
 
@@ -236,7 +250,9 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     variant: Cost
     sound: Keyed
     nickname: Cost
+    abbreviation: Cost
     edits: Edits
+    start: Cost
     initial: Gained
     joined: Cost
     missing: LeftOver
@@ -245,7 +261,8 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     tradition: Tradition
     other_name: OtherName
     contained: Contained
-    number: Agreement
+    number: Numbers
+    generic: Generic
     replaced: Replaced
     patronymic: Agreement
     complete: Complete

@@ -1,4 +1,4 @@
-"""How common a word is in names at large, by hand-set tiers."""
+"""How common a word is in names at large, by hand-set tiers and by what it means."""
 
 from __future__ import annotations
 
@@ -7,18 +7,31 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from listwarden.names.abbreviations import full_forms
+from listwarden.names.lexicon import common_share
 from listwarden.names.traditions import shares_at_large
 
 __all__ = ["background_share", "common_syllables", "common_words"]
 
 
+_ABBREVIATED = 0.2
+"""How often a common word is written short, for the share of its abbreviation: rough, and set by hand."""
+
+
 def background_share(word: str) -> float:
-    """The share of names, 0 to 1, that have this folded word, the larger one of two tiers; 0.0 for a word of no tier.
+    """The share of names, 0 to 1, that have this folded word, the largest of its tiers and of what it means; else 0.0.
 
     >>> round(1 / background_share("mohammad")), background_share("rockside")
     (60, 0.0)
     """
-    return max(common_words().get(word, 0.0), common_syllables().get(word, 0.0))
+    share = max(common_words().get(word, 0.0), common_syllables().get(word, 0.0), common_share(word))
+    return max(share, _ABBREVIATED * _full_share(word))
+
+
+def _full_share(word: str) -> float:
+    """The share of the commonest word that one is short for; 0.0 if it is no abbreviation."""
+    full = (one for one in full_forms(word) if one != word)
+    return max((max(common_words().get(one, 0.0), common_share(one)) for one in full), default=0.0)
 
 
 @cache

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from listwarden.names.east_asian import is_east_asian, is_han
 from listwarden.names.given import are_different_names, short_names
-from listwarden.names.keys import Key, KeyKind, is_native, word_keys
+from listwarden.names.keys import START, Key, KeyKind, is_native, word_keys
 from listwarden.names.syllables import share_reading
 
 __all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
@@ -24,7 +24,9 @@ WordRelation = Literal[
     "romanized",
     "sound",
     "nickname",
+    "abbreviation",
     "edits",
+    "start",
     "initial",
 ]
 
@@ -41,7 +43,8 @@ class Relation(NamedTuple):
             `syllables`: made of the same Chinese or Korean syllables; `translation`: mean the same;
             `variant`: spellings of one personal name; `romanized`: by different standards; `sound`: equal skeletons;
             `nickname`: one is short for the other, or both are for a third; `edits`: a few letters differ;
-            `initial`: one is the other's first letter.
+            `abbreviation`: one is short for the other; `start`: the other begins with the one, which may have been cut
+            off; `initial`: one is the other's first letter.
         key: What the words share, for kinds that go by keys (`names.keys`): the longest, then the first.
         edits: Letters inserted, deleted, replaced or swapped (optimal string alignment distance); 0 unless `edits`.
         at_start: Whether the first letters differ.
@@ -74,25 +77,37 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
     if is_east_asian(one) or is_east_asian(other):
         return _by_syllables(one, other) or _by_key(one, other, "translation") or _by_key(one, other, "sound")
     if is_native(one) or is_native(other):
-        return _by_key(one, other, "romanized") or _by_key(one, other, "script")
+        return _by_key(one, other, "romanized") or _by_key(one, other, "script") or _by_key(one, other, "translation")
     if len(one) == 1 or len(other) == 1:
-        return Relation("initial") if one[0] == other[0] else None
+        return Relation("initial") if one[0] == other[0] else _by_key(one, other, "translation")
     if other in word_forms(one):
         return Relation("form")
-    return None if are_different_names(one, other) else _likeness(one, other)
+    return None if are_different_names(one, other) else _by_spelling(one, other)
 
 
-def _likeness(one: str, other: str) -> Relation | None:
-    """How two words that are spelled in different ways can be one."""
+def _by_spelling(one: str, other: str) -> Relation | None:
+    """How two Latin words of several letters relate."""
     if alike := _by_key(one, other, "variant") or _by_key(one, other, "romanized") or _by_syllables(one, other):
         return alike
     if abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND and (by_sound := _by_key(one, other, "sound")):
         return by_sound
     if (short_names(one) or short_names(other)) and (nickname := _by_key(one, other, "nickname")):
         return nickname
+    if by_meaning := _by_key(one, other, "abbreviation") or _by_key(one, other, "translation"):
+        return by_meaning
     budget = edit_budget(max(len(one), len(other)))
     edits = OSA.distance(one, other, score_cutoff=budget) if budget else 1
-    return Relation("edits", edits, one[0] != other[0]) if edits <= budget else None
+    if edits <= budget:
+        return Relation("edits", edits, one[0] != other[0])
+    return _by_start(one, other)
+
+
+def _by_start(one: str, other: str) -> Relation | None:
+    """Whether one word is the beginning of the other."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < START or not short.isalpha() or not long.startswith(short):
+        return None
+    return Relation("start", key=Key("start", short[:START])) if long.isalpha() else None
 
 
 def word_forms(word: str) -> frozenset[str]:

@@ -5,22 +5,29 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from listwarden.names.abbreviations import full_forms
 from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.east_asian import concepts_of, headwords, is_east_asian, is_han
 from listwarden.names.given import full_names, name_families
 from listwarden.names.greek import greek_consonants, greek_readings, is_greek
 from listwarden.names.han import han_readings
 from listwarden.names.hebrew import hebrew_consonants, is_hebrew
+from listwarden.names.lexicon import concepts_of as meanings_of
 from listwarden.names.romanized import romanized_keys
 from listwarden.names.sound import skeleton
 from listwarden.names.syllables import syllable_keys
 
-__all__ = ["Key", "KeyKind", "is_native", "word_keys"]
+__all__ = ["START", "Key", "KeyKind", "is_native", "word_keys"]
 
-KeyKind = Literal["script", "syllables", "translation", "variant", "romanized", "sound", "nickname"]
+KeyKind = Literal[
+    "script", "syllables", "translation", "variant", "romanized", "sound", "nickname", "abbreviation", "start"
+]
 
 _LEAST_SOUND = 2
 """Consonants that a word must have to be found by its sound."""
+
+START = 4
+"""Letters that the beginning of a longer word must have to be found by it."""
 
 
 _LEAST_SPOKEN = 3
@@ -32,8 +39,9 @@ class Key(NamedTuple):
 
     Attributes:
         kind: `script`: the consonants of a word in another script; `syllables`: Chinese or Korean syllables that it is
-            read as; `translation`: what it means, in English; `romanized`: what spellings of one word by different
-            standards of romanization share, vowels included; `sound`: the skeleton of a Latin word;
+            read as; `translation`: what it means, by an English headword; `romanized`: what spellings of one word by
+            different standards of romanization share, vowels included; `sound`: the skeleton of a Latin word;
+            `abbreviation`: the word that it is, or is short for; `start`: its first letters;
             `variant`: a personal name that both spell; `nickname`: one that either can be short for.
         value: What is shared; the longer, the more it says.
     """
@@ -55,8 +63,8 @@ def word_keys(word: str) -> frozenset[Key]:
     where they share a `script` key). Candidate search finds all that it relates by these keys, by their forms and by
     their edits, and by nothing else.
 
-    >>> sorted(word_keys("brit"))
-    [Key(kind='romanized', value='brit'), Key(kind='script', value='BRT'), Key(kind='sound', value='brt')]
+    >>> sorted(f"{key.kind} {key.value}" for key in word_keys("brit"))
+    ['romanized brit', 'script BRT', 'sound brt', 'start brit']
     """
     if not word.isascii():
         return _native_keys(word)
@@ -69,6 +77,11 @@ def word_keys(word: str) -> frozenset[Key]:
     keys |= {Key("romanized", value) for value in romanized_keys(word)}
     keys |= {Key("variant", name) for name in full_names(word)}
     keys |= {Key("nickname", name) for name in name_families(word)}
+    full = full_forms(word)
+    keys |= {Key("abbreviation", one) for one in full}
+    keys |= {Key("translation", concept) for one in (word, *full) for concept in meanings_of(one)}
+    if len(word) >= START and word.isascii() and word.isalpha() and not is_native(word):
+        keys.add(Key("start", word[:START]))
     return frozenset(keys)
 
 
@@ -76,14 +89,16 @@ def _native_keys(word: str) -> frozenset[Key]:
     """The keys of a word that stays in letters of its own."""
     if is_east_asian(word):
         keys = {Key("syllables", value) for value in syllable_keys(word)}
-        keys |= {Key("translation", value) for value in concepts_of(word)}
+        meant = concepts_of(word)
+        keys |= {Key("translation", value) for value in {*meant, *(one for word in meant for one in meanings_of(word))}}
         return frozenset(keys | {Key("sound", bones) for bones in _spoken(word)})
+    meanings = {Key("translation", value) for value in meanings_of(word)}
     if is_greek(word):
         readings = {Key("romanized", value) for value in greek_readings(word)}
-        return frozenset(readings | {Key("script", value) for value in greek_consonants(word)})
+        return frozenset(readings | meanings | {Key("script", value) for value in greek_consonants(word)})
     if is_hebrew(word):
-        return frozenset(Key("script", value) for value in hebrew_consonants(word))
-    return frozenset()
+        return frozenset(meanings | {Key("script", value) for value in hebrew_consonants(word)})
+    return frozenset(meanings)
 
 
 def _spoken(word: str) -> set[str]:

@@ -14,6 +14,10 @@ _SHORT = 3
 """Up to this many letters a form is taken for one only at the end or the start of a name: `AS`, `SE`, `AB` are also
 parts of names."""
 
+_SMALL = 3
+_TELLING = 18
+"""Letters that the longer words of a form must have together to be known in any order."""
+
 
 class _Family(TypedDict):
     title: str
@@ -63,7 +67,31 @@ def find_legal_forms(words: Sequence[str]) -> list[tuple[int, int, str]]:
                 break
         else:
             at += 1
-    return _drop_short_inside(words, found)
+    kept = _drop_short_inside(words, found)
+    apart = _scattered(words)
+    taken = {at for first, behind, _ in kept for at in range(first, behind)}
+    return sorted(apart) if any(first not in taken for first, _, _ in apart) else kept
+
+
+def _scattered(words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """A form in full whose words stand in another order, or apart: `Liability Acme Limited Company`."""
+    at = {word: place for place, word in enumerate(words)}
+    for needed, small, family in _in_full():
+        if needed <= at.keys() and len(words) > len(needed):
+            places = sorted(at[word] for word in needed | (small & at.keys()))
+            return [(place, place + 1, family) for place in places]
+    return []
+
+
+@cache
+def _in_full() -> list[tuple[frozenset[str], frozenset[str], str]]:
+    """Long words, small words and family of each form that is told by its long words alone, the longest first."""
+    found = [
+        (frozenset(word for word in spelling if len(word) > _SMALL), frozenset(spelling), family)
+        for spelling, family in _spellings()[0].items()
+    ]
+    telling = [one for one in found if len(one[0]) > 1 and sum(map(len, one[0])) >= _TELLING]
+    return sorted(telling, key=lambda one: (-len(one[0]), sorted(one[0])))
 
 
 def _drop_short_inside(words: Sequence[str], found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -18,6 +18,7 @@ from listwarden.names.greek import greek_words
 from listwarden.names.hebrew import hebrew_words
 from listwarden.names.indic import indic_words
 from listwarden.names.legal_forms import find_legal_forms, is_legal_form
+from listwarden.names.numbers import number_of
 from listwarden.names.persons import PARTICLES, is_title, name_parts, natural_order
 from listwarden.names.repair import Repair, repair
 
@@ -100,6 +101,8 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
     if not weighing:
         weighing = tuple(_word(word.text, word.written, type) for word in words)
         families = ()
+    if type != "person":
+        weighing = _read_numbers(weighing)
     joins = tuple(one.text + other.text for one, other in pairwise(weighing))
     return NameForm(text, weighing, families, joins, repairs)
 
@@ -174,6 +177,17 @@ def _mark_legal_forms(words: list[Word]) -> list[Word]:
         for at in range(first, behind):
             marked[at] = Word(words[at].text, words[at].written, "legal", family)
     return marked
+
+
+def _read_numbers(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words with every number in digits, however it is written."""
+    numbers = [number_of(word.text, word.written, is_last=0 < at == len(words) - 1) if word.kind in {"word", "number"}
+               else "" for at, word in enumerate(words)]  # fmt: skip
+    if len(words) == 1 and words[0].kind == "word":
+        return words
+    return tuple(
+        Word(digits, word.written, "number") if digits else word for word, digits in zip(words, numbers, strict=True)
+    )
 
 
 def _mark_courtesy(words: list[Word], type: EntityType) -> list[Word]:  # noqa: A002

@@ -1,0 +1,144 @@
+"""What a word means, in a handful of languages: `zavod`, `usine` and `fabrika` are a plant.
+
+The words stand in `data/lexicon/*.toml`, one line for each concept, by language (ISO 639-1). They were written by hand,
+by knowledge of company names and of the general vocabulary of each language; they are no copy of a dictionary. A word
+that ends in `*` is a stem: Slavic, Baltic, Finnic, Hungarian, Greek and German words are inflected, and names quote
+them in any case. `one_in` says how many names at large have one with the concept: rough, and set by hand.
+
+A word can have several concepts, and two words with a concept in common can be one, in whatever languages.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from listwarden.names.arabic import arabic_words, is_abjad
+from listwarden.names.fold import fold
+
+__all__ = ["common_share", "concept_share", "concepts_of"]
+
+_LEAST_STEM = 4
+"""Letters of the shortest stem."""
+
+_TELLING_STEM = 5
+"""Letters from which a stem also says that a word is common: shorter ones begin words of many meanings."""
+
+_MOST_ENDING = 7
+"""Letters of the longest ending behind a stem. Longer words are compounds, which are names of their own."""
+
+# What romanizations write in several ways, made one. Applied to the lexicon and to the words that are looked up alike.
+_ONE_WAY = (
+    (re.compile("shch|sch|sh|sz"), "s"), (re.compile("tch|ch|kh|cz"), "h"), (re.compile("zh|dzh|dj"), "z"),
+    (re.compile("ts|tz"), "c"), (re.compile("ph"), "f"), (re.compile("ck|q|k"), "c"), (re.compile("x"), "cs"),
+    (re.compile("w"), "v"), (re.compile("[yj]"), "i"), (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile("ie"), "e"), (re.compile("(?<=.)i(?=[aou])"), ""),
+)  # fmt: skip
+
+
+class _Words(NamedTuple):
+    whole: dict[str, frozenset[str]]
+    stems: dict[str, frozenset[str]]
+    longest: int
+
+
+@lru_cache(maxsize=131_072)
+def concepts_of(word: str) -> frozenset[str]:
+    """The concepts that a folded word can have, by their English headwords; empty for a word of no meaning known.
+
+    >>> sorted(concepts_of("zavod")), sorted(concepts_of("nauchnoe")), concepts_of("rockside")
+    (['plant'], ['scientific'], frozenset())
+    """
+    whole, stem, _ = _found(word)
+    return whole | stem
+
+
+@lru_cache(maxsize=131_072)
+def common_share(word: str) -> float:
+    """The share of names at large, 0 to 1, that have a folded word, by the concept that it has; 0.0 if it has none.
+
+    >>> round(1 / common_share("torgovyi"))
+    40
+    """
+    whole, stem, length = _found(word)
+    concepts = whole | (stem if length >= _TELLING_STEM else frozenset())
+    return max(map(concept_share, concepts), default=0.0) if len(word) > 2 else 0.0
+
+
+def concept_share(concept: str) -> float:
+    """The share of names at large, 0 to 1, that have a word with a concept; 0.0 for an unknown one."""
+    return _shares().get(concept, 0.0)
+
+
+def _found(word: str) -> tuple[frozenset[str], frozenset[str], int]:
+    """Concepts of the whole word, those of the longest stem that it begins with, and the letters of that stem."""
+    nothing: frozenset[str] = frozenset()
+    if is_abjad(word):
+        return _native().get(word, nothing), nothing, 0
+    known, loose = _words(), _one_way(word if word.isascii() else fold(word))
+    least = max(_LEAST_STEM, len(loose) - _MOST_ENDING)
+    for length in range(min(len(loose), known.longest), least - 1, -1):
+        # A short stem takes short endings only: `nov` and `novaya`, not `novartis`.
+        if loose[:length] in known.stems and len(loose) <= 2 * length + 1:
+            return known.whole.get(loose, nothing), known.stems[loose[:length]], length
+    return known.whole.get(loose, nothing), nothing, 0
+
+
+def _one_way(word: str) -> str:
+    if len(word) < 3:
+        return word
+    for spelled, written in _ONE_WAY:
+        word = spelled.sub(written, word)
+    return word
+
+
+@cache
+def _words() -> _Words:
+    whole: dict[str, frozenset[str]] = {}
+    stems: dict[str, frozenset[str]] = {}
+    for concept, entries in _entries():
+        for entry in entries:
+            is_stem = entry.endswith("*")
+            into = stems if is_stem else whole
+            text = _one_way(fold(entry.rstrip("*")).replace(" ", ""))
+            if len(text) >= (_LEAST_STEM if is_stem else 1) and not arabic_words(entry):
+                into[text] = into.get(text, frozenset()) | {concept}
+    return _Words(whole, stems, max(map(len, stems)))
+
+
+@cache
+def _native() -> dict[str, frozenset[str]]:
+    """Words of consonants, as names in Arabic script have them."""
+    found: dict[str, frozenset[str]] = {}
+    for concept, entries in _entries():
+        for entry in entries:
+            for text in arabic_words(entry):
+                if is_abjad(text) and len(text) > 1:
+                    found[text] = found.get(text, frozenset()) | {concept}
+    return found
+
+
+@cache
+def _shares() -> dict[str, float]:
+    return {concept: 1.0 / line["one_in"] for concept, line in _lines().items()}
+
+
+@cache
+def _entries() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Concept, and its words in every language."""
+    return tuple(
+        (concept, tuple(word for language, words in line.items() if language != "one_in" for word in words.split()))
+        for concept, line in _lines().items()
+    )
+
+
+@cache
+def _lines() -> dict[str, dict[str, Any]]:
+    folder = files("listwarden.names") / "data" / "lexicon"
+    lines: dict[str, dict[str, Any]] = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        lines |= tomllib.loads(file.read_text("utf-8"))["words"]
+    return lines

@@ -1,0 +1,107 @@
+"""Phrases that names also write as an abbreviation: research and production association, NPO.
+
+A phrase is told by the meanings of its words (`names.lexicon`), in any language and any order; small words between them
+do not count. Each side of a comparison is read both as it stands and with its phrases made short, and the reading that
+agrees best counts. So `NPO Impuls` is a reading of `Scientific and Production Association Impuls`, and the phrase as a
+whole weighs no more than its abbreviation does.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec import structs
+
+from listwarden.names.lexicon import concepts_of
+from listwarden.names.words import NameForm, Word
+
+__all__ = ["shortened"]
+
+_SMALL = frozenset({"and", "of", "for", "the", "i", "na", "po", "de", "la", "le", "del", "di", "da", "des", "und", "e"})
+_LONGEST = 7
+"""Words of a name, small ones included, among which the words of a phrase are looked for."""
+
+
+class _Phrase(NamedTuple):
+    short: str
+    concepts: tuple[frozenset[str], ...]
+
+
+def shortened(form: NameForm) -> NameForm | None:
+    """The name with each known phrase written as its abbreviation, and each abbreviation in one spelling; else None.
+
+    >>> from listwarden.names.words import analyze
+    >>> [word.text for word in shortened(analyze("Scientific Research Institute Kvant", "organization")).words]
+    ['nii', 'kvant']
+    """
+    words: list[Word] = []
+    at = 0
+    while at < len(form.words):
+        short, behind = _phrase_at(form.words, at)
+        written = " ".join(word.written for word in form.words[at:behind])
+        words.append(Word(short, written) if short else form.words[at])
+        at = behind
+    if tuple(words) == form.words:
+        return None
+    joins = tuple(one.text + other.text for one, other in pairwise(words))
+    return structs.replace(form, words=tuple(words), joins=joins)
+
+
+def _phrase_at(words: Sequence[Word], at: int) -> tuple[str, int]:
+    """The abbreviation of the longest phrase that begins at a word, and the first word behind it; `""` if none does."""
+    if words[at].text in _spellings():
+        return _spellings()[words[at].text], at + 1
+    if words[at].text in _SMALL:
+        return "", at + 1
+    for behind in range(min(at + _LONGEST, len(words)), at + 1, -1):
+        if words[behind - 1].text not in _SMALL:
+            short = _short_of([word.text for word in words[at:behind] if word.text not in _SMALL])
+            if short:
+                return short, behind
+    return "", at + 1
+
+
+def _short_of(words: Sequence[str]) -> str:
+    """The abbreviation of words each of which means one part of the phrase, all parts being there."""
+    meanings = [concepts_of(word) for word in words]
+    if not all(meanings):
+        return ""
+    found = (phrase.short for phrase in _phrases() if _covers(meanings, phrase.concepts))
+    return next(found, "")
+
+
+def _covers(meanings: Sequence[frozenset[str]], parts: Sequence[frozenset[str]]) -> bool:
+    """Whether words and parts can be paired off; phrases have two to four of them."""
+    if len(meanings) != len(parts):
+        return False
+    if not meanings:
+        return True
+    return any(meanings[0] & part and _covers(meanings[1:], [*parts[:at], *parts[at + 1 :]])
+               for at, part in enumerate(parts))  # fmt: skip
+
+
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
+    """Longest first, so that a central research institute is no research institute with a word to spare."""
+    found = [
+        _Phrase(short, tuple(frozenset(part.split("/")) for part in phrase.split()))
+        for short, line in _data().items()
+        for phrase in line["phrases"]
+    ]
+    return tuple(sorted(found, key=lambda phrase: -len(phrase.concepts)))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Every other spelling of an abbreviation -> the one that is used here."""
+    return {spelling: short for short, line in _data().items() for spelling in line.get("spellings", [])}
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("listwarden.names") / "data" / "phrases.toml").read_text("utf-8"))

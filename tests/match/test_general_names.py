@@ -1,0 +1,59 @@
+"""Names of organizations that agree in general words only, or in all but a number."""
+
+from __future__ import annotations
+
+import pytest
+from parties import bits_of, listing, score
+
+from listwarden.match import default_table
+from listwarden.model import Hit, Subject
+
+
+def _hit(mine: str, listed: str) -> Hit:
+    return score(Subject((mine,), type="organization"), listing(listed, type="organization"))
+
+
+def test_a_general_name_stands_below_a_telling_one() -> None:
+    general = _hit("Affiliates International", "AFFILIATES INTERNATIONAL")
+    assert 0 < general.bits <= default_table().for_("organization", "made").generic.most + default_table().prior.bits
+    assert _hit("Rockside Enterprise", "ROCKSIDE ENTERPRISE").bits > general.bits - 1.0
+
+
+@pytest.mark.parametrize(
+    ("mine", "listed"),
+    [
+        ("Kremsont Gida Sanayi ve Ticaret A.S.", "TRENDOL GIDA SANAYI VE TICARET ANONIM SIRKETI"),
+        ("Brookside Enterprise", "ROCKSIDE ENTERPRISE"),
+        ("Akbar & Sons", "AKHTAR & SONS"),
+        ("Universal Exports", "UNIVERSAL BROOKSIDE"),
+        ("Affiliated Managers Group", "AFFILIATES INTERNATIONAL"),
+        (
+            "Repair Plant No. 163 of the Ministry of Defense of Russia",
+            "REPAIR PLANT NO 361 OF THE MINISTRY OF DEFENSE OF RUSSIA",
+        ),
+        ("Pretrial Detention Center No. Eight of Crimea", "PRETRIAL DETENTION CENTER NO 1 OF CRIMEA"),
+    ],
+)
+def test_another_telling_word_or_number_is_another_party(mine: str, listed: str) -> None:
+    assert _hit(mine, listed).bits < 0
+
+
+def test_what_limits_a_name_is_shown() -> None:
+    hit = _hit("Repair Plant No. 163 of Rockside", "REPAIR PLANT NO 361 OF ROCKSIDE")
+    assert bits_of(hit, "name.number_limit") < 0
+    assert hit.bits == pytest.approx(sum(one.bits for one in hit.evidence))
+
+
+@pytest.mark.parametrize(
+    ("mine", "listed"),
+    [
+        ("Rockside Mfg", "ROCKSIDE MANUFACTURING"),
+        ("Zavod Rockside", "ROCKSIDE PLANT"),
+        ("Rockside Factory No. Thirteen", "ROCKSIDE FACTORY NO. 13"),
+        ("NII Kvantor", "KVANTOR RESEARCH INSTITUTE"),
+        ("Rockside Dis Ticaret", "ROCKSIDE FOREIGN TRADE COMPANY"),
+        ("Rockside Ltd, 12 Mall Road, Karachi, Pakistan", "ROCKSIDE LIMITED"),
+    ],
+)
+def test_other_words_for_the_same_are_a_hit(mine: str, listed: str) -> None:
+    assert _hit(mine, listed).is_over_threshold
