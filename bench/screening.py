@@ -166,7 +166,7 @@ def opening(index: Index, folder: Path, matcher: Matcher, subjects: Sequence[Sub
         f"[m.hits(Subject((name,))) for name in {[one.names[0] for one in subjects[:50]]!r}]\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own program
     return {
         "write_s": writing,
         "open_ms": took[2] * 1e3,
@@ -188,14 +188,14 @@ def cold() -> dict[str, float]:
 
 def _child_cpu(code: str, env: dict[str, str]) -> float:
     begin = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=False)
+    subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=False)  # noqa: S603 - our own program
     end = resource.getrusage(resource.RUSAGE_CHILDREN)
     return end.ru_utime + end.ru_stime - begin.ru_utime - begin.ru_stime
 
 
 def measured(count: int) -> dict[str, Any]:
     """All figures."""
-    chance = random.Random(_SEED)
+    chance = random.Random(_SEED)  # noqa: S311 - a benchmark must be repeatable
     some, subjects = real_listings(), ordinary_subjects(count, chance)
     figures: dict[str, Any] = {
         "python": platform.python_version(),
@@ -249,7 +249,8 @@ def page(figures: dict[str, Any]) -> str:
         f"- rapidfuzz cdist Jaro-Winkler at .90: {row['jaro_winkler_per_s']:,.0f} names/s",
         f"- nomenklatura logic-v2: {scan}",
         f"- one name, warm, reference path: p50 {row['p50_ms']:.1f} ms, p99 {row['p99_ms']:.1f} ms",
-        f"- compiled index: {row['file_mb']:.0f} MB, written in {row['write_s']:.1f} s, opened in {row['open_ms']:.1f} ms; "
+        f"- compiled index: {row['file_mb']:.0f} MB, written in {row['write_s']:.1f} s, "
+        f"opened in {row['open_ms']:.1f} ms; "
         f"a process that has screened 50 names is {row['resident_mb']:.0f} MB",
         f"- command line, starter set: {cold_['screen_s']:.2f} s, {cold_['ratio']:.0f} x a bare start of Python",
         f"- audit: {row['audited']} names scored against every listing gave the hits of the fast path",
