@@ -89,7 +89,7 @@ def cpu(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def many(matcher: Matcher, subjects: Sequence[Subject]) -> dict[str, float]:
     """Names per second the first time, when every word is new, and with its words known."""
-    cost, search = cpu(lambda: ManySubjects(matcher))
+    cost, search = cpu(lambda: ManySubjects(matcher, matcher.scorer))
     search.hits(subjects[:20])  # loads the compiled kernel
     coverage = Coverage((), (), "")
 
@@ -107,7 +107,7 @@ def many(matcher: Matcher, subjects: Sequence[Subject]) -> dict[str, float]:
 
 def audited(matcher: Matcher, subjects: Sequence[Subject]) -> int:
     """How many of some subjects were held against every listing: all had the hits that the fast path gives."""
-    found = ManySubjects(matcher).hits(subjects)
+    found = ManySubjects(matcher, matcher.scorer).hits(subjects)
     for subject, hits in zip(subjects, found, strict=True):
         scored = (matcher.score(subject, at) for at in range(len(matcher.index.listings)))
         assert sorted(hit.listing.id for hit in scored if hit.is_over_threshold) == sorted(

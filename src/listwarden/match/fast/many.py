@@ -58,7 +58,7 @@ class ManySubjects:
         forms = [self.matcher.forms_of(subject) for subject in subjects]
         slow: set[int] = set()
         for at, subject in enumerate(subjects):
-            facts = most_fact_bits(subject, self.matcher.table)
+            facts = most_fact_bits(subject, self.search.scorer.table)
             asked = [Question(form, subject.type, facts) for form in forms[at]]
             if all(map(self.search.can_answer, asked)):
                 questions += asked
