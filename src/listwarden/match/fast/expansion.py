@@ -38,6 +38,9 @@ _LEAST = 1e-9
 _UNSEEN = "\0"
 """A word that no list and no tier has."""
 
+_MOST_EDITS = 2
+"""More edits than this are never compared (`names.compare.edit_budget`)."""
+
 _BATCH_ROOM = 1 << 16
 MOST_TEXTS = 200_000
 """So many texts are kept between batches: beyond them all are forgotten, so that memory does not grow with subjects."""
@@ -163,7 +166,7 @@ class Expander:
         others = self._odd if is_plain else self.lexicon.texts[: self.lexicon.words]
         found: dict[int, Worth] = {}
         for other in others if _may_be_edited(word) else ():
-            relation = relate(word, other)
+            relation = relate(word, other) if abs(len(word) - len(other)) <= _MOST_EDITS else None
             if relation and relation.kind == "edits" and (bits := self.scorer.bits(word, other, relation)) > 0:
                 found[2 * self.lexicon.number[other]] = bits, self._less(relation, bits)
         return found
