@@ -6,9 +6,8 @@ The compiled table of deletes only says which listed words are a few edits away.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -46,27 +45,48 @@ MOST_TEXTS = 200_000
 """So many texts are kept between batches: beyond them all are forgotten, so that memory does not grow with subjects."""
 
 
+class _Growing:
+    """Numbers of one kind that grow in number, always at hand as an array without a copy."""
+
+    def __init__(self, kind: type[np.int32] | type[np.float32], first: Sequence[int]) -> None:
+        self._room, self._used = np.array(first, kind), len(first)
+
+    def add(self, values: Sequence[float]) -> None:
+        """Adds numbers at the end."""
+        until = self._used + len(values)
+        if until > len(self._room):
+            self._room = np.resize(self._room, max(until, 2 * len(self._room), 1024))
+        self._room[self._used : until] = values
+        self._used = until
+
+    def array(self) -> NDArray[Any]:
+        """All of them; numbers that are added later do not change it."""
+        return self._room[: self._used]
+
+
 class _Kept:
     """Links of texts, which grow as texts are met; text 0 has none."""
 
     def __init__(self) -> None:
-        self.start, self.listed, self.names = array("i", [0, 0]), array("i"), array("i", [0])
-        self.worth, self.most = array("f"), array("f", [0.0])
+        self._start, self._listed, self._names = (_Growing(np.int32, first) for first in ([0, 0], [], [0]))
+        self._worth, self._most = _Growing(np.float32, []), _Growing(np.float32, [0])
+        self.texts, self._until = 1, 0
 
     def add(self, links: Sequence[tuple[int, float, float]], names: int) -> None:
         """Adds the links of one more text: listed texts in order, bits, and what they take from `complete`."""
-        for listed, bits, less in links:
-            self.listed.append(listed)
-            self.worth.extend((bits, less))
-        self.start.append(len(self.listed))
-        self.most.append(max((bits for _, bits, _ in links), default=0.0))
-        self.names.append(names)
+        if links:
+            self._listed.add([listed for listed, _, _ in links])
+            self._worth.add([value for _, bits, less in links for value in (bits, less)])
+        self._until += len(links)
+        self._start.add([self._until])
+        self._most.add([max((bits for _, bits, _ in links), default=0.0)])
+        self._names.add([names])
+        self.texts += 1
 
     def links(self) -> Links:
-        """All of them as arrays of their own."""
-        start, listed, names = (np.array(some, np.int32) for some in (self.start, self.listed, self.names))
-        worth, most = np.array(self.worth, np.float32).reshape(-1, 2), np.array(self.most, np.float32)
-        return Links(start, listed, worth, most, names)
+        """All of them as arrays."""
+        start, listed, names = (some.array() for some in (self._start, self._listed, self._names))
+        return Links(start, listed, self._worth.array().reshape(-1, 2), self._most.array(), names)
 
 
 class Expander:
@@ -108,7 +128,7 @@ class Expander:
     def _keep(self, links: Mapping[int, Worth]) -> int:
         ordered = [(text, *links[text]) for text in sorted(links) if links[text][0] > 0]
         self._kept.add(ordered, sum(self._names[text] for text, _, _ in ordered))
-        return len(self._kept.names) - 1
+        return self._kept.texts - 1
 
     def links(self) -> Links:
         """What all texts that were learned can meet."""

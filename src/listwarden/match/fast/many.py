@@ -67,7 +67,7 @@ class ManySubjects:
                 slow.add(at)
         near = self._near(questions, owners)
         return [
-            self.matcher.hits(subject) if at in slow else self._hits(subject, forms[at], near.get(at, ()))
+            self.matcher.hits_by_reference(subject) if at in slow else self._hits(subject, forms[at], near.get(at, ()))
             for at, subject in enumerate(subjects)
         ]
 
