@@ -11,7 +11,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, product
 
 from msgspec import structs
@@ -68,6 +68,7 @@ class Readings:
     def __init__(self, counts: Mapping[str, int], names: int) -> None:
         self._counts = counts
         self._names = max(names, 1)
+        self._choices = lru_cache(maxsize=65_536)(self._choices_of)
 
     def of(self, text: str, type: EntityType = "unknown") -> list[NameForm]:  # noqa: A002
         """A name as it stands, first, and then each other way in which it can be read.
@@ -101,13 +102,13 @@ class Readings:
         apart: list[Repair] = []
         text = _LETTERS_APART.sub(lambda letters: _together(letters[0], apart), text)
         pieces = _PIECE.findall(text)
-        choices = [self._choices(piece, type, is_alone=len(pieces) == 1) for piece in pieces]
+        choices = [self._choices(piece, type, len(pieces) == 1) for piece in pieces]
         for chosen in product(*choices):
             repairs = [*apart, *(change for _, change in chosen if change)]
             if repairs:
                 yield " ".join(piece for piece, _ in chosen), repairs
 
-    def _choices(self, piece: str, type: EntityType, *, is_alone: bool) -> list[_Choice]:  # noqa: A002
+    def _choices_of(self, piece: str, type: EntityType, is_alone: bool) -> list[_Choice]:  # noqa: A002
         """What a piece of a name can be: changed ones first, then as it stands."""
         word = fold(_HOLE.sub("", piece))
         found: dict[str, RepairKind] = {}

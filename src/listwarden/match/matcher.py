@@ -85,6 +85,12 @@ class Matcher:
 
     def hits(self, subject: Subject) -> list[Hit]:
         """Every listing that reaches the threshold, the strongest first; ties in order of listing id."""
+        if self._many:
+            return self._many.hits([subject])[0]
+        return self.hits_by_reference(subject)
+
+    def hits_by_reference(self, subject: Subject) -> list[Hit]:
+        """The same by the readable reference: while the compiled search is not ready, and for what it cannot bound."""
         forms = self.forms_of(subject)
         return self.hits_among(subject, forms, self._by_name(subject, forms, self.scorer))
 
@@ -106,7 +112,7 @@ class Matcher:
         """The hits of each of many subjects, in their order; the same as `hits` of each, only faster."""
         if self._is_worth_compiling(len(subjects)):
             self.prepare()
-        return self._many.hits(subjects) if self._many else [self.hits(subject) for subject in subjects]
+        return self._many.hits(subjects) if self._many else [self.hits_by_reference(subject) for subject in subjects]
 
     def prepare(self) -> None:
         """Makes the compiled search ready, where it is installed, so that forked processes share it."""

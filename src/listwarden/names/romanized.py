@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, combinations, islice, product
+from math import prod
 
 __all__ = ["keys_of_readings", "likeliest", "romanized_keys"]
 
@@ -73,6 +74,8 @@ def likeliest(ways: Sequence[Sequence[str]], most: int) -> list[str]:
     >>> likeliest([("k", "c"), ("i",), ("v", "w")], 3)
     ['kiv', 'civ', 'kiw']
     """
+    if prod(map(len, ways)) <= most:
+        return list(map("".join, product(*ways)))
     open_places = [at for at, choices in enumerate(ways) if len(choices) > 1]
     sets = chain.from_iterable(combinations(open_places, size) for size in range(len(open_places) + 1))
     return list(islice(chain.from_iterable(_with_others(ways, places) for places in sets), most))

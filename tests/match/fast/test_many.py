@@ -84,6 +84,15 @@ def test_a_pair_exactly_at_the_threshold_is_found(some: Sequence[Listing], text:
         _check(some, [subject], structs.replace(_low(prior), threshold=bits))
 
 
+def test_settings_of_a_type_that_give_more_for_a_fact_lose_nothing() -> None:
+    table = structs.replace(_low(-14.0), types={"person": {"gender": {"same": 40.0}}})
+    some = [listing("Rockside Zyzzyva", type="person", gender="male"), listing("Brook", number=2)]
+    matcher = Matcher(Index(some), table)
+    asked = Subject(("Rocksite",), type="person", gender="male")
+    assert len(all_hits(matcher, asked)) == 1
+    _check(some, [asked], table)
+
+
 TRAPS = [
     ("rock side", "rockside"), ("rockside", "rock side"), ("roc side", "rockside"), ("abd allah", "abdullah"),
     ("a b khan", "ahmad bashir khan"), ("ahmad bashir khan", "a b khan"), ("a", "b a"), ("L L C", "lima lima charlie"),

@@ -6,9 +6,8 @@ The compiled table of deletes only says which listed words are a few edits away.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,38 +24,69 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Int = NDArray[np.int32]
+    Real = NDArray[np.float64]
 
 __all__ = ["Expander"]
 
+Worth = tuple[float, float]
+"""Most bits that meeting a text gives, and what it takes from those for a complete name."""
+
 _LEAST = 1e-9
 """Tells words that are not equal from those that are, although they take nothing from a complete name."""
+
+_UNSEEN = "\0"
+"""A word that no list and no tier has."""
+
+_MOST_EDITS = 2
+"""More edits than this are never compared (`names.compare.edit_budget`)."""
 
 _BATCH_ROOM = 1 << 16
 MOST_TEXTS = 200_000
 """So many texts are kept between batches: beyond them all are forgotten, so that memory does not grow with subjects."""
 
 
+class _Growing:
+    """Numbers of one kind that grow in number, always at hand as an array without a copy."""
+
+    def __init__(self, kind: type[np.int32] | type[np.float32], first: Sequence[int]) -> None:
+        self._room, self._used = np.array(first, kind), len(first)
+
+    def add(self, values: Sequence[float]) -> None:
+        """Adds numbers at the end."""
+        until = self._used + len(values)
+        if until > len(self._room):
+            self._room = np.resize(self._room, max(until, 2 * len(self._room), 1024))
+        self._room[self._used : until] = values
+        self._used = until
+
+    def array(self) -> NDArray[Any]:
+        """All of them; numbers that are added later do not change it."""
+        return self._room[: self._used]
+
+
 class _Kept:
     """Links of texts, which grow as texts are met; text 0 has none."""
 
     def __init__(self) -> None:
-        self.start, self.listed, self.names = array("i", [0, 0]), array("i"), array("i", [0])
-        self.worth, self.most = array("f"), array("f", [0.0])
+        self._start, self._listed, self._names = (_Growing(np.int32, first) for first in ([0, 0], [], [0]))
+        self._worth, self._most = _Growing(np.float32, []), _Growing(np.float32, [0])
+        self.texts, self._until = 1, 0
 
     def add(self, links: Sequence[tuple[int, float, float]], names: int) -> None:
         """Adds the links of one more text: listed texts in order, bits, and what they take from `complete`."""
-        for listed, bits, less in links:
-            self.listed.append(listed)
-            self.worth.extend((bits, less))
-        self.start.append(len(self.listed))
-        self.most.append(max((bits for _, bits, _ in links), default=0.0))
-        self.names.append(names)
+        if links:
+            self._listed.add([listed for listed, _, _ in links])
+            self._worth.add([value for _, bits, less in links for value in (bits, less)])
+        self._until += len(links)
+        self._start.add([self._until])
+        self._most.add([max((bits for _, bits, _ in links), default=0.0)])
+        self._names.add([names])
+        self.texts += 1
 
     def links(self) -> Links:
-        """All of them as arrays of their own."""
-        start, listed, names = (np.array(some, np.int32) for some in (self.start, self.listed, self.names))
-        worth, most = np.array(self.worth, np.float32).reshape(-1, 2), np.array(self.most, np.float32)
-        return Links(start, listed, worth, most, names)
+        """All of them as arrays."""
+        start, listed, names = (some.array() for some in (self._start, self._listed, self._names))
+        return Links(start, listed, self._worth.array().reshape(-1, 2), self._most.array(), names)
 
 
 class Expander:
@@ -82,6 +112,7 @@ class Expander:
         entries = 40 * lexicon.words
         self._deletes = build_deletes(self._letters, max(8, entries.bit_length()))
         self._stamp = np.zeros(lexicon.words, np.int32)
+        self._most_by_edits = _most_by_edits(texts, scorer)
 
     def learn(self, words: Iterable[str], joins: Iterable[str]) -> None:
         """Works out what texts can meet that were not asked for before; forgets others where there are too many."""
@@ -89,62 +120,90 @@ class Expander:
             self.words, self.joins, self._kept = {}, {"": 0}, _Kept()
         new = [word for word in dict.fromkeys(words) if word not in self.words]
         for word, near in zip(new, self._near(new), strict=True):
-            self.words[word] = self._keep(self._links_of(word, near))
+            self.words[word] = self._keep({**near, **dict(self._links_of(word))})
         for join in dict.fromkeys(joins):
             if join not in self.joins:
-                self.joins[join] = self._keep(self._links_of_join(join))
+                self.joins[join] = self._keep(dict(self._links_of_join(join)))
 
-    def _keep(self, links: Iterable[tuple[int, float, float]]) -> int:
-        ordered = sorted(links)
+    def _keep(self, links: Mapping[int, Worth]) -> int:
+        ordered = [(text, *links[text]) for text in sorted(links) if links[text][0] > 0]
         self._kept.add(ordered, sum(self._names[text] for text, _, _ in ordered))
-        return len(self._kept.names) - 1
+        return self._kept.texts - 1
 
     def links(self) -> Links:
         """What all texts that were learned can meet."""
         return self._kept.links()
 
-    def _links_of(self, word: str, near: Sequence[str]) -> Iterator[tuple[int, float, float]]:
-        for other in {*near, *self.index.sharing(word)}:
+    def _links_of(self, word: str) -> Iterator[tuple[int, Worth]]:
+        """What a word can meet that is equal, a form of it, or shares a key; also where edits would give more."""
+        for other in self.index.sharing(word):
             at = self.lexicon.number[other]
             if at < self.lexicon.words and (relation := relate(word, other)):
                 bits = self.scorer.bits(word, other, relation)
-                if bits > 0:
-                    yield 2 * at, bits, self._less(relation, bits)
+                yield 2 * at, (bits, self._less(relation, bits)) if bits > 0 else (0.0, _LEAST)
             if other in self.index.joined and (bits := self.scorer.most_joined_bits(word, other)) > 0:
-                yield 2 * at + 1, bits, _LEAST
+                yield 2 * at + 1, (bits, _LEAST)
 
-    def _links_of_join(self, join: str) -> Iterator[tuple[int, float, float]]:
+    def _links_of_join(self, join: str) -> Iterator[tuple[int, Worth]]:
         for other in self.index.sharing(join):
             at = self.lexicon.number[other]
             if at < self.lexicon.words and (bits := self.scorer.most_joined_bits(other, join)) > 0:
-                yield 2 * at, bits, _LEAST
+                yield 2 * at, (bits, _LEAST)
 
     def _less(self, relation: Relation, bits: float) -> float:
         if relation.kind == "same":
             return 0.0
         return max(_LEAST, lost_by_link(Link((0,), (0,), relation.kind, bits, relation.edits), self.scorer.table))
 
-    def _near(self, words: Sequence[str]) -> Iterator[list[str]]:
-        """Listed words within a few edits of each word."""
+    def _near(self, words: Sequence[str]) -> Iterator[dict[int, Worth]]:
+        """What each word can meet that is a few edits away."""
         plain = [_is_plain(word) for word in words]
-        asked = _letters(word if is_plain else "" for word, is_plain in zip(words, plain, strict=True))
-        texts, at = self.lexicon.texts, 0
+        asked, at = _letters(word if is_plain else "" for word, is_plain in zip(words, plain, strict=True)), 0
         room = len(self._stamp) + _BATCH_ROOM
         out_word, out_edits = np.zeros(room, np.int32), np.zeros(room, np.int32)
         while at < len(words):
             start = np.zeros(len(words) + 1, np.int32)
             self._stamp[:] = 0
             end = near_words(self._letters, self._deletes, asked, at, self._stamp, start, out_word, out_edits)
+            most = self._most_by_edits[out_edits[: start[end]], out_word[: start[end]]]
             for each in range(at, end):
-                found = [texts[other] for other in out_word[start[each] : start[each + 1]]]
-                yield found + self._near_odd(words[each], plain[each])
+                part = slice(start[each], start[each + 1])
+                found = zip(out_word[part].tolist(), out_edits[part].tolist(), most[part].tolist(), strict=True)
+                yield dict(self._by_edits(words[each], found)) | self._near_odd(words[each], plain[each])
             at = end
 
-    def _near_odd(self, word: str, is_plain: bool) -> list[str]:
-        if not _may_be_edited(word):
-            return []
+    def _by_edits(self, word: str, found: Iterable[tuple[int, int, float]]) -> Iterator[tuple[int, Worth]]:
+        is_unseen = self.scorer.rarity.bits(word) >= self.scorer.rarity.UNSEEN
+        for at, edits, most in found:
+            if most > 0:
+                relation = _edited(edits)
+                bits = most if is_unseen else self.scorer.bits(word, self.lexicon.texts[at], relation)
+                if bits > 0:
+                    yield 2 * at, (bits, self._less(relation, bits))
+
+    def _near_odd(self, word: str, is_plain: bool) -> dict[int, Worth]:
+        """The same of words that the table of deletes does not hold."""
         others = self._odd if is_plain else self.lexicon.texts[: self.lexicon.words]
-        return [other for other in others if (found := relate(word, other)) and found.kind == "edits"] if others else []
+        found: dict[int, Worth] = {}
+        for other in others if _may_be_edited(word) else ():
+            relation = relate(word, other) if abs(len(word) - len(other)) <= _MOST_EDITS else None
+            if relation and relation.kind == "edits" and (bits := self.scorer.bits(word, other, relation)) > 0:
+                found[2 * self.lexicon.number[other]] = bits, self._less(relation, bits)
+        return found
+
+
+def _edited(edits: int) -> Relation:
+    """The relation of two words that are so many edits apart; negative where their first letters differ."""
+    return Relation("edits", abs(edits), edits < 0)
+
+
+def _most_by_edits(texts: Sequence[str], scorer: WordScorer) -> Real:
+    """Edits (1, 2, and as last lines -2, -1) and listed word -> bits for a word that no list has."""
+    most = np.zeros((5, len(texts)), np.float64)
+    for edits in (1, 2, -1, -2):
+        relation = _edited(edits)
+        most[edits] = [scorer.bits(_UNSEEN, text, relation) for text in texts]
+    return most
 
 
 def _may_be_edited(word: str) -> bool:

@@ -58,7 +58,7 @@ class ManySubjects:
         forms = [self.matcher.forms_of(subject) for subject in subjects]
         slow: set[int] = set()
         for at, subject in enumerate(subjects):
-            facts = most_fact_bits(subject, self.matcher.table)
+            facts = most_fact_bits(subject, self.search.scorer.table)
             asked = [Question(form, subject.type, facts) for form in forms[at]]
             if all(map(self.search.can_answer, asked)):
                 questions += asked
@@ -67,7 +67,7 @@ class ManySubjects:
                 slow.add(at)
         near = self._near(questions, owners)
         return [
-            self.matcher.hits(subject) if at in slow else self._hits(subject, forms[at], near.get(at, ()))
+            self.matcher.hits_by_reference(subject) if at in slow else self._hits(subject, forms[at], near.get(at, ()))
             for at, subject in enumerate(subjects)
         ]
 

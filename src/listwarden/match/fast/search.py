@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from threading import Lock
 
 import numpy as np
 
@@ -53,6 +54,7 @@ class FastSearch:
         self.tables = build_tables(index, scorer, self.lexicon)
         self.expander = Expander(index, scorer, self.lexicon, self.tables.text_start)
         self.rules = _rules(scorer, needed - _EPSILON)
+        self._learning = Lock()
 
     def can_answer(self, question: Question) -> bool:
         """Whether the kernel bounds all names for a question: not where facts alone suffice, or names are endless."""
@@ -81,19 +83,23 @@ class FastSearch:
         forms = [question.form for question in questions]
         learn = self.expander
         texts = dict.fromkeys(word.text for form in forms for word in form.words)
-        learn.learn(texts, (join for form in forms for join in form.joins))
+        joins = [join for form in forms for join in form.joins]
         costs = {text: self.scorer.extra_cost(text) for text in texts}
         start = starts([len(form.words) for form in forms])
         extra = np.fromiter((costs[word.text] for form in forms for word in form.words), np.float32)
+        with self._learning:
+            learn.learn(texts, joins)
+            words = word_columns(forms, learn.words.__getitem__, learn.joins.__getitem__, 0)
+            links = learn.links()
         return Batch(
             start,
-            word_columns(forms, learn.words.__getitem__, learn.joins.__getitem__, 0),
+            words,
             extra,
             sums(extra, start),
             np.array([families_mask(form.families) for form in forms], np.uint64),
             np.array([TYPES[question.type] for question in questions], np.uint8),
             np.array([question.facts for question in questions], np.float32),
-            learn.links(),
+            links,
         )
 
 
