@@ -22,6 +22,10 @@ demo) exec $bin/python examples/demo.py ;;
 test) shift; exec $bin/python -m pytest -n auto "$@" ;;
 check) exec sh tools/check ;;
 eval) shift; exec $bin/python -m eval "$@" ;;
-spark-demo) shift; exec $bin/python examples/spark_demo.py "$@" ;;
+spark-demo)
+    shift
+    $bin/python -c "import pyspark" 2>/dev/null || $uv pip install --quiet --python $bin/python --require-hashes -r tools/spark.lock
+    exec $bin/python examples/spark_demo.py "$@"
+    ;;
 *) exec $bin/listwarden "$@" ;;
 esac

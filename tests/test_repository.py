@@ -14,7 +14,7 @@ from listwarden.version import VERSION
 ROOT = Path(__file__).resolve().parents[1]
 MAX_BYTES = 300_000
 MAX_PYTHON_LINES = 500
-LOCKS = ("requirements.lock", "tools/uv.lock")
+LOCKS = ("requirements.lock", "tools/spark.lock", "tools/uv.lock")
 # Written in pieces, so that this file does not match itself.
 _WORKPLACE = re.compile(r"(?<![\w.~/-])/work" + r"/\w|\." + r"library\b|bash" + r"_jobs")
 
