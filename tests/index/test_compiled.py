@@ -80,6 +80,28 @@ def test_its_weights_travel_to_another_process(tmp_path: Path) -> None:
     assert weights.rarity.bits("rock") == Index(SOME).rarity.bits("rock")
 
 
+def test_it_answers_the_same_when_it_was_taken_into_memory(tmp_path: Path) -> None:
+    plain, mapped = Index(SOME), compiled(SOME, tmp_path)
+    mapped.load()
+    mapped.load()
+    assert mapped.by_key == plain.by_key
+    assert mapped.native_by_key == plain.native_by_key
+    assert {word: list(names) for word, names in mapped.words.items()} == plain.words
+    for text in ("Akhtar Sons", "rockside", "abdul rahman", "Brooksite"):
+        assert Matcher(mapped, default_table()).hits(Subject((text,))) == Matcher(plain, default_table()).hits(
+            Subject((text,))
+        )
+
+
+def test_many_subjects_get_the_same_from_it(tmp_path: Path) -> None:
+    pytest.importorskip("numba")
+    some = starter_snapshot()[1]
+    asked = [Subject((one.name,), type=one.entity.type) for one in some[:40]]
+    mapped, plain = Matcher(compiled(some, tmp_path), default_table()), Matcher(Index(some), default_table())
+    mapped.prepare()
+    assert mapped.hits_of_many(asked) == [plain.hits(subject) for subject in asked]
+
+
 def test_an_index_of_nothing_answers_with_nothing(tmp_path: Path) -> None:
     index = compiled([], tmp_path)
     assert len(index.names) == len(index.listings) == 0

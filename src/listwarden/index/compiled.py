@@ -23,6 +23,7 @@ from listwarden.index.index import Index, ListedName, Weights
 from listwarden.index.lazy import Counts, Lookup, Records, Texts, records_sections, starts_of, texts_sections
 from listwarden.index.rarity import Rarity
 from listwarden.index.readings import Readings
+from listwarden.memory import collector_paused
 from listwarden.model import EntityType, Listing, Source
 from listwarden.names.keys import Key, is_native
 
@@ -207,7 +208,7 @@ class CompiledIndex(Index):
         about = msgspec.json.decode(file["about"], type=_About)
         self.extra = about.extra
         self._about, self._file = about, file
-        self._texts = Texts(file, "texts")
+        self._texts: Sequence[str] = Texts(file, "texts")
         self._name_words = self._parts("name_words")
         self._listing_names = file.ints("listing_names")
         read = _Homes(about.homes).read
@@ -226,7 +227,7 @@ class CompiledIndex(Index):
         return _Values(Texts(self._file, name), values.__getitem__)
 
     def _set_words(self) -> None:
-        file, texts = self._file, self._texts
+        file, texts = self._file, Texts(self._file, "texts")
         words, joins, key = self._parts("word"), self._parts("join"), self._parts("key")
         keys = Texts(file, "key")
         self.words = Lookup(texts, words)
@@ -260,6 +261,24 @@ class CompiledIndex(Index):
         self.weights = Weights(
             about.listings, self.rarity, self.address_rarity, Counter(about.countries), about.births, holders
         )
+
+    def load(self) -> None:
+        """Takes words, keys and names into memory: dictionaries answer many questions sooner than the file does."""
+        if isinstance(self._texts, tuple):
+            return
+        with collector_paused():
+            texts = self._texts = tuple(self._texts)
+            self.names = tuple(map(self.names.__getitem__, range(len(self.names))))
+            self.words, self.joined = dict(self.words.items()), dict(self.joined.items())
+            key = self._parts("key")
+            keys = map(_key_of, Texts(self._file, "key"))
+            self.by_key = {one: [texts[each] for each in key(at)] for at, one in enumerate(keys)}
+            native = {text for text in texts if is_native(text)}
+            some = ((key, [text for text in of if text in native]) for key, of in self.by_key.items())
+            self.native_by_key = {key: of for key, of in some if of}
+            rarity = self.rarity
+            rarity.take(dict(rarity.counts.items()), dict(rarity.key_shares.items()))
+            self.readings = Readings(rarity.counts, rarity.names)
 
     def names_of(self, listing: int) -> list[ListedName]:
         """The names of the listing at a position."""

@@ -174,6 +174,9 @@ class Index:
         self._position: Mapping[str, int] = {listing.id: at for at, listing in enumerate(self.listings)}
         self.alike = lru_cache(maxsize=65_536)(self._alike)
 
+    def load(self) -> None:
+        """Takes into memory what is looked up for many names; an index in memory has it there already."""
+
     def position_of(self, listing_id: str) -> int | None:
         """Where a listing stands in `listings`, or None."""
         return self._position.get(listing_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 from listwarden.index.file import IndexFile, Section
@@ -111,6 +111,10 @@ class Lookup(Mapping[Key, Value], Generic[Key, Value]):
         for number, text in enumerate(self._texts):
             if value := self._value_of(number):
                 yield self._key_of(text), value
+
+    def items(self) -> ItemsView[Key, Value]:
+        """All of them, read at once."""
+        return dict(self._pairs()).items()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process gets it whole."""

@@ -64,6 +64,11 @@ class Rarity:
             rarity.__dict__["key_shares"] = shares
         return rarity
 
+    def take(self, counts: Mapping[str, int], shares: Mapping[Key, float]) -> None:
+        """Has equal counts and shares in another form, that of a dictionary in memory."""
+        self.counts = counts
+        self.__dict__["key_shares"] = shares
+
     def _set(self, counts: Mapping[str, int], names: int) -> None:
         self.counts = counts
         self.names = names

@@ -32,6 +32,7 @@ class ManySubjects:
 
     def __init__(self, matcher: Matcher, scorer: WordScorer) -> None:
         self.matcher = matcher
+        matcher.index.load()
         self.search = FastSearch(matcher.index, scorer, matcher.needed)
 
     def hits(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
