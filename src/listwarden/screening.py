@@ -202,7 +202,9 @@ class Screener:
         contrary = sorted((one for one in pair.evidence if one.outcome == "conflicts"), key=lambda one: one.bits)
         gains = tuple((f"{one.feature} {one.subject_value or one.listed_value}", -one.bits) for one in contrary)
         is_candidate = position in self.matcher.candidates(subject)
-        settings = self.matcher.table.differences(pair.listing.entity.type, pair.listing.source.list)
+        kind = pair.listing.entity.type, pair.listing.source.list
+        come = default_table().differences(*kind)  # what comes with Listwarden is in the documentation
+        settings = tuple(one for one in self.matcher.table.differences(*kind) if one not in come)
         return Explanation(
             pair, is_candidate, gains, self.coverage(subject), settings, changes(pair, position, self.matcher)
         )

@@ -277,4 +277,10 @@ def _best_names(
     pairs = [(form, name) for form in forms for name in listed]
     if len(pairs) == 1:
         return pairs[0]
-    return max(pairs, key=lambda pair: name_bits(pair[0], pair[1], scorer))
+
+    def worth(pair: tuple[NameForm, ListedName]) -> tuple[float, bool, float]:
+        bits, before_bounds = name_bits(pair[0], pair[1], scorer)
+        # Where nothing agrees every name gives the least there is: the publisher's own says more than a derived one.
+        return bits, pair[1].name.strength != "derived", before_bounds
+
+    return max(pairs, key=worth)
