@@ -54,6 +54,9 @@ _MOJIBAKE = re.compile(
     "|[\u0420\u0421\u0413][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u203a\u20ac\u2116\u2122]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_CONTROLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0e-\x1f\x7f]")
+"""What commands a terminal (ECMA-48, section 5.4) or is no character of a text at all; tabs and line ends stay."""
+
 _INSIDE = re.compile(r"(?<=\w)[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+(?=\w)")
 _JOINING = {"Arab", "Syrc", "Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Mymr", "Khmr"}
 """Scripts whose spelling uses invisible joiners and non-joiners (Unicode Standard, chapters 9, 12 and 23.2)."""
@@ -83,15 +86,17 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     >>> repair("K&#97;rim &amp; Sons")[0], repair("Vl\u0430dimir")[0], repair("Jos\u00c3\u00a9")[0]
     ('Karim & Sons', 'Vladimir', 'José')
     """
-    if text.isascii() and "&" not in text:
+    if text.isascii() and "&" not in text and text.isprintable():
         return text, ()
     found: list[Repair] = []
+    written = text
+    text = _noted(text, _CONTROLS.sub("", text), "hidden letters", found)
     text = _noted(text, _without_markup(text), "markup", found)
     text = _noted(text, _decoded(text), "encoding", found)
     if not text.isascii():
         text = _noted(text, _INSIDE.sub(_hidden, text), "hidden letters", found)
         text = _WORD.sub(lambda word: _plain_word(word[0], found), unicodedata.normalize("NFC", text))
-    return text, tuple(found)
+    return (text, tuple(found)) if found else (written, ())
 
 
 def _noted(before: str, after: str, kind: RepairKind, found: list[Repair]) -> str:

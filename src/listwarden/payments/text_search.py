@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from listwarden.match import Matcher
+from listwarden.match.align import joined_relation
 from listwarden.model import Hit, Subject
 from listwarden.names.common import background_share
 from listwarden.names.compare import relate
@@ -258,7 +259,7 @@ def _met(piece: Sequence[_Token], form: NameForm) -> list[int]:
             met.add(at)
         if at + 1 < len(piece):
             joined = token.text + piece[at + 1].text
-            if any(relate(joined, word) is not None for word in wanted if len(word) > 5):
+            if any(joined_relation(word.text, joined) for word in form.words if len(word.text) > 5):
                 met.update((at, at + 1))
     return sorted(met)
 
