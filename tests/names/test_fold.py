@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from listwarden.names.fold import chunks, fold
+from listwarden.names.fold import chunks, fold, fold_all
 
 letters = st.text(st.characters(categories=["Lu", "Ll", "Lo"], max_codepoint=0xD7FF), min_size=1, max_size=8)
 
@@ -86,3 +86,11 @@ def test_chunks_are_pieces_of_the_text_in_its_order(text: str) -> None:
     for chunk in chunks(text):
         at = text.index(chunk, at) + len(chunk)
     assert at <= len(text)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=8))
+@example(["a\nb", "c"])
+@example(["", "é", "ʿ", "&"])
+@example(["ъ", "бъг", "ไทย"])
+def test_many_texts_at_once_fold_as_each_does_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == list(map(fold, texts))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from listwarden.names.tables import table_of
 
 __all__ = ["full_forms"]
 
@@ -31,7 +31,5 @@ def _full() -> dict[str, frozenset[str]]:
 
 @cache
 def _data() -> dict[str, str]:
-    words: dict[str, str] = tomllib.loads(
-        (files("listwarden.names") / "data" / "abbreviations.toml").read_text("utf-8")
-    )["abbreviations"]
+    words: dict[str, str] = table_of("abbreviations.toml")["abbreviations"]
     return words

@@ -78,6 +78,8 @@ def arabic_words(text: str) -> tuple[str, ...]:
     >>> arabic_words("عبد الرحمن"), arabic_words("علي")
     (('BD', 'RMN'), ('ali',))
     """
+    if text.isascii():
+        return ()
     plain = unicodedata.normalize("NFKC", text)
     if not _SCRIPT.search(plain):
         return ()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from listwarden.names.abbreviations import full_forms
 from listwarden.names.lexicon import common_share
+from listwarden.names.tables import table_of
 from listwarden.names.traditions import shares_at_large
 
 __all__ = ["background_share", "common_syllables", "common_words"]
@@ -50,7 +49,7 @@ def common_syllables() -> dict[str, float]:
 
 
 def _tiers(name: str) -> dict[str, float]:
-    data = tomllib.loads((files("listwarden.names") / "data" / name).read_text("utf-8"))
+    data = table_of(name)
     return {
         word: 1.0 / int(tier.removeprefix("one_in_")) for tier, words in data["tiers"].items() for word in words.split()
     }

@@ -8,16 +8,15 @@ and share keys with every Latin spelling they can have (`names.keys`); Kana, spe
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from listwarden.model import EntityType
 from listwarden.names.fold import fold
 from listwarden.names.han import from_telegraph, simplified
+from listwarden.names.tables import table_of
 
 __all__ = [
     "Piece",
@@ -261,7 +260,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads((files("listwarden.names") / "data" / "east_asian.toml").read_text("utf-8"))
+    data = table_of("east_asian.toml")
     legal = {word: family for family, spellings in data["legal"].items() for word in _folded(spellings)}
     several = {_plain(word): tuple(_folded(parts)) for word, parts in data["several"].items()}
     concepts: dict[str, tuple[str, ...]] = {}

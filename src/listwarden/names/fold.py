@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
 
-__all__ = ["chunks", "fold"]
+__all__ = ["chunks", "fold", "fold_all"]
 
 # Written between letters without parting them: Xi'an, Sa`id, "O’Brien", the Arabic ayn and hamza of transliterations.
 _VANISHING = dict.fromkeys(map(ord, "'\"`´‘’‚‛“”„‟′″ʹʺʻʼʽʾʿˈˊˋ˙՚׳״＇＂«»‹›"))
 _CHUNK = re.compile(r"[^\s,;:()\[\]{}|<>!?*=_~^+\\]+")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
+_NOT_ALNUM_IN_LINE = re.compile(r"[^0-9a-z\n]+")
 _ALNUM = re.compile(r"[0-9A-Za-z&]")
 # What anyascii, which goes letter by letter, cannot know: ъ between consonants is a vowel (Bulgarian, a by law), Thai
 # and Lao write some vowels before their consonant, and a Thai letter under the silencer is not spoken (RTGS 1999).
@@ -50,15 +52,44 @@ def fold(text: str) -> str:
     return _NOT_ALNUM.sub(" ", text.lower().replace("&", " and ")).strip()
 
 
+def fold_all(texts: Sequence[str]) -> list[str]:
+    r"""Each of many texts as `fold` gives it, in a tenth of the time: they are folded as the lines of one text.
+
+    >>> fold_all(["Xi'an", "Журавлёв"])
+    ['xian', 'zhuravlev']
+    """
+    others = [text for text in texts if not text.isascii()]
+    found = iter(_lines_folded(others, _romanized(_visible("\n".join(others)))))
+    plain = iter(_lines_folded(ascii_ := [text for text in texts if text.isascii()], "\n".join(ascii_)))
+    return [next(plain if text.isascii() else found) for text in texts]
+
+
+def _lines_folded(texts: Sequence[str], whole: str) -> list[str]:
+    plain = _NOT_ALNUM_IN_LINE.sub(" ", whole.translate(_VANISHING).lower().replace("&", " and "))
+    lines = plain.split("\n")
+    if len(lines) != len(texts):  # a text has a line feed of its own
+        return [fold(text) for text in texts]
+    return [line.strip() or fold(text) for line, text in zip(lines, texts, strict=True)]
+
+
 def _to_ascii(text: str) -> str:
+    visible = _visible(text)
+    bare = _romanized(visible)
+    return bare if _ALNUM.search(bare) else _by_number(visible)
+
+
+def _visible(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text).translate(_VANISHING)
-    visible = "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
+    hidden = {ord(letter): None for letter in set(composed) if unicodedata.category(letter) == "Cf"}
+    return composed.translate(hidden) if hidden else composed
+
+
+def _romanized(visible: str) -> str:
     for pattern, after in _BEFORE_ROMANIZING:
         visible = pattern.sub(after, visible)
     # Each Han character is a word of its own: they are written without blanks.
     plain = anyascii(_HAN.sub(r" \g<0> ", visible).casefold())
-    bare = plain.replace("'", "").replace("`", "").replace('"', "")
-    return bare if _ALNUM.search(bare) else _by_number(visible)
+    return plain.replace("'", "").replace("`", "").replace('"', "")
 
 
 def _by_number(text: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from listwarden.names.tables import table_of
 
 __all__ = ["are_different_names", "full_names", "is_patronymic", "name_families", "short_names"]
 
@@ -105,7 +105,7 @@ def _stem(name: str) -> str:
 
 @cache
 def _families() -> _Families:
-    data = tomllib.loads((files("listwarden.names") / "data" / "given_names.toml").read_text("utf-8"))
+    data = table_of("given_names.toml")
     full: dict[str, set[str]] = {}
     short: dict[str, set[str]] = {}
     stems: dict[str, set[str]] = {}

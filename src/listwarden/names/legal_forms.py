@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import TypedDict
+
+from listwarden.names.tables import table_of
 
 __all__ = ["find_legal_forms", "is_legal_form", "legal_form_families", "legal_form_words"]
 
@@ -118,4 +118,4 @@ def _spellings() -> tuple[dict[tuple[str, ...], str], int]:
 
 @cache
 def _data() -> dict[str, _Family]:
-    return tomllib.loads((files("listwarden.names") / "data" / "legal_forms.toml").read_text("utf-8"))
+    return table_of("legal_forms.toml")

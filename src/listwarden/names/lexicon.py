@@ -11,13 +11,14 @@ A word can have several concepts, and two words with a concept in common can be 
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from listwarden.names.arabic import arabic_words, is_abjad
-from listwarden.names.fold import fold
+from listwarden.names.fold import fold, fold_all
+from listwarden.names.tables import table_of
 
 __all__ = ["common_share", "concept_share", "concepts_of"]
 
@@ -88,24 +89,39 @@ def _found(word: str) -> tuple[frozenset[str], frozenset[str], int]:
 
 
 def _one_way(word: str) -> str:
-    if len(word) < 3:
-        return word
+    return _each_one_way(word) if len(word) > 2 else word
+
+
+def _each_one_way(lines: str) -> str:
     for spelled, written in _ONE_WAY:
-        word = spelled.sub(written, word)
-    return word
+        lines = spelled.sub(written, lines)
+    return lines
+
+
+def _all_one_way(words: Sequence[str]) -> list[str]:
+    """Each of many folded words as `_one_way` gives it, at once, as the lines of one text."""
+    lines = _each_one_way("\n".join(words)).split("\n")
+    return [line if len(word) > 2 else word for line, word in zip(lines, words, strict=True)]
 
 
 @cache
 def _words() -> _Words:
     whole: dict[str, frozenset[str]] = {}
     stems: dict[str, frozenset[str]] = {}
-    for concept, entries in _entries():
-        for entry in entries:
-            is_stem = entry.endswith("*")
-            into = stems if is_stem else whole
-            text = _one_way(fold(entry.rstrip("*")).replace(" ", ""))
-            if len(text) >= (_LEAST_STEM if is_stem else 1) and not arabic_words(entry):
-                into[text] = into.get(text, frozenset()) | {concept}
+    pairs = [
+        (meaning, entry)
+        for concept, entries in _entries()
+        for meaning in [frozenset({concept})]
+        for entry in entries
+        if not arabic_words(entry)
+    ]
+    folded = fold_all([entry.rstrip("*") for _, entry in pairs])
+    texts = _all_one_way([text.replace(" ", "") for text in folded])
+    for (meaning, entry), text in zip(pairs, texts, strict=True):
+        is_stem = entry.endswith("*")
+        into = stems if is_stem else whole
+        if len(text) >= (_LEAST_STEM if is_stem else 1):
+            into[text] = into[text] | meaning if text in into else meaning
     return _Words(whole, stems, max(map(len, stems)))
 
 
@@ -140,5 +156,5 @@ def _lines() -> dict[str, dict[str, Any]]:
     folder = files("listwarden.names") / "data" / "lexicon"
     lines: dict[str, dict[str, Any]] = {}
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        lines |= tomllib.loads(file.read_text("utf-8"))["words"]
+        lines |= table_of("lexicon", file.name)["words"]
     return lines

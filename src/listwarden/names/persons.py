@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from importlib.resources import files
+
+from listwarden.names.tables import table_of
 
 __all__ = ["PARTICLES", "is_title", "name_parts", "natural_order"]
 
-_DATA = tomllib.loads((files("listwarden.names") / "data" / "person_words.toml").read_text("utf-8"))
+_DATA = table_of("person_words.toml")
 
 PARTICLES = frozenset(_DATA["particles"].split())
 """Folded words that come and go in a name; left over they cost nothing."""

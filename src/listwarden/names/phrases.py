@@ -8,16 +8,15 @@ whole weighs no more than its abbreviation does.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import structs
 
 from listwarden.names.lexicon import concepts_of
+from listwarden.names.tables import table_of
 from listwarden.names.words import NameForm, Word
 
 __all__ = ["shortened"]
@@ -104,4 +103,4 @@ def _spellings() -> dict[str, str]:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("listwarden.names") / "data" / "phrases.toml").read_text("utf-8"))
+    return table_of("phrases.toml")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TypedDict
 
 from listwarden.names.given import full_names, short_names
+from listwarden.names.tables import table_of
 
 __all__ = ["shares_at_large", "shares_by_tradition", "title_of", "traditions"]
 
@@ -79,4 +78,4 @@ def _by_word(tiers: Mapping[str, str]) -> dict[str, float]:
 
 @cache
 def _data() -> dict[str, _Tradition]:
-    return tomllib.loads((files("listwarden.names") / "data" / "traditions.toml").read_text("utf-8"))
+    return table_of("traditions.toml")
