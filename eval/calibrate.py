@@ -2,7 +2,8 @@
 
 A logistic regression for each kind of party: positives are the queries of the decks of listed parties whose strongest
 hit is theirs, negatives the ordinary names, each with its strongest hit, by the name alone. What it prints is to be put
-into `[calibration]` of evidence.toml by hand; run it again after a change of the matcher that moves scores.
+into `[calibration]` of evidence.toml by hand; run it again after a change of the matcher that moves scores. After it,
+the shares of queries with a hit at several thresholds, for the table in docs/method/score.md.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _LOWEST = -2.0
 _HIGHEST = 25.0
 """From so many bits on nearly every hit is true; leaving more in would fit the slope to what needs none."""
 _STEPS = 200
+_THRESHOLDS = (-2.0, 0.0, 5.0, 10.0)
 
 
 def fit(positives: Sequence[float], negatives: Sequence[float], listed: float, asked: float) -> tuple[float, float]:
@@ -58,9 +60,9 @@ def fit(positives: Sequence[float], negatives: Sequence[float], listed: float, a
 def _strongest(queries: Sequence[Query], matcher: Matcher) -> list[tuple[float, bool]]:
     """Bits of the strongest hit of each query, and whether it is the right party."""
     found = []
-    for query in queries:
-        hits = [hit for hit in matcher.hits(subject_of(ask(query, "name")))
-                if hit.listing.entity.type in {query.type, "unknown"}]  # fmt: skip
+    answers = matcher.hits_of_many([subject_of(ask(query, "name")) for query in queries])
+    for query, answer in zip(queries, answers, strict=True):
+        hits = [hit for hit in answer if hit.listing.entity.type in {query.type, "unknown"}]
         true = max((hit.bits for hit in hits if hit.listing.id == query.listing), default=NOTHING)
         found.append((hits[0].bits, true >= hits[0].bits) if hits else (NOTHING, False))
     return found
@@ -83,6 +85,10 @@ def main() -> None:
         slope, intercept = fit(positives, negatives, len(listed), len(others))
         print(f"{kind}: slope {slope:.2f}, intercept {intercept:.1f}; {len(positives)} of {len(listed)} listed, "
               f"{len(negatives)} of {len(others)} ordinary")  # fmt: skip
+        for deck in (ordinary, f"P1 {kind}", f"P2 {kind}", f"P4 {kind}"):
+            bits = [one for one, true in _strongest(decks[deck], matcher) if true or deck == ordinary]
+            shares = ((over, sum(one >= over for one in bits) / len(decks[deck])) for over in _THRESHOLDS)
+            print(f"  {deck} ({len(decks[deck]):,}):", *(f"{over:+g} bits {share:.2%}" for over, share in shares))
 
 
 if __name__ == "__main__":

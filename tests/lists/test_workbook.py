@@ -147,3 +147,51 @@ def test_a_workbook_that_has_a_part_twice_is_refused(tmp_path: Path) -> None:
     file = _rewritten(_sample(tmp_path / "list.xlsx"), SHEET, bytes, twice=True)
     with pytest.raises(ListFormatError, match="is there twice"):
         read_workbook(file)
+
+
+def _sample(file: Path) -> Path:
+    with xlsxwriter.Workbook(str(file)) as book:
+        book.add_worksheet("List").write_column(0, 0, ["Name", "Ada", "Berta"])
+    return file
+
+
+def _rewritten(file: Path, part: str, new: Callable[[bytes], bytes] | None, *, twice: bool = False) -> Path:
+    """The workbook with a part changed, left out (None), or put in twice."""
+    with zipfile.ZipFile(file) as packed:
+        parts = [(name, packed.read(name)) for name in packed.namelist()]
+    with zipfile.ZipFile(file, "w") as packed, warnings.catch_warnings(action="ignore"):
+        for name, content in parts:
+            if name != part or new is not None:
+                packed.writestr(name, new(content) if name == part and new else content)
+            if name == part and twice:
+                packed.writestr(name, content)
+    return file
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "new", "said"),
+    [
+        # Calamine reads up to the fault and says nothing: the rows after it would be gone.
+        (SHEET, lambda raw: raw.replace(b'<row r="3"', b'</sheetData></worksheet><row r="3"'), "not well-formed"),
+        (SHEET, lambda raw: b"<!DOCTYPE a>" + raw, "document type"),
+        ("xl/styles.xml", lambda raw: raw.replace(b"<cellXfs", b"<cellX&s"), "not well-formed"),
+        ("xl/styles.xml", None, "styles.xml is missing"),  # without it, days would be numbers
+        ("xl/sharedStrings.xml", None, "sharedStrings.xml is missing"),
+    ],
+    ids=["rows behind the end", "document type", "styles", "no styles", "no texts"],
+)
+def test_a_workbook_with_a_damaged_part_is_refused(
+    tmp_path: Path, part: str, new: Callable[[bytes], bytes] | None, said: str
+) -> None:
+    file = _rewritten(_sample(tmp_path / "list.xlsx"), part, new)
+    with pytest.raises(ListFormatError, match=said):
+        read_workbook(file)
+
+
+def test_a_workbook_that_has_a_part_twice_is_refused(tmp_path: Path) -> None:
+    file = _rewritten(_sample(tmp_path / "list.xlsx"), SHEET, bytes, twice=True)
+    with pytest.raises(ListFormatError, match="is there twice"):
+        read_workbook(file)
