@@ -69,7 +69,7 @@ def build_world(data: Path, half: Half, size: int, lists: Lists | None = None) -
 
 def sizes_of(size: int) -> tuple[int, int, int]:
     """People and companies that set the thresholds, and people of each population, for a deck size."""
-    return size * 8, size * 5, max(size // 2, 20)
+    return size * 12, size * 15, max(size // 2, 20)
 
 
 def build_decks(world: World, data: Path) -> list[Deck]:

@@ -23,7 +23,7 @@ from listwarden.model import Hit, Listing, PartialDate, Subject, SubjectIdentifi
 
 __all__ = ["FLOOR", "OURS", "Build", "Scorer", "all_scorers", "matcher_of", "prepare", "subject_of"]
 
-FLOOR = -2.0
+FLOOR = -5.0
 """Ours is asked for every pair down to this many bits, so that its threshold can be moved. It answers no lower."""
 
 OURS = "Listwarden"
