@@ -14,6 +14,7 @@ from msgspec import structs
 from listwarden.errors import InputError, NotLoaded
 from listwarden.index import CompiledIndex
 from listwarden.lists import STARTER, Limits, definition_of
+from listwarden.match import default_table
 from listwarden.model import Hit, Listing, PartialDate, Subject, SubjectIdentifier
 from listwarden.report.json_lines import answer_record, encode_record
 from listwarden.screening import Screener, find_listing
@@ -418,3 +419,29 @@ def test_a_number_that_agrees_makes_a_candidate_under_any_name(screener: Screene
     subject = Subject(("Some Other Trader",), identifiers=(SubjectIdentifier("0686371", kind),))
     assert screener.explain(subject, AKHTAR).is_candidate
     assert not screener.explain(structs.replace(subject, identifiers=()), AKHTAR).is_candidate
+
+
+def test_the_starter_set_answers_alike_from_its_compiled_index(tmp_path: Path) -> None:
+    store, subject = Store(tmp_path), Subject(names=("Rockside Enterprise",))
+    first = Screener.open(store)
+    again = Screener.open(store)
+    assert isinstance(again.index, CompiledIndex)
+    assert not isinstance(first.index, CompiledIndex)
+    assert again.screen(subject) == first.screen(subject)
+    assert again.screen(subject).hits
+
+
+def test_an_index_without_derived_aliases_does_not_answer_for_one_with_them(tmp_path: Path) -> None:
+    without = structs.replace(default_table(), derived_aliases=False)
+    store = Store(tmp_path)
+    names = [Screener.open(store, table=table).coverage().lists[0].names for table in (without, None, without, None)]
+    assert names[0] < names[1]
+    assert names[2:] == names[:2]
+
+
+def test_a_damaged_index_of_the_starter_set_is_made_again(tmp_path: Path) -> None:
+    Screener.open(Store(tmp_path))
+    (file,) = (tmp_path / "index").iterdir()
+    file.write_bytes(b"damaged")
+    assert Screener.open(Store(tmp_path)).coverage().lists[0].names
+    assert file.read_bytes() != b"damaged"

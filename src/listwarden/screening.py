@@ -20,11 +20,11 @@ from msgspec import Struct
 from listwarden.errors import IndexDamaged, InputError, NotLoaded
 from listwarden.index import CompiledIndex, Index, Weights, compile_index, key_of_index, open_index, weights_of
 from listwarden.lists import STARTER, Catalog
-from listwarden.lists.derived import with_derived
+from listwarden.lists.derived import hash_of_derived, with_derived
 from listwarden.match import Change, EvidenceTable, Matcher, changes, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
-from listwarden.store import AsOf, InForce, Store, in_force, known_snapshots, starter_snapshot
+from listwarden.store import AsOf, InForce, Store, in_force, known_snapshots, starter_key, starter_snapshot
 from listwarden.store.codec import decode_listings, encode_listings
 
 __all__ = [
@@ -162,7 +162,7 @@ class Screener:
         store = store or Store.default()
         wanted = wanted_lists(store.catalog, lists)
         if as_of is None and not any(wanted.values()):
-            return _compiled(store, _snapshots_in_use(store, list(wanted)), table or default_table())
+            return _screener_in_use(store, list(wanted), table or default_table())
         if as_of is None:
             found = [
                 InForce(snapshot, tuple(listings), ()) for snapshot, listings in _snapshots_of(store, list(wanted))
@@ -378,24 +378,59 @@ def _count(listings: Sequence[Listing]) -> _Counted:
     return _Counted(len(listings), sum(len(listing.entity.names) for listing in listings), addresses)
 
 
-def _compiled(store: Store, snapshots: Sequence[Snapshot], table: EvidenceTable) -> Screener:
+class _Starter(Struct, frozen=True):
+    """What is kept of the starter set beside its index, so that it need not be read again."""
+
+    snapshot: Snapshot
+    counted: _Counted
+
+
+def _screener_in_use(store: Store, lists: Sequence[str], table: EvidenceTable) -> Screener:
     """A screener over whole snapshots: from their compiled index, which is made first where it is not there."""
-    is_kept = all(snapshot.list != STARTER and store.is_stored(snapshot) for snapshot in snapshots)
-    key = (
-        key_of_index(f"{one.list} {one.hash} {one.parser} {one.parsed_sha256}" for one in snapshots) if is_kept else ""
-    )
-    file = store.home / "index" / f"{key[:32]}.index"
-    if is_kept:
-        with suppress(OSError, IndexDamaged):  # it can be made again
-            return _of_index(snapshots, open_index(file, key), table, store.catalog)
+    loaded = [] if lists else store.loaded()
+    if not loaded and list(lists) in ([], [STARTER]):
+        return _starter(store, table)
+    snapshots = loaded or _snapshots_in_use(store, lists)
+    if any(one.list == STARTER or not store.is_stored(one) for one in snapshots):
+        return Screener([(one, _listings_of(store, one)) for one in snapshots], table, catalog=store.catalog)
+    return _compiled(store, snapshots, table)
+
+
+def _starter(store: Store, table: EvidenceTable) -> Screener:
+    file, key = _place_of_index(store, [starter_key()], table)
+    with suppress(OSError, IndexDamaged):  # it can be made again
+        index = open_index(file, key)
+        kept = msgspec.json.decode(index.extra, type=_Starter)
+        return _of_index([kept.snapshot], index, [kept.counted], table, store.catalog)
+    found = [starter_snapshot()]
+    screener = Screener(found, table, catalog=store.catalog)
+    ((snapshot, listings),) = _as_screened(found, table)
+    _keep_index(screener.index, file, key, _Starter(snapshot, _count(listings)))
+    return screener
+
+
+def _compiled(store: Store, snapshots: Sequence[Snapshot], table: EvidenceTable) -> Screener:
+    parts = [f"{one.list} {one.hash} {one.parser} {one.parsed_sha256}" for one in snapshots]
+    file, key = _place_of_index(store, parts, table)
+    with suppress(OSError, IndexDamaged):  # it can be made again
+        index = open_index(file, key)
+        return _of_index(snapshots, index, msgspec.json.decode(index.extra, type=list[_Counted]), table, store.catalog)
     found = [(snapshot, _listings_of(store, snapshot)) for snapshot in snapshots]
     screener = Screener(found, table, catalog=store.catalog)
-    if is_kept:
-        counted = msgspec.json.encode([_count(listings) for _, listings in found])
-        with suppress(OSError):  # who may not write the store still gets an answer
-            compile_index(screener.index, file, key, counted)
-            _discard_old(file)
+    _keep_index(screener.index, file, key, [_count(listings) for _, listings in _as_screened(found, table)])
     return screener
+
+
+def _place_of_index(store: Store, parts: Sequence[str], table: EvidenceTable) -> tuple[Path, str]:
+    """The file of a compiled index, and what it is known by."""
+    key = key_of_index([*parts, hash_of_derived() if table.derived_aliases else "no derived aliases"])
+    return store.home / "index" / f"{key[:32]}.index", key
+
+
+def _keep_index(index: Index, file: Path, key: str, extra: Any) -> None:
+    with suppress(OSError):  # who may not write the store still gets an answer
+        compile_index(index, file, key, msgspec.json.encode(extra))
+        _discard_old(file)
 
 
 def _discard_old(newest: Path) -> None:
@@ -405,12 +440,17 @@ def _discard_old(newest: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _of_index(snapshots: Sequence[Snapshot], index: CompiledIndex, table: EvidenceTable, catalog: Catalog) -> Screener:
+def _of_index(
+    snapshots: Sequence[Snapshot],
+    index: CompiledIndex,
+    counted: Sequence[_Counted],
+    table: EvidenceTable,
+    catalog: Catalog,
+) -> Screener:
     screener = Screener([], table)
     screener.snapshots = tuple(snapshots)
     screener.index = index
     screener.matcher = Matcher(index, table)
-    counted = msgspec.json.decode(index.extra, type=list[_Counted])
     screener._lists = tuple(_cover_counted(*one, (), catalog) for one in zip(snapshots, counted, strict=True))
     return screener
 

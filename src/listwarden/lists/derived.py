@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,7 +14,7 @@ from msgspec import Struct, structs
 from listwarden.model import Listing, Name
 from listwarden.names.fold import fold
 
-__all__ = ["DerivedAlias", "derived_aliases", "with_derived"]
+__all__ = ["DerivedAlias", "derived_aliases", "hash_of_derived", "with_derived"]
 
 
 class DerivedAlias(Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +35,12 @@ class DerivedAlias(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     alias: tuple[DerivedAlias, ...] = ()
+
+
+@cache
+def hash_of_derived() -> str:
+    """SHA-256 of the file of derived aliases."""
+    return hashlib.sha256((files("listwarden.lists") / "derived_aliases.toml").read_bytes()).hexdigest()
 
 
 @cache

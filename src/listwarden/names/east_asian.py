@@ -32,12 +32,12 @@ __all__ = [
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HANGUL = "\uac00-\ud7a3"
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30ff"
-_RUN = re.compile(f"[{_HAN}]+|[{_HANGUL}]+|[{_KANA}]+|[^{_HAN}{_HANGUL}{_KANA}]+")
-_BLANK = re.compile(f"(?<=[{_HAN}]) +(?=[{_HAN}])|(?<=[{_HANGUL}]) +(?=[{_HANGUL}])")
-_LETTER = re.compile(f"[{_HAN}{_HANGUL}{_KANA}㈜㈱]")
-_IS_HAN = re.compile(f"[{_HAN}]+")
-_IS_HANGUL = re.compile(f"[{_HANGUL}]+")
-_IS_KANA = re.compile(f"[{_KANA}]+")
+_RUN = f"[{_HAN}]+|[{_HANGUL}]+|[{_KANA}]+|[^{_HAN}{_HANGUL}{_KANA}]+"
+_BLANK = f"(?<=[{_HAN}]) +(?=[{_HAN}])|(?<=[{_HANGUL}]) +(?=[{_HANGUL}])"
+_LETTER = f"[{_HAN}{_HANGUL}{_KANA}㈜㈱]"
+_IS_HAN = f"[{_HAN}]+"
+_IS_HANGUL = f"[{_HANGUL}]+"
+_IS_KANA = f"[{_KANA}]+"
 _LONG_VOWELS = (("ou", "o"), ("oo", "o"), ("uu", "u"), ("aa", "a"))
 _AFTER_KANA = {"子": "ko", "美": "mi", "江": "e", "代": "yo", "男": "o", "夫": "o", "太": "ta", "郎": "ro"}
 """Characters that end a given name whose beginning is in Kana."""
@@ -63,9 +63,15 @@ class Piece(NamedTuple):
     family: str = ""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is first needed: classes of so many letters take milliseconds, and Latin names need none."""
+    return re.compile(pattern)
+
+
 def is_east_asian(word: str) -> bool:
     """Whether a word of a name is in Han characters or Hangul."""
-    return not word.isascii() and bool(_IS_HAN.match(word) or _IS_HANGUL.match(word))
+    return not word.isascii() and bool(_compiled(_IS_HAN).match(word) or _compiled(_IS_HANGUL).match(word))
 
 
 def is_han(word: str) -> bool:
@@ -74,7 +80,7 @@ def is_han(word: str) -> bool:
     >>> is_han("王"), is_han("왕"), is_han("wang")
     (True, False, False)
     """
-    return bool(_IS_HAN.match(word))
+    return not word.isascii() and bool(_compiled(_IS_HAN).match(word))
 
 
 @lru_cache(maxsize=65_536)
@@ -86,7 +92,7 @@ def east_asian_pieces(chunk: str, type: EntityType = "unknown") -> tuple[Piece, 
     >>> [(piece.text, piece.family) for piece in east_asian_pieces("深圳市杨杰电子有限公司", "organization")]
     [('深圳', ''), ('杨杰', ''), ('电子', ''), ('有限公司', 'limited')]
     """
-    if chunk.isascii() or not _LETTER.search(chunk):
+    if chunk.isascii() or not _compiled(_LETTER).search(chunk):
         return ()
     plain = simplified(unicodedata.normalize("NFKC", chunk))
     is_person = type == "person" or (type == "unknown" and _may_be_person(plain))
@@ -104,13 +110,13 @@ def mended(text: str) -> str:
     """
     if text.isascii() or " " not in text:
         return text
-    return _BLANK.sub(lambda found: "" if _is_inside(text, found.start()) else found[0], text)
+    return _compiled(_BLANK).sub(lambda found: "" if _is_inside(text, found.start()) else found[0], text)
 
 
 def _is_inside(text: str, at: int) -> bool:
     before, after = text[:at].rstrip().rpartition(" ")[2], text[at:].lstrip().partition(" ")[0]
     words = _words()
-    if _IS_HAN.fullmatch(before[-1]):
+    if _compiled(_IS_HAN).fullmatch(before[-1]):
         return any(word in text for word in words.telling)
     before, after = before[-words.longest :], after[: words.longest]
     if before in words.known and after in words.known:
@@ -152,23 +158,23 @@ def headwords() -> frozenset[str]:
 
 
 def _may_be_person(text: str) -> bool:
-    letters = [letter for letter in text if _LETTER.match(letter)]
+    letters = [letter for letter in text if _compiled(_LETTER).match(letter)]
     return len(letters) <= _LONGEST_PERSON and not any(word in text for word in _words().telling)
 
 
 def _pieces_of(text: str, *, is_person: bool) -> Iterator[Piece]:
-    is_japanese = bool(_IS_KANA.search(text))
+    is_japanese = bool(_compiled(_IS_KANA).search(text))
     after_kana = False
-    for run in _RUN.findall(text):
-        if _IS_KANA.fullmatch(run):
+    for run in _compiled(_RUN).findall(text):
+        if _compiled(_IS_KANA).fullmatch(run):
             yield from _kana(run)
-        elif _IS_HAN.fullmatch(run) and after_kana and all(letter in _AFTER_KANA for letter in run):
+        elif _compiled(_IS_HAN).fullmatch(run) and after_kana and all(letter in _AFTER_KANA for letter in run):
             yield Piece("".join(_AFTER_KANA[letter] for letter in run), run)
-        elif _IS_HAN.fullmatch(run) or _IS_HANGUL.fullmatch(run):
+        elif _compiled(_IS_HAN).fullmatch(run) or _compiled(_IS_HANGUL).fullmatch(run):
             yield from _person_or_japanese(run, certain=is_japanese) if is_person else _organization(run)
         else:
             yield from (Piece(part, run) for part in fold(run).split())
-        after_kana = bool(_IS_KANA.fullmatch(run))
+        after_kana = bool(_compiled(_IS_KANA).fullmatch(run))
 
 
 def _kana(run: str) -> Iterator[Piece]:

@@ -12,7 +12,17 @@ from listwarden.model import Listing, RawFile, Snapshot
 from listwarden.store.measure import measured
 from listwarden.store.store import parser_of
 
-__all__ = ["starter_snapshot"]
+__all__ = ["starter_key", "starter_snapshot"]
+
+
+def starter_key() -> str:
+    """What the starter set is known by without reading it: SHA-256 over its files, and the code that reads them."""
+    digest = hashlib.sha256()
+    parts = sorted((files("listwarden.lists") / STARTER).iterdir(), key=lambda file: file.name)
+    for file in (*parts, files("listwarden.store") / "measure.py"):
+        if file.name.endswith((".py", ".toml")):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
 
 
 @cache
