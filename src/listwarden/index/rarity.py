@@ -17,6 +17,9 @@ __all__ = ["Rarity"]
 _PARTICLE = 0.1
 """From this share on a word is a particle (de, al, i) and no sign of how common a syllable is that is spelled so."""
 
+_MOST_KEPT = 65_536
+"""Words beside the listed ones whose rarity is kept."""
+
 BACKGROUND_NAMES = 40_000
 """A count in a list is held against at least this many names, so that a word met once in a list of twenty names is not
 taken for one that every twentieth name has."""
@@ -82,8 +85,9 @@ class Rarity:
             known = self._known[word] = self._bits_of(self._native_share(word))
         if known is None:
             known = self._bits_of(max(self.counts.get(word, 0) / self._total, background_share(word)))
-            if word in self.counts:
-                self._known[word] = known
+            if len(self._known) > len(self.counts) + _MOST_KEPT:  # words of subjects, too: do not grow with them
+                self._known.clear()
+            self._known[word] = known
         return known
 
     def is_unseen(self, word: str) -> bool:

@@ -16,12 +16,12 @@ from listwarden.names.keys import is_native
 from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
 
-__all__ = ["Alignment", "Link", "WordScorer", "align", "joined_relation"]
+__all__ = ["LEAST_JOINED_SOUND", "MOST_JOINED_EDITS", "Alignment", "Link", "WordScorer", "align", "joined_relation"]
 
-_LEAST_JOINED_SOUND = 6
+LEAST_JOINED_SOUND = 6
 """Letters that a joined word must have to meet one that only sounds alike: too many short words share consonants."""
 
-_MOST_JOINED_EDITS = 2
+MOST_JOINED_EDITS = 2
 """Letters by which such a word may differ: `Giustino` is not `Gas Athena`."""
 
 _LEAST_JOINED_CONSONANTS = 3
@@ -269,17 +269,17 @@ def _may_join(whole: str, joined: str) -> bool:
     """Whether a word could be two others joined: letter by letter, or in sound where both are long enough."""
     if whole == joined:
         return True
-    if is_native(whole) or is_native(joined) or (syllable_keys(whole) and syllable_keys(joined)):
+    either_native = is_native(whole) or is_native(joined)
+    if either_native or (syllable_keys(whole) and syllable_keys(joined)):
         relation = relate(whole, joined)
         if relation is not None and relation.kind in {"syllables", "translation"}:
             return True
-        if is_native(whole) or is_native(joined):
+        if either_native:
             least = _LEAST_JOINED_CONSONANTS if whole.isascii() and joined.isascii() else _LEAST_JOINED_LETTERS
             return relation is not None and relation.key is not None and len(relation.key.value) >= least
-    shorter = min(len(whole), len(joined))
-    if shorter < _LEAST_JOINED_SOUND or whole[0] != joined[0]:
+    if whole[0] != joined[0] or len(whole) < LEAST_JOINED_SOUND or len(joined) < LEAST_JOINED_SOUND:
         return False
-    return OSA.distance(whole, joined, score_cutoff=_MOST_JOINED_EDITS) <= _MOST_JOINED_EDITS
+    return OSA.distance(whole, joined, score_cutoff=MOST_JOINED_EDITS) <= MOST_JOINED_EDITS
 
 
 def joined_relation(whole: str, joined: str) -> Relation | None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
+
+from listwarden.names.sound import undoubled
 
 __all__ = ["abjad_keys", "arabic_words", "is_abjad"]
 
@@ -46,7 +48,6 @@ _SPELLINGS = {
     "ts": ("S",), "tz": ("S",), "c": ("K",), "q": ("K",), "z": ("S",), "x": ("K",), "h": ("",),
 }  # fmt: skip
 _LATIN_AT_START = {"y": ("Y",), "w": ("U",), "v": ("U",)}
-_DOUBLED = re.compile(r"(.)\1+")
 _SERVANT = re.compile(r"^(abd)[aeiou]l(?=.{3}|$)")
 _RELIGION = re.compile(r"(?<=.)[aeiou]{1,2}dd(?:i|ee)ne?$")
 _MOST_KEYS = 16
@@ -126,13 +127,15 @@ def abjad_keys(word: str) -> frozenset[str]:
 
 
 def _first(readings: product[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return [reading for reading, _ in zip(readings, range(_MOST_KEYS), strict=False)]
+    return list(islice(readings, _MOST_KEYS))
 
 
 def _latin_readings(word: str) -> list[tuple[str, ...]]:
     if not word.isalpha():
         return [("",)]
-    bare = _DOUBLED.sub(r"\1", _RELIGION.sub("din", _SERVANT.sub(r"\1", _SOFT_C.sub("s", word))))
+    bare = _SOFT_C.sub("s", word) if "c" in word else word
+    bare = _SERVANT.sub(r"\1", bare) if bare.startswith("abd") else bare
+    bare = undoubled(_RELIGION.sub("din", bare) if "dd" in bare else bare)
     readings = [_SPELLINGS.get(found, (found.upper(),)) for found in _LATIN.findall(bare)]
     if bare[:1] == "h" and readings:
         readings[0] = ("H",)

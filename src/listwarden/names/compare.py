@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -30,6 +31,9 @@ WordRelation = Literal[
     "initial",
 ]
 
+
+_LEAST_FORM = 3
+"""Letters at the beginning that all forms of a word have."""
 
 _MOST_APART_IN_SOUND = 3
 """Letters by which the lengths of two words may differ that sound alike."""
@@ -80,26 +84,31 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
         return _by_key(one, other, "romanized") or _by_key(one, other, "script") or _by_key(one, other, "translation")
     if len(one) == 1 or len(other) == 1:
         return Relation("initial") if one[0] == other[0] else _by_key(one, other, "translation")
-    if other in word_forms(one):
+    if one[:_LEAST_FORM] == other[:_LEAST_FORM] and other in word_forms(one):
         return Relation("form")
     return None if are_different_names(one, other) else _by_spelling(one, other)
 
 
 def _by_spelling(one: str, other: str) -> Relation | None:
     """How two Latin words of several letters relate."""
-    if alike := _by_key(one, other, "variant") or _by_key(one, other, "romanized") or _by_syllables(one, other):
+    if (shared := word_keys(one) & word_keys(other)) and (alike := _by_shared_key(one, other, shared)):
         return alike
-    if abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND and (by_sound := _by_key(one, other, "sound")):
-        return by_sound
-    if (short_names(one) or short_names(other)) and (nickname := _by_key(one, other, "nickname")):
-        return nickname
-    if by_meaning := _by_key(one, other, "abbreviation") or _by_key(one, other, "translation"):
-        return by_meaning
     budget = edit_budget(max(len(one), len(other)))
     edits = OSA.distance(one, other, score_cutoff=budget) if budget else 1
     if edits <= budget:
         return Relation("edits", edits, one[0] != other[0])
     return _by_start(one, other)
+
+
+def _by_shared_key(one: str, other: str, shared: frozenset[Key]) -> Relation | None:
+    """How two Latin words relate by their keys, of which they share these."""
+    if alike := _of_kind(shared, "variant") or _of_kind(shared, "romanized") or _by_syllables(one, other):
+        return alike
+    if abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND and (by_sound := _of_kind(shared, "sound")):
+        return by_sound
+    if (short_names(one) or short_names(other)) and (nickname := _of_kind(shared, "nickname")):
+        return nickname
+    return _of_kind(shared, "abbreviation") or _of_kind(shared, "translation")
 
 
 def _by_start(one: str, other: str) -> Relation | None:
@@ -125,8 +134,16 @@ def word_forms(word: str) -> frozenset[str]:
 
 
 def _by_key(one: str, other: str, kind: KeyKind) -> Relation | None:
-    shared = [key for key in word_keys(one) & word_keys(other) if key.kind == kind]
-    return Relation(kind, key=max(shared, key=lambda key: (len(key.value), key.value))) if shared else None
+    return _of_kind(word_keys(one) & word_keys(other), kind)
+
+
+def _of_kind(shared: Iterable[Key], kind: KeyKind) -> Relation | None:
+    """The relation by the longest of these keys that are of a kind, then by the last in order."""
+    values = [key.value for key in shared if key.kind == kind]
+    if not values:
+        return None
+    value = values[0] if len(values) == 1 else max(values, key=lambda value: (len(value), value))
+    return Relation(kind, key=Key(kind, value))
 
 
 def _by_syllables(one: str, other: str) -> Relation | None:
@@ -134,5 +151,4 @@ def _by_syllables(one: str, other: str) -> Relation | None:
     if is_han(one) and is_han(other):
         return None
     shared = [key for key in word_keys(one) & word_keys(other) if key.kind == "syllables"]
-    shared = [key for key in shared if share_reading(one, other, key.value)]
-    return Relation("syllables", key=max(shared, key=lambda key: (len(key.value), key.value))) if shared else None
+    return _of_kind([key for key in shared if share_reading(one, other, key.value)], "syllables")

@@ -12,6 +12,8 @@ __all__ = ["are_different_names", "full_names", "is_patronymic", "name_families"
 
 _PATRONYMIC = re.compile(r"[yij]?(?:[oeauy]v(?:y?i?ch|itch|itsch|[iy]tj)|[oeauiy][vu]na|n?itch|ich|ichna)$")
 """Endings of son or daughter, as romanizations of Russian, Ukrainian and Belarusian write them."""
+_LAST_OF_PATRONYMICS = ("ch", "tj", "na")
+"""What all of these end in: most words do not."""
 _ENDING = re.compile(r"[aeiouyj]+$")
 _LEAST_STEM = 3
 """Letters of a name that must be left without its ending."""
@@ -21,6 +23,7 @@ _ENDINGS = {
     "ov": "ov", "ova": "ov", "ev": "ov", "eva": "ov", "yev": "ov", "yeva": "ov", "oglu": "oglu",
 }  # fmt: skip
 """Endings that make a surname of a given name, each with the one that stands for all its spellings."""
+_ANY_ENDING = tuple(_ENDINGS)
 _FATHERS_IN_A = frozenset({
     "ilya", "ilia", "iliya", "illia", "ilja", "illya", "nikita", "mykyta", "mikita", "mykola", "mikola", "nikola",
 })  # fmt: skip
@@ -79,7 +82,7 @@ def are_different_names(one: str, other: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _patronymics(word: str) -> frozenset[str]:
     """`Ivanovich` and `Ivanivna` are sons and daughters of one name, in whatever romanization."""
-    found = _PATRONYMIC.search(word)
+    found = _PATRONYMIC.search(word) if word.endswith(_LAST_OF_PATRONYMICS) else None
     if not found or found.start() < _LEAST_STEM:
         return frozenset()
     stems = _families().stems.get(_stem(word[: found.start()]), frozenset())
@@ -93,7 +96,7 @@ def _is_father(name: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _derived(word: str) -> frozenset[str]:
     """`Omari` is of Omar, `Hosseinzadeh` born of Hossein: names of their own, in as many spellings as the first."""
-    for ending, usual in _ENDINGS.items():
+    for ending, usual in _ENDINGS.items() if word.endswith(_ANY_ENDING) else ():
         if word.endswith(ending) and (families := _families().full.get(word[: -len(ending)])):
             return frozenset(f"{family}{usual}" for family in families)
     return frozenset()

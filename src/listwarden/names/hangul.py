@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from listwarden.names.han import hangul_of
@@ -112,23 +112,32 @@ def _latin(word: str) -> Iterator[Syllables]:
         hangul = frozenset().union(*map(_variants, _WHOLE[word]))
         yield from ((hangul,),) if hangul else ()
     elif 2 <= len(word) <= _MOST_SYLLABLES * _LONGEST and _POSSIBLE.fullmatch(word):
-        ways = list(_split(word, _MOST_SYLLABLES))
-        yield from (way for way in ways if len(way) == min(map(len, ways)))
+        ways = _split(word, _MOST_SYLLABLES)
+        fewest = min(map(len, ways), default=0)
+        yield from (way for way in ways if len(way) == fewest)
 
 
-def _split(word: str, most: int) -> Iterator[Syllables]:
+def _split(word: str, most: int) -> list[Syllables]:
     if not word:
-        yield ()
-    elif most:
-        for size in range(min(_LONGEST, len(word)), 0, -1):
-            hangul = _syllable(word[:size], is_last=size == len(word))
-            if hangul:
-                for others in _split(word[size:], most - 1):
-                    yield hangul, *others
+        return [()]
+    ways: list[Syllables] = []
+    spelled = _spelled()
+    for size in range(min(_LONGEST, len(word)), 0, -1) if most else ():
+        # The cheap test first, and the rest of the word before the syllable: most ways end nowhere.
+        if word[:size] in spelled and (behind := _split(word[size:], most - 1)):
+            hangul = _syllable(word[:size], size == len(word))
+            ways += [(hangul, *others) for others in behind] if hangul else ()
+    return ways
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    """Everything that looks like a syllable in Latin letters."""
+    return frozenset(map("".join, product(_ONSETS, _VOWELS, _CODAS)))
 
 
 @lru_cache(maxsize=16_384)
-def _syllable(text: str, *, is_last: bool) -> frozenset[str]:
+def _syllable(text: str, is_last: bool) -> frozenset[str]:
     """The Hangul that a Latin syllable can spell."""
     found: set[str] = set()
     for onset, vowel, coda in _parts(text):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from listwarden.names.abbreviations import full_forms
 from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.east_asian import concepts_of, headwords, is_east_asian, is_han
-from listwarden.names.given import full_names, name_families
+from listwarden.names.given import full_names, short_names
 from listwarden.names.greek import greek_consonants, greek_readings, is_greek
 from listwarden.names.han import han_readings
 from listwarden.names.hebrew import hebrew_consonants, is_hebrew
@@ -17,7 +17,7 @@ from listwarden.names.romanized import romanized_keys
 from listwarden.names.sound import skeleton
 from listwarden.names.syllables import syllable_keys
 
-__all__ = ["START", "Key", "KeyKind", "is_native", "word_keys"]
+__all__ = ["START", "Key", "KeyKind", "is_native", "keys_across", "word_keys"]
 
 KeyKind = Literal[
     "script", "syllables", "translation", "variant", "romanized", "sound", "nickname", "abbreviation", "start"
@@ -52,7 +52,7 @@ class Key(NamedTuple):
 
 def is_native(word: str) -> bool:
     """Whether a folded word stands for one in another script, and is spelled in no Latin way."""
-    return not word.isascii() or is_abjad(word)
+    return word.isupper() or not word.isascii()
 
 
 @lru_cache(maxsize=262_144)
@@ -68,21 +68,26 @@ def word_keys(word: str) -> frozenset[Key]:
     """
     if not word.isascii():
         return _native_keys(word)
-    keys = {Key("script", value) for value in abjad_keys(word)}
+    keys = keys_across(word)
     keys |= {Key("syllables", value) for value in syllable_keys(word)}
-    if word in headwords():
-        keys.add(Key("translation", word))
-    if not is_native(word) and len(word) > 2 and word.isalpha() and len(bones := skeleton(word)) >= _LEAST_SOUND:
-        keys.add(Key("sound", bones))
-    keys |= {Key("romanized", value) for value in romanized_keys(word)}
-    keys |= {Key("variant", name) for name in full_names(word)}
-    keys |= {Key("nickname", name) for name in name_families(word)}
-    full = full_forms(word)
-    keys |= {Key("abbreviation", one) for one in full}
-    keys |= {Key("translation", concept) for one in (word, *full) for concept in meanings_of(one)}
-    if len(word) >= START and word.isascii() and word.isalpha() and not is_native(word):
+    names = full_names(word)
+    keys |= {Key("variant", name) for name in names}
+    keys |= {Key("nickname", name) for name in names | short_names(word)}
+    keys |= {Key("abbreviation", one) for one in full_forms(word)}
+    if len(word) >= START and word.isalpha() and not is_abjad(word):
         keys.add(Key("start", word[:START]))
     return frozenset(keys)
+
+
+def keys_across(word: str) -> set[Key]:
+    """The keys of a folded word in ASCII that words in another script have too, but for its syllables."""
+    keys = {Key("script", value) for value in abjad_keys(word)}
+    if word in headwords():
+        keys.add(Key("translation", word))
+    if len(word) > 2 and word.isalpha() and not is_abjad(word) and len(bones := skeleton(word)) >= _LEAST_SOUND:
+        keys.add(Key("sound", bones))
+    keys |= {Key("romanized", value) for value in romanized_keys(word)}
+    return keys | {Key("translation", concept) for one in (word, *full_forms(word)) for concept in meanings_of(one)}
 
 
 def _native_keys(word: str) -> frozenset[Key]:

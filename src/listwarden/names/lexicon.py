@@ -17,8 +17,13 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from listwarden.names.arabic import arabic_words, is_abjad
+<<<<<<< HEAD
 from listwarden.names.fold import fold, fold_all
 from listwarden.names.tables import table_of
+=======
+from listwarden.names.fold import fold
+from listwarden.names.sound import undoubled
+>>>>>>> wordspeed
 
 __all__ = ["common_share", "concept_share", "concepts_of"]
 
@@ -32,12 +37,16 @@ _MOST_ENDING = 7
 """Letters of the longest ending behind a stem. Longer words are compounds, which are names of their own."""
 
 # What romanizations write in several ways, made one. Applied to the lexicon and to the words that are looked up alike.
-_ONE_WAY = (
-    (re.compile("shch|sch|sh|sz"), "s"), (re.compile("tch|ch|kh|cz"), "h"), (re.compile("zh|dzh|dj"), "z"),
-    (re.compile("ts|tz"), "c"), (re.compile("ph"), "f"), (re.compile("ck|q|k"), "c"), (re.compile("x"), "cs"),
-    (re.compile("w"), "v"), (re.compile("[yj]"), "i"), (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile("ie"), "e"), (re.compile("(?<=.)i(?=[aou])"), ""),
+# Each pattern comes with letters one of which every match has, since most words have no match.
+_HISSING = (
+    ("s", re.compile("shch|sch|sh|sz"), "s"), ("h", re.compile("tch|ch|kh"), "h"), ("cz", re.compile("cz"), "h"),
+    ("z", re.compile("zh|dzh"), "z"), ("dj", re.compile("dj"), "z"),
 )  # fmt: skip
+_LETTERS = (
+    ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "c"), ("q", "c"), ("k", "c"), ("x", "cs"), ("w", "v"), ("y", "i"),
+    ("j", "i"),
+)  # fmt: skip
+_SOFTENING = re.compile("(?<=.)i(?=[aou])")
 
 
 class _Words(NamedTuple):
@@ -89,6 +98,7 @@ def _found(word: str) -> tuple[frozenset[str], frozenset[str], int]:
 
 
 def _one_way(word: str) -> str:
+<<<<<<< HEAD
     return _each_one_way(word) if len(word) > 2 else word
 
 
@@ -102,6 +112,17 @@ def _all_one_way(words: Sequence[str]) -> list[str]:
     """Each of many folded words as `_one_way` gives it, at once, as the lines of one text."""
     lines = _each_one_way("\n".join(words)).split("\n")
     return [line if len(word) > 2 else word for line, word in zip(lines, words, strict=True)]
+=======
+    if len(word) < 3:
+        return word
+    for letters, pattern, written in _HISSING:
+        if letters in word:
+            word = pattern.sub(written, word)
+    for spelled, written in _LETTERS:
+        word = word.replace(spelled, written)
+    word = undoubled(word).replace("ie", "e")
+    return _SOFTENING.sub("", word) if "i" in word else word
+>>>>>>> wordspeed
 
 
 @cache

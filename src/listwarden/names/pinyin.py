@@ -64,7 +64,7 @@ def pinyin_readings(word: str) -> tuple[str, ...]:
     if not word.isalpha() or not word.isascii() or not 2 <= len(word) <= _LONGEST * _MOST_SYLLABLES:
         return ()
     readings = dict.fromkeys(_southern().get(word, ()))
-    ways = list(_split(word, _MOST_SYLLABLES))
+    ways = _split(word, _MOST_SYLLABLES) if word[-2:] in _ends() else []
     fewest = min(map(len, ways), default=0)
     for parts in ways:
         if len(parts) <= max(fewest, 2):  # xian is also Xi'an, but xiaoming is no Xi'aoming
@@ -72,15 +72,15 @@ def pinyin_readings(word: str) -> tuple[str, ...]:
     return tuple(sorted(islice(readings, _MOST_READINGS)))
 
 
-def _split(word: str, most: int, least: int = 1) -> Iterator[tuple[str, ...]]:
+def _split(word: str, most: int, least: int = 1) -> list[tuple[str, ...]]:
     """Ways to read a word as spellings of syllables; only the first one may be a single letter."""
     if not word:
-        yield ()
-    elif most:
-        for size in range(min(_LONGEST, len(word)), least - 1, -1):
-            if word[:size] in _spellings():
-                for others in _split(word[size:], most - 1, 2):
-                    yield word[:size], *others
+        return [()]
+    if len(word) > most * _LONGEST:
+        return []
+    known = _spellings()
+    starts = [word[:size] for size in range(min(_LONGEST, len(word)), least - 1, -1) if word[:size] in known]
+    return [(start, *others) for start in starts for others in _split(word[len(start) :], most - 1, 2)]
 
 
 def _habits(syllable: str) -> Iterator[str]:
@@ -121,6 +121,12 @@ def _spellings() -> dict[str, tuple[str, ...]]:
         for spelling in (syllable, *wade_giles(syllable), *_habits(syllable)):
             found.setdefault(spelling, set()).add(syllable)
     return {spelling: tuple(sorted(syllables)) for spelling, syllables in found.items()}
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The last two letters of every spelling: a cheap test that most words fail."""
+    return frozenset(spelling[-2:] for spelling in _spellings())
 
 
 @cache

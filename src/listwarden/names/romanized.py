@@ -19,6 +19,8 @@ from functools import lru_cache
 from itertools import chain, combinations, islice, product
 from math import prod
 
+from listwarden.names.sound import undoubled
+
 __all__ = ["keys_of_readings", "likeliest", "romanized_keys"]
 
 _LEAST = 4
@@ -36,15 +38,14 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "ae": ("ae", "a"), "oe": ("oe", "o"), "ue": ("ue", "u"), "y": ("i",),
 }  # fmt: skip
 _LETTERS = re.compile("|".join(sorted(_SPELLINGS, key=lambda one: (-len(one), one))) + "|[a-z]")
-_DOUBLED = re.compile(r"(.)\1+")
 _ENDINGS = (
     (re.compile("(?<=[oe])ff$"), "v"),
     (re.compile("(?<=[oe]v)itj$"), "ich"),
     (re.compile("(?<=[a-z]in)e$"), ""),
     (re.compile("(?<=a)h$"), ""),
 )
-_SOFT_E = re.compile("(?:i|(?<=[^aeiou])i)e")
-_IO = re.compile("io")
+_LAST = ("ff", "itj", "ine", "ah")
+"""What these endings end in: most words have none."""
 
 
 @lru_cache(maxsize=262_144)
@@ -58,14 +59,22 @@ def romanized_keys(word: str) -> frozenset[str]:
     """
     if len(word) < _LEAST or not word.isascii() or not word.isalpha() or not word.islower():
         return frozenset()
-    for ending, short in _ENDINGS:
-        word = ending.sub(short, word)
+    if word.endswith(_LAST):
+        for ending, short in _ENDINGS:
+            word = ending.sub(short, word)
     return keys_of_readings(likeliest([_SPELLINGS.get(one, (one,)) for one in _LETTERS.findall(word)], _MOST_KEYS))
 
 
 def keys_of_readings(readings: Iterable[str]) -> frozenset[str]:
     """The keys of words that are spelled in the alphabet of keys already, but for their vowels."""
-    return frozenset(key for reading in readings for key in _vowels(reading) if len(key) >= _LEAST)
+    # -iy, -ij, -yi and -y are one; ie is e; io, for ё, is either io or e. All readings at once, a line each.
+    plain = undoubled("\n".join(readings))
+    if "ie" in plain:
+        plain = undoubled(plain.replace("ie", "e"))
+    keys = plain.split("\n")
+    if "io" in plain:
+        keys += plain.replace("io", "e").split("\n")
+    return frozenset([key for key in keys if len(key) >= _LEAST])
 
 
 def likeliest(ways: Sequence[Sequence[str]], most: int) -> list[str]:
@@ -88,11 +97,3 @@ def _with_others(ways: Sequence[Sequence[str]], places: Sequence[int]) -> Iterat
         for at, other in zip(places, others, strict=True):
             letters[at] = other
         yield "".join(letters)
-
-
-def _vowels(reading: str) -> Iterator[str]:
-    """-iy, -ij, -yi and -y are one; ie is e; io, for ё, is either io or e."""
-    plain = _DOUBLED.sub(r"\1", _SOFT_E.sub("e", _DOUBLED.sub(r"\1", reading)))
-    yield plain
-    if "io" in plain:
-        yield _IO.sub("e", plain)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import eq
 
-__all__ = ["skeleton"]
+__all__ = ["skeleton", "undoubled"]
 
 # Longest first. Each pair names spellings that romanization standards and habits use for one sound.
 _SOUNDS = (
@@ -15,9 +16,18 @@ _SOUNDS = (
 )  # fmt: skip
 _SOUND = re.compile("|".join(spelling for spelling, _ in _SOUNDS))
 _BY_SPELLING = dict(_SOUNDS)
-_VOWELS = re.compile(r"(?<!^)[aeiouyjh]")
+_VOWELS = dict.fromkeys(map(ord, "aeiouyjh"))
 _LEADING = {"e": "a", "i": "a", "o": "a", "u": "a", "y": "a", "j": "j"}
 _DOUBLED = re.compile(r"(.)\1+")
+
+
+def undoubled(text: str) -> str:
+    """A text with each letter that stands several times in a row once.
+
+    >>> undoubled("hassan"), undoubled("shchusev")
+    ('hasan', 'shchusev')
+    """
+    return _DOUBLED.sub(r"\1", text) if True in map(eq, text, text[1:]) else text
 
 
 @lru_cache(maxsize=262_144)
@@ -31,6 +41,5 @@ def skeleton(word: str) -> str:
     """
     if len(word) < 3 or not word.isalpha():
         return word
-    sounds = _SOUND.sub(lambda found: _BY_SPELLING[found[0]], _DOUBLED.sub(r"\1", word))
-    bare = _VOWELS.sub("", sounds)
-    return _LEADING.get(bare[0], bare[0]) + bare[1:]
+    sounds = _SOUND.sub(lambda found: _BY_SPELLING[found[0]], undoubled(word))
+    return _LEADING.get(sounds[0], sounds[0]) + sounds[1:].translate(_VOWELS)

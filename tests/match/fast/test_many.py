@@ -41,15 +41,28 @@ def _check(some: Sequence[Listing], asked: Sequence[Subject], table: EvidenceTab
     assert ManySubjects(matcher, matcher.scorer).hits(asked) == [all_hits(matcher, subject) for subject in asked]
 
 
-def test_texts_that_were_forgotten_are_learned_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(expansion, "MOST_TEXTS", 5)
+@pytest.mark.parametrize("most", [5, 300])
+def test_texts_that_were_forgotten_are_learned_again(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr(expansion, "MOST_TEXTS", most)
     matcher = Matcher(Index(starter_snapshot()[1]), default_table())
     names = [name.text for one in matcher.index.listings for name in one.entity.names]
     many = ManySubjects(matcher, matcher.scorer)
     for at in range(0, len(names), 10):
         asked = [Subject((text,)) for text in names[at : at + 10]]
         assert many.hits(asked) == [matcher.hits(subject) for subject in asked]
-        assert len(many.search.expander.words) <= 80
+        assert len(many.search.expander.words) <= most // 2 + 80
+
+
+def test_words_are_kept_where_joins_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expansion, "MOST_TEXTS", 8)
+    matcher = Matcher(Index(starter_snapshot()[1]), default_table())
+    many = ManySubjects(matcher, matcher.scorer)
+    orders = ("Viktor Quimby Bout", "Quimby Viktor Bout", "Bout Quimby Viktor", "Viktor Quimby Bout")
+    asked = [Subject((text,)) for text in orders]
+    assert [many.hits([subject]) for subject in asked] == [[matcher.hits(subject)] for subject in asked]
+    expander = many.search.expander
+    assert set(expander.words) == {"viktor", "quimby", "bout"}
+    assert set(expander.joins) == {"", "viktorquimby", "quimbybout"}
 
 
 def test_a_matcher_that_was_prepared_gives_few_subjects_the_same_hits_too() -> None:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from listwarden.index import Index
-from listwarden.match.align import Link, WordScorer
+from listwarden.match.align import LEAST_JOINED_SOUND, MOST_JOINED_EDITS, Link, WordScorer
 from listwarden.match.fast.near import MOST_LETTERS, Letters, build_deletes, near_words
 from listwarden.match.fast.records import Links
 from listwarden.match.fast.tables import Lexicon
 from listwarden.match.name_evidence import lost_by_link
 from listwarden.names.compare import Relation, relate
 from listwarden.names.keys import is_native
+from listwarden.names.syllables import syllable_keys
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,7 +43,8 @@ _MOST_EDITS = 2
 
 _BATCH_ROOM = 1 << 16
 MOST_TEXTS = 200_000
-"""So many texts are kept between batches: beyond them all are forgotten, so that memory does not grow with subjects."""
+"""So many texts are kept between batches, so that memory does not grow with subjects. Beyond them joins are forgotten,
+which seldom come again; words too, where they alone are more than half as many."""
 
 
 class _Growing:
@@ -83,6 +85,13 @@ class _Kept:
         self._names.add([names])
         self.texts += 1
 
+    def take(self, links: Links, text: int) -> int:
+        """Adds the links that a text has among others; returns its number here."""
+        part = slice(links.start[text], links.start[text + 1])
+        pairs = zip(links.listed[part].tolist(), links.worth[part].tolist(), strict=True)
+        self.add([(listed, bits, less) for listed, (bits, less) in pairs], int(links.names[text]))
+        return self.texts - 1
+
     def links(self) -> Links:
         """All of them as arrays."""
         start, listed, names = (some.array() for some in (self._start, self._listed, self._names))
@@ -117,13 +126,24 @@ class Expander:
     def learn(self, words: Iterable[str], joins: Iterable[str]) -> None:
         """Works out what texts can meet that were not asked for before; forgets others where there are too many."""
         if len(self.words) + len(self.joins) > MOST_TEXTS:
-            self.words, self.joins, self._kept = {}, {"": 0}, _Kept()
+            self._forget()
         new = [word for word in dict.fromkeys(words) if word not in self.words]
         for word, near in zip(new, self._near(new), strict=True):
             self.words[word] = self._keep({**near, **dict(self._links_of(word))})
-        for join in dict.fromkeys(joins):
-            if join not in self.joins:
-                self.joins[join] = self._keep(dict(self._links_of_join(join)))
+        self._learn_joins([join for join in dict.fromkeys(joins) if join not in self.joins])
+
+    def _learn_joins(self, joins: Sequence[str]) -> None:
+        spelled = [_is_met_by_letters(join) for join in joins]
+        for join, is_spelled, found in zip(joins, spelled, self._found_near(joins, spelled), strict=True):
+            alike = [self.lexicon.texts[at] for at, edits, _ in found if edits > 0]
+            others = {join, *alike, *self.index.natives_sharing(join)} if is_spelled else self.index.sharing(join)
+            self.joins[join] = self._keep(dict(self._links_of_join(join, others)))
+
+    def _forget(self) -> None:
+        """Forgets all joins, and all words where there are too many of them."""
+        known, self._kept = self._kept.links(), _Kept()
+        words = self.words if len(self.words) <= MOST_TEXTS // 2 else {}
+        self.words, self.joins = {word: self._kept.take(known, text) for word, text in words.items()}, {"": 0}
 
     def _keep(self, links: Mapping[int, Worth]) -> int:
         ordered = [(text, *links[text]) for text in sorted(links) if links[text][0] > 0]
@@ -144,9 +164,9 @@ class Expander:
             if other in self.index.joined and (bits := self.scorer.most_joined_bits(word, other)) > 0:
                 yield 2 * at + 1, (bits, _LEAST)
 
-    def _links_of_join(self, join: str) -> Iterator[tuple[int, Worth]]:
-        for other in self.index.sharing(join):
-            at = self.lexicon.number[other]
+    def _links_of_join(self, join: str, others: Iterable[str]) -> Iterator[tuple[int, Worth]]:
+        for other in others:
+            at = self.lexicon.number.get(other, self.lexicon.words)
             if at < self.lexicon.words and (bits := self.scorer.most_joined_bits(other, join)) > 0:
                 yield 2 * at, (bits, _LEAST)
 
@@ -158,6 +178,11 @@ class Expander:
     def _near(self, words: Sequence[str]) -> Iterator[dict[int, Worth]]:
         """What each word can meet that is a few edits away."""
         plain = [_is_plain(word) for word in words]
+        for word, is_plain, found in zip(words, plain, self._found_near(words, plain), strict=True):
+            yield dict(self._by_edits(word, found)) | self._near_odd(word, is_plain)
+
+    def _found_near(self, words: Sequence[str], plain: Sequence[bool]) -> Iterator[Iterable[tuple[int, int, float]]]:
+        """For each word that is plain the listed ones a few edits away: number, edits (see `_edited`), most bits."""
         asked, at = _letters(word if is_plain else "" for word, is_plain in zip(words, plain, strict=True)), 0
         room = len(self._stamp) + _BATCH_ROOM
         out_word, out_edits = np.zeros(room, np.int32), np.zeros(room, np.int32)
@@ -168,8 +193,7 @@ class Expander:
             most = self._most_by_edits[out_edits[: start[end]], out_word[: start[end]]]
             for each in range(at, end):
                 part = slice(start[each], start[each + 1])
-                found = zip(out_word[part].tolist(), out_edits[part].tolist(), most[part].tolist(), strict=True)
-                yield dict(self._by_edits(words[each], found)) | self._near_odd(words[each], plain[each])
+                yield zip(out_word[part].tolist(), out_edits[part].tolist(), most[part].tolist(), strict=True)
             at = end
 
     def _by_edits(self, word: str, found: Iterable[tuple[int, int, float]]) -> Iterator[tuple[int, Worth]]:
@@ -213,6 +237,17 @@ def _may_be_edited(word: str) -> bool:
 def _is_plain(word: str) -> bool:
     """Whether the compiled table can hold a word."""
     return word.isascii() and len(word) <= MOST_LETTERS and _may_be_edited(word)
+
+
+def _is_met_by_letters(join: str) -> bool:
+    """Whether a join meets, in its own script, only words that are as many edits away as the compiled table finds.
+
+    So it is of all that are long enough and made of no syllables (`align.joined_relation`). Words of so many letters
+    are compared at all the edits that a join may have, which shorter ones are not.
+    """
+    return LEAST_JOINED_SOUND < len(join) <= MOST_LETTERS - MOST_JOINED_EDITS and (
+        _is_plain(join) and not syllable_keys(join)
+    )
 
 
 def _letters(words: Iterable[str]) -> Letters:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from listwarden.match.fact_evidence import most_fact_bits
 from listwarden.match.fast.search import FastSearch, Question
+from listwarden.memory import collector_paused
 from listwarden.model import Hit, Subject
 from listwarden.names.words import NameForm, analyze
 
@@ -32,8 +33,9 @@ class ManySubjects:
 
     def __init__(self, matcher: Matcher, scorer: WordScorer) -> None:
         self.matcher = matcher
-        matcher.index.load()
-        self.search = FastSearch(matcher.index, scorer, matcher.needed)
+        with collector_paused():  # learning words would set off walks over all of the index
+            matcher.index.load()
+            self.search = FastSearch(matcher.index, scorer, matcher.needed)
 
     def hits(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each subject, in order."""
