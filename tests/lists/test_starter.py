@@ -356,13 +356,3 @@ def _is_low(alias: etree._Element) -> bool:
 def test_a_value_beyond_all_measure_is_refused(tmp_path: Path, value: str) -> None:
     with pytest.raises(ListFormatError, match="not a file of listings"):
         read_text(tmp_path, f"as_of = {value}")
-
-
-def test_values_nested_too_deeply_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ListFormatError, match="not a file of listings"):
-        read_text(tmp_path, "as_of = " + "[" * 5000)
-
-
-def test_values_nested_too_deeply_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ListFormatError, match="not a file of listings"):
-        read_text(tmp_path, "as_of = " + "[" * 5000)

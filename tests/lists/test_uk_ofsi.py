@@ -134,8 +134,6 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda raw: raw.replace(b",Passport Details,", b",Papers,"),
         "missing: passport",
     ),
-    "a column that had several names": (lambda raw: raw.replace(b",Passport Details,", b",Papers,"), "missing: passport"),
-    "a column that had several names": (lambda raw: raw.replace(b",Passport Details,", b",Papers,"), "missing: passport"),
     "another list": (lambda _: b"Report Date: 11-Sep-2026\nUnique ID,Name\nZZA0001,A\n", "is the header"),
     "no date": (lambda raw: raw.replace(b"12/02/2016", b"12/22/2016", 1), "expected its date"),
     "a cell more": (lambda raw: raw.replace(b"90002\n", b"90002,\n", 1), "30 cells"),

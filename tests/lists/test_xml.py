@@ -232,39 +232,3 @@ def test_an_entry_within_another_is_refused_where_entries_stand_apart(tmp_path: 
     file.write_text("<L><E>a<E>b</E></E></L>")
     with pytest.raises(ListFormatError, match="<E> stands inside another entry"):
         list(read_elements(file, root="L", tags={"E"}, apart={"E"}))
-
-
-@pytest.mark.parametrize("content", ["<a/>", "<A/>"])
-def test_the_root_of_a_very_small_file_is_looked_at_too(tmp_path: Path, content: str) -> None:
-    assert "The root element is" in refusal(tmp_path, content).what
-
-
-def test_a_very_small_list_is_read(tmp_path: Path) -> None:
-    file = tmp_path / "list.xml"
-    file.write_text("<L/>")
-    assert [element.tag for element in read_elements(file, root="L", tags={"E"})] == ["L"]
-
-
-def test_an_entry_within_another_is_refused_where_entries_stand_apart(tmp_path: Path) -> None:
-    file = tmp_path / "list.xml"
-    file.write_text("<L><E>a<E>b</E></E></L>")
-    with pytest.raises(ListFormatError, match="<E> stands inside another entry"):
-        list(read_elements(file, root="L", tags={"E"}, apart={"E"}))
-
-
-@pytest.mark.parametrize("content", ["<a/>", "<A/>"])
-def test_the_root_of_a_very_small_file_is_looked_at_too(tmp_path: Path, content: str) -> None:
-    assert "The root element is" in refusal(tmp_path, content).what
-
-
-def test_a_very_small_list_is_read(tmp_path: Path) -> None:
-    file = tmp_path / "list.xml"
-    file.write_text("<L/>")
-    assert [element.tag for element in read_elements(file, root="L", tags={"E"})] == ["L"]
-
-
-def test_an_entry_within_another_is_refused_where_entries_stand_apart(tmp_path: Path) -> None:
-    file = tmp_path / "list.xml"
-    file.write_text("<L><E>a<E>b</E></E></L>")
-    with pytest.raises(ListFormatError, match="<E> stands inside another entry"):
-        list(read_elements(file, root="L", tags={"E"}, apart={"E"}))

@@ -17,13 +17,9 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from listwarden.names.arabic import arabic_words, is_abjad
-<<<<<<< HEAD
 from listwarden.names.fold import fold, fold_all
-from listwarden.names.tables import table_of
-=======
-from listwarden.names.fold import fold
 from listwarden.names.sound import undoubled
->>>>>>> wordspeed
+from listwarden.names.tables import table_of
 
 __all__ = ["common_share", "concept_share", "concepts_of"]
 
@@ -98,31 +94,23 @@ def _found(word: str) -> tuple[frozenset[str], frozenset[str], int]:
 
 
 def _one_way(word: str) -> str:
-<<<<<<< HEAD
     return _each_one_way(word) if len(word) > 2 else word
 
 
 def _each_one_way(lines: str) -> str:
-    for spelled, written in _ONE_WAY:
-        lines = spelled.sub(written, lines)
-    return lines
+    for letters, pattern, written in _HISSING:
+        if letters in lines:
+            lines = pattern.sub(written, lines)
+    for spelled, written in _LETTERS:
+        lines = lines.replace(spelled, written)
+    lines = undoubled(lines).replace("ie", "e")
+    return _SOFTENING.sub("", lines) if "i" in lines else lines
 
 
 def _all_one_way(words: Sequence[str]) -> list[str]:
     """Each of many folded words as `_one_way` gives it, at once, as the lines of one text."""
     lines = _each_one_way("\n".join(words)).split("\n")
     return [line if len(word) > 2 else word for line, word in zip(lines, words, strict=True)]
-=======
-    if len(word) < 3:
-        return word
-    for letters, pattern, written in _HISSING:
-        if letters in word:
-            word = pattern.sub(written, word)
-    for spelled, written in _LETTERS:
-        word = word.replace(spelled, written)
-    word = undoubled(word).replace("ie", "e")
-    return _SOFTENING.sub("", word) if "i" in word else word
->>>>>>> wordspeed
 
 
 @cache
