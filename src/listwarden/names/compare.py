@@ -102,13 +102,16 @@ def _by_spelling(one: str, other: str) -> Relation | None:
 
 def _by_shared_key(one: str, other: str, shared: frozenset[Key]) -> Relation | None:
     """How two Latin words relate by their keys, of which they share these."""
-    if alike := _of_kind(shared, "variant") or _of_kind(shared, "romanized") or _by_syllables(one, other):
-        return alike
-    if abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND and (by_sound := _of_kind(shared, "sound")):
-        return by_sound
-    if (short_names(one) or short_names(other)) and (nickname := _of_kind(shared, "nickname")):
-        return nickname
-    return _of_kind(shared, "abbreviation") or _of_kind(shared, "translation")
+    kinds = {key.kind for key in shared}
+    if "variant" in kinds or "romanized" in kinds:
+        return _of_kind(shared, "variant") or _of_kind(shared, "romanized")
+    if "syllables" in kinds and (by_syllables := _by_syllables(one, other)):
+        return by_syllables
+    if "sound" in kinds and abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND:
+        return _of_kind(shared, "sound")
+    if "nickname" in kinds and (short_names(one) or short_names(other)):
+        return _of_kind(shared, "nickname")
+    return _of_kind(shared, "abbreviation" if "abbreviation" in kinds else "translation")
 
 
 def _by_start(one: str, other: str) -> Relation | None:
