@@ -1,5 +1,5 @@
 #!/bin/sh
-# ./go demo | test | check | eval | spark-demo | lock, or ./go <any listwarden command>. Sets the project up on first use.
+# ./go demo | test | check | eval | bench | spark-demo | lock, or ./go <any listwarden command>. Sets the project up on first use.
 set -eu
 cd "$(dirname "$0")"
 bin=.venv/bin
@@ -22,6 +22,7 @@ demo) exec $bin/python examples/demo.py ;;
 test) shift; exec $bin/python -m pytest -n auto "$@" ;;
 check) exec sh tools/check ;;
 eval) shift; exec $bin/python -m eval "$@" ;;
+bench) shift; exec $bin/python -m bench.screening "$@" ;;
 spark-demo)
     shift
     $bin/python -c "import pyspark" 2>/dev/null || $uv pip install --quiet --python $bin/python --require-hashes -r tools/spark.lock
