@@ -1,6 +1,6 @@
 """How fast names are screened, beside the usual tools: `python -m bench.screening [subjects] [output]`.
 
-Listed names: 70k real ones (SDN, UN and EU, as eval/ reads them) where ../shared/data is at hand, generated ones else;
+Listed names: 70k real ones (SDN, UN and EU, as eval/ reads them) where the real lists are at hand, generated ones else;
 15k are a seeded sample of the listings, 300k these with generated listings that recombine their words. Subjects:
 ordinary people and companies of eval/, none chosen for being easy. All figures are seconds of one processor core, end
 to end: taking names apart, search, full evidence, output of hits as JSON lines.

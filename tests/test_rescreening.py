@@ -168,7 +168,7 @@ def test_on_real_lists_it_is_the_difference_of_two_full_screenings(shared_data: 
     definition = definition_of("un_sc")
     for day in ("2025-11-20", "2026-02-27"):
         load(store, definition, {"consolidated": shared_data / "un" / f"consolidated_{day}.xml"})
-    old, new = store.snapshots("un_sc")
+    old, new = sorted(store.snapshots("un_sc"), key=lambda one: str(one.published_on))
     delta = Rescreener.open("2025-11-20", "2026-02-27", store)
     assert delta.changes
     sides = [(one, store.listings(one)) for one in (old, new)]

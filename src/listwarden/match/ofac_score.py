@@ -41,8 +41,8 @@ def search_tool_score(subject: Subject, listing: Listing) -> int | None:
 def ofac_score(name: str, listed: str) -> int:
     """The emulated score of a pair of names, 0 to 100, rounded as the tool shows it.
 
-    >>> ofac_score("VLADIMIR PUTIN", "PUTIN, Vladimir"), ofac_score("Zyzzyva", "PUTIN, Vladimir")
-    (100, 0)
+    >>> ofac_score("VLADIMIR PUTIN", "PUTIN, Vladimir"), ofac_score("Zyzzyva", "PUTIN, Vladimir") < 60
+    (100, True)
     """
     mine, theirs = name_parts(name), name_parts(listed)
     if not mine or not theirs:

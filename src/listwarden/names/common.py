@@ -21,7 +21,7 @@ def background_share(word: str) -> float:
     """The share of names, 0 to 1, that have this folded word, the largest of its tiers and of what it means; else 0.0.
 
     >>> round(1 / background_share("mohammad")), background_share("rockside")
-    (60, 0.0)
+    (32, 0.0)
     """
     share = max(common_words().get(word, 0.0), common_syllables().get(word, 0.0), common_share(word))
     return max(share, _ABBREVIATED * _full_share(word))
