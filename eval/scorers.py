@@ -28,7 +28,10 @@ FLOOR = -5.0
 
 OURS = "Listwarden"
 
-_TOGETHER = 2_000
+_FLOOR_WITH_FACTS = -2.0
+"""The same where a subject has facts: lower, these would make candidates of most listings."""
+
+_TOGETHER = 1_000
 """Queries that are scored together, which is faster."""
 
 Build = Callable[[Sequence[Listing]], Callable[[Sequence[Query]], Iterator[Scored]]]
@@ -79,7 +82,8 @@ def matcher_of(listings: Sequence[Listing], floor: float | None = None) -> Match
 
 def _ours(listings: Sequence[Listing]) -> Callable[[Sequence[Query]], Iterator[Scored]]:
     """Our score in bits, the prior included; 0 is the default threshold."""
-    matcher = matcher_of(listings, FLOOR)
+    by_name = matcher_of(listings, FLOOR)
+    with_facts = Matcher(by_name.index, structs.replace(by_name.table, threshold=_FLOOR_WITH_FACTS))
 
     def scored(query: Query, hits: Sequence[Hit]) -> Scored:
         pairs = [pair for pair in hits if pair.listing.entity.type in {query.type, "unknown"}]
@@ -89,7 +93,15 @@ def _ours(listings: Sequence[Listing]) -> Callable[[Sequence[Query]], Iterator[S
     def score(queries: Sequence[Query]) -> Iterator[Scored]:
         for first in range(0, len(queries), _TOGETHER):
             some = queries[first : first + _TOGETHER]
-            yield from map(scored, some, matcher.hits_of_many([subject_of(query) for query in some]))
+            subjects = [subject_of(query) for query in some]
+            bare = [not (one.birth_dates or one.countries or one.identifiers) for one in subjects]
+            answers = {
+                is_bare: iter(
+                    matcher.hits_of_many([one for one, own in zip(subjects, bare, strict=True) if own == is_bare])
+                )
+                for is_bare, matcher in ((True, by_name), (False, with_facts))
+            }
+            yield from (scored(query, next(answers[is_bare])) for query, is_bare in zip(some, bare, strict=True))
 
     return score
 
