@@ -171,5 +171,5 @@ def _refuse_doubles(headers: Sequence[str], used: Sequence[int], where: str) -> 
 
 
 def _damaged(error: Exception, where: str) -> InputError:
-    what = f"It cannot be read as Parquet: {' '.join(str(error).split())[:200]}."
+    what = f"It cannot be read as Parquet: {' '.join(str(error).split())[:200].rstrip('.')}."
     return InputError(what, where=where, hint="Is the file whole? Save it again as Parquet, or as CSV.")
