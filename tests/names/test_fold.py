@@ -91,6 +91,7 @@ def test_chunks_are_pieces_of_the_text_in_its_order(text: str) -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=8))
 @example(["a\nb", "c"])
 @example(["", "é", "ʿ", "&"])
+@example(["0´0"])
 @example(["ъ", "бъг", "ไทย"])
 def test_many_texts_at_once_fold_as_each_does_alone(texts: list[str]) -> None:
     assert fold_all(texts) == list(map(fold, texts))

@@ -59,7 +59,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     ['xian', 'zhuravlev']
     """
     others = [text for text in texts if not text.isascii()]
-    found = iter(_lines_folded(others, _romanized(_visible("\n".join(others)))))
+    found = iter(_lines_folded(others, _romanized(_visible("\n".join(others).translate(_VANISHING)))))
     plain = iter(_lines_folded(ascii_ := [text for text in texts if text.isascii()], "\n".join(ascii_)))
     return [next(plain if text.isascii() else found) for text in texts]
 
