@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from listwarden.index import Rarity
 from listwarden.match.table import Cost, EvidenceTable, Keyed
-from listwarden.names.compare import Relation, relate
+from listwarden.names.compare import Relation, WordRelation, relate
 from listwarden.names.keys import is_native
 from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
@@ -39,22 +39,7 @@ _JOINED = frozenset({"same", "script", "syllables", "translation", "variant", "r
 _LEAST_CUT = 20
 """Letters of the shortest name whose last word may have been cut off."""
 
-LinkKind = Literal[
-    "same",
-    "form",
-    "script",
-    "syllables",
-    "translation",
-    "variant",
-    "romanized",
-    "sound",
-    "nickname",
-    "abbreviation",
-    "edits",
-    "start",
-    "initial",
-    "joined",
-]
+LinkKind = Literal[WordRelation, "joined"]
 
 
 class Link(Struct, frozen=True, gc=False):

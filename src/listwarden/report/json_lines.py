@@ -21,6 +21,7 @@ __all__ = [
     "encode_record",
     "explanation_record",
     "hit_record",
+    "listing_head",
     "listing_record",
     "plain",
     "write_json_lines",
@@ -72,17 +73,24 @@ def listing_record(listing: Listing) -> dict[str, Any]:
     return record
 
 
+def listing_head(listing: Listing) -> dict[str, Any]:
+    """What the record of every hit says of its listing first."""
+    return {
+        "listing": listing.id,
+        "name": listing.name,
+        "list": listing.source.list,
+        "snapshot": listing.source.snapshot,
+        "programs": [program.code for program in listing.programs],
+        "sublists": sublist_records(listing),
+        "measures": measures_of(listing),
+        "type": listing.entity.type,
+    }
+
+
 def hit_record(hit: Hit) -> dict[str, Any]:
     """One hit with its evidence."""
     return {
-        "listing": hit.listing.id,
-        "name": hit.listing.name,
-        "list": hit.listing.source.list,
-        "snapshot": hit.listing.source.snapshot,
-        "programs": [program.code for program in hit.listing.programs],
-        "sublists": sublist_records(hit.listing),
-        "measures": measures_of(hit.listing),
-        "type": hit.listing.entity.type,
+        **listing_head(hit.listing),
         "bits": hit.bits,
         "probability": round(hit.probability, 6),
         "one_in": hit.one_in,

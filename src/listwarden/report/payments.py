@@ -12,7 +12,8 @@ from rich.text import Text
 from listwarden.model import Source
 from listwarden.payments import Fact, FieldHit, FreeText, Party, PaymentAnswer, Problem, Repeat, Value
 from listwarden.report.effects import effect_lines, effect_record
-from listwarden.report.words import as_of, coverage_lines, measures_of, printable, strength_of, sublist_records
+from listwarden.report.json_lines import listing_head
+from listwarden.report.words import as_of, coverage_lines, printable, strength_of
 from listwarden.version import VERSION
 
 __all__ = ["PaymentCounts", "payment_record", "print_payment", "print_payments_end"]
@@ -148,14 +149,7 @@ def payment_record(answer: PaymentAnswer) -> dict[str, Any]:
 def _hit_record(one: FieldHit) -> dict[str, Any]:
     hit = one.hit
     return {
-        "listing": hit.listing.id,
-        "name": hit.listing.name,
-        "list": hit.listing.source.list,
-        "snapshot": hit.listing.source.snapshot,
-        "programs": [program.code for program in hit.listing.programs],
-        "sublists": sublist_records(hit.listing),
-        "measures": measures_of(hit.listing),
-        "type": hit.listing.entity.type,
+        **listing_head(hit.listing),
         "role": one.role,
         "policy": one.policy,
         "value": one.value.text,
