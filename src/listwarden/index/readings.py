@@ -87,6 +87,14 @@ class Readings:
                 forms.append(structs.replace(form, text=text, repairs=(*first.repairs, *repairs)))
         return forms
 
+    def is_plain(self, chunk: str, type: EntityType) -> bool:  # noqa: A002
+        """Whether a chunk that stands beside others is read as it stands, in whatever name (`names.plain`)."""
+        return len(self._choices(chunk, type, False)) == 1
+
+    def may_differ(self, text: str) -> bool:
+        """Whether a name all chunks of which are plain may have further readings for its length or its letters."""
+        return len(text) in _FIELD_WIDTHS or _LETTERS_APART.search(text) is not None
+
     def _shorter(self, form: NameForm, type: EntityType) -> Iterator[NameForm]:  # noqa: A002
         """The name without the address behind it, without a last word that was cut off, with its phrases made short."""
         whole = without_address(form.text)

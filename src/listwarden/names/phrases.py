@@ -19,7 +19,7 @@ from listwarden.names.lexicon import concepts_of
 from listwarden.names.tables import table_of
 from listwarden.names.words import NameForm, Word
 
-__all__ = ["shortened"]
+__all__ = ["is_short_phrase", "shortened"]
 
 _SMALL = frozenset({"and", "of", "for", "the", "i", "na", "po", "de", "la", "le", "del", "di", "da", "des", "und", "e"})
 _LONGEST = 7
@@ -49,6 +49,11 @@ def shortened(form: NameForm) -> NameForm | None:
         return None
     joins = tuple(one.text + other.text for one, other in pairwise(words))
     return structs.replace(form, words=tuple(words), joins=joins)
+
+
+def is_short_phrase(text: str) -> bool:
+    """Whether a folded word is another spelling of an abbreviation that stands for a phrase."""
+    return text in _spellings()
 
 
 def _phrase_at(words: Sequence[Word], at: int) -> tuple[str, int]:

@@ -22,7 +22,7 @@ from listwarden.names.numbers import number_of
 from listwarden.names.persons import PARTICLES, is_title, name_parts, natural_order
 from listwarden.names.repair import Repair, repair
 
-__all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze"]
+__all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze", "is_courtesy"]
 
 WordKind = Literal["word", "initial", "number", "legal", "courtesy"]
 """`legal`: (part of) a legal form; `courtesy`: M/s, The, Mr and the like, which weigh nothing."""
@@ -190,11 +190,19 @@ def _read_numbers(words: tuple[Word, ...]) -> tuple[Word, ...]:
     )
 
 
+def is_courtesy(text: str, type: EntityType) -> bool:  # noqa: A002
+    """Whether a folded word says nothing of who a party is where it begins a name, as `Messrs` does.
+
+    >>> is_courtesy("messrs", "organization"), is_courtesy("messrs", "person")
+    (True, False)
+    """
+    return text in _COURTESY.get(type, _ANY_COURTESY)
+
+
 def _mark_courtesy(words: list[Word], type: EntityType) -> list[Word]:  # noqa: A002
-    courtesy = _COURTESY.get(type, _ANY_COURTESY)
     marked = list(words)
     for at, word in enumerate(words):
-        if word.text not in courtesy:
+        if not is_courtesy(word.text, type):
             break
         marked[at] = Word(word.text, word.written, "courtesy")
     return marked

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from listwarden.match.fact_evidence import most_fact_bits
-from listwarden.match.fast.search import FastSearch, Question
+from listwarden.match.fast.kernel import MOST_WORDS
+from listwarden.match.fast.plain import MOST_OF_CHUNK
+from listwarden.match.fast.search import FastSearch, PlainQuestion, Question
 from listwarden.memory import collector_paused
 from listwarden.model import Hit, Subject
 from listwarden.names.words import NameForm, analyze
@@ -21,6 +23,15 @@ __all__ = ["ManySubjects"]
 
 _BATCH = 8_192
 """Subjects that are searched for at once."""
+
+
+class _Asked(NamedTuple):
+    """What is asked of the search, and the subject of each question; plain questions apart."""
+
+    questions: list[Question]
+    owners: list[int]
+    plain: list[PlainQuestion]
+    owners_of_plain: list[int]
 
 
 class ManySubjects:
@@ -46,7 +57,7 @@ class ManySubjects:
         """Positions of the listings that a part of each text could name: a superset, in order."""
         asked = [Question(analyze(text), "unknown", 0.0) for text in texts]
         quick = [at for at, question in enumerate(asked) if self.search.can_answer(question)]
-        near = self._near([asked[at] for at in quick], quick)
+        near = self._near(_Asked([asked[at] for at in quick], quick, [], []))
         names = self.matcher.index.names
         return [
             sorted({names[name].listing for name in near.get(at, ())})
@@ -56,31 +67,53 @@ class ManySubjects:
         ]
 
     def _hits_of_batch(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
-        questions: list[Question] = []
-        owners: list[int] = []
-        forms = [self.matcher.forms_of(subject) for subject in subjects]
+        asked = _Asked([], [], [], [])
+        forms: dict[int, list[NameForm]] = {}
         slow: set[int] = set()
+        self.search.plain.make_room()
         for at, subject in enumerate(subjects):
             facts = most_fact_bits(subject, self.search.scorer.table)
-            asked = [Question(form, subject.type, facts) for form in forms[at]]
-            if all(map(self.search.can_answer, asked)):
-                questions += asked
-                owners += [at] * len(asked)
+            if plain := self._plain(subject, facts):
+                asked.plain.extend(plain)
+                asked.owners_of_plain.extend([at] * len(plain))
+                continue
+            forms[at] = self.matcher.forms_of(subject)
+            questions = [Question(form, subject.type, facts) for form in forms[at]]
+            if all(map(self.search.can_answer, questions)):
+                asked.questions.extend(questions)
+                asked.owners.extend([at] * len(questions))
             else:
                 slow.add(at)
-        near = self._near(questions, owners)
+        near = self._near(asked)
         return [
-            self.matcher.hits_by_reference(subject) if at in slow else self._hits(subject, forms[at], near.get(at, ()))
+            self.matcher.hits_by_reference(subject)
+            if at in slow
+            else self._hits(subject, forms.get(at), near.get(at, ()))
             for at, subject in enumerate(subjects)
         ]
 
-    def _near(self, questions: Sequence[Question], owners: Sequence[int]) -> dict[int, set[int]]:
+    def _plain(self, subject: Subject, facts: float) -> list[PlainQuestion]:
+        """The names of a subject, if all of them are plain; else none."""
+        if not self.search.can_be_plain(facts):
+            return []
+        questions = []
+        for name in subject.names:
+            if name and not name.isspace():
+                chunks = self.search.plain.chunks_of(name, subject.type)
+                if not chunks or len(chunks) * MOST_OF_CHUNK > MOST_WORDS:
+                    return []
+                questions.append(PlainQuestion(chunks, subject.type, facts))
+        return questions
+
+    def _near(self, asked: _Asked) -> dict[int, set[int]]:
         near: dict[int, set[int]] = defaultdict(set)
-        for question, name in self.search.pairs(questions):
+        owners = [*asked.owners, *asked.owners_of_plain]
+        for question, name in self.search.pairs(asked.questions, asked.plain):
             near[owners[question]].add(name)
         return near
 
-    def _hits(self, subject: Subject, forms: Sequence[NameForm], names: Sequence[int] | set[int]) -> list[Hit]:
+    def _hits(self, subject: Subject, forms: Sequence[NameForm] | None, names: Sequence[int] | set[int]) -> list[Hit]:
         if not names and not subject.identifiers:
             return []
+        forms = self.matcher.forms_of(subject) if forms is None else forms
         return self.matcher.hits_among(subject, forms, dict.fromkeys(sorted(names), math.inf))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,13 +12,17 @@ from listwarden.index import Index
 from listwarden.match.align import WordScorer
 from listwarden.match.fast.expansion import Expander
 from listwarden.match.fast.kernel import MOST_WORDS, search
-from listwarden.match.fast.records import Batch, Room, Rules
+from listwarden.match.fast.plain import PlainColumns, PlainNames
+from listwarden.match.fast.records import TEXT, Batch, Links, Room, Rules
 from listwarden.match.fast.tables import TYPES, Lexicon, build_tables, families_mask, starts, sums, word_columns
 from listwarden.match.name_evidence import SOFT_FAMILIES, most_name_bits
 from listwarden.model import EntityType
 from listwarden.names.words import NameForm
 
-__all__ = ["FastSearch", "Question"]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["FastSearch", "PlainQuestion", "Question"]
 
 _EPSILON = 0.005
 """More than single precision loses."""
@@ -39,6 +44,20 @@ class Question:
         self.form, self.type, self.facts = form, type, facts
 
 
+class PlainQuestion(NamedTuple):
+    """One name of a subject whose chunks are plain, and that has no legal form.
+
+    Attributes:
+        chunks: The numbers of its chunks (`plain.PlainNames`).
+        type: What kind of party the subject is.
+        facts: Most bits that its other facts can give.
+    """
+
+    chunks: list[int]
+    type: EntityType
+    facts: float
+
+
 class FastSearch:
     """Searches an index for many names at once.
 
@@ -54,6 +73,7 @@ class FastSearch:
         self.tables = build_tables(index, scorer, self.lexicon)
         self.expander = Expander(index, scorer, self.lexicon, self.tables.text_start)
         self.rules = _rules(scorer, needed - _EPSILON)
+        self.plain = PlainNames(index.readings)
         self._learning = Lock()
 
     def can_answer(self, question: Question) -> bool:
@@ -61,14 +81,21 @@ class FastSearch:
         lowest = self.scorer.table.other_name.most
         return self.rules.needed - question.facts > lowest + 1 and len(question.form.words) <= MOST_WORDS
 
-    def pairs(self, questions: Sequence[Question]) -> Iterator[tuple[int, int]]:
-        """(question, position of a listed name) for every pair that could reach the threshold; by question."""
-        batch = self._batch(questions)
+    def can_be_plain(self, facts: float) -> bool:
+        """Whether a plain name with so many bits of other facts may be asked for."""
+        return self.rules.needed - facts > self.scorer.table.other_name.most + 1
+
+    def pairs(self, questions: Sequence[Question], plain: Sequence[PlainQuestion] = ()) -> Iterator[tuple[int, int]]:
+        """(question, position of a listed name) for every pair that could reach the threshold; by question.
+
+        Plain questions are counted from the last of the others on.
+        """
+        batch = self._batch(questions, plain)
         room = self._room()
         out = np.zeros((_ROOM + len(room.found), 2), np.int32)
-        at = 0
-        while at < len(questions):
-            count, at = search(self.tables, batch, self.rules, at, len(questions), room, out)
+        at, behind = 0, len(questions) + len(plain)
+        while at < behind:
+            count, at = search(self.tables, batch, self.rules, at, behind, room, out)
             yield from map(tuple, out[:count].tolist())
 
     def _room(self) -> Room:
@@ -79,28 +106,46 @@ class FastSearch:
             np.zeros((2, letters), np.float32),
         )  # fmt: skip
 
-    def _batch(self, questions: Sequence[Question]) -> Batch:
+    def _batch(self, questions: Sequence[Question], plain: Sequence[PlainQuestion]) -> Batch:
         forms = [question.form for question in questions]
-        learn = self.expander
-        texts = dict.fromkeys(word.text for form in forms for word in form.words)
-        joins = [join for form in forms for join in form.joins]
-        costs = {text: self.scorer.extra_cost(text) for text in texts}
+        columns = self.plain.columns([question.chunks for question in plain])
+        texts = dict.fromkeys([*columns.texts, *(word.text for form in forms for word in form.words)])
+        words, links = self._numbered(forms, columns, texts)
         start = starts([len(form.words) for form in forms])
-        extra = np.fromiter((costs[word.text] for form in forms for word in form.words), np.float32)
-        with self._learning:
-            learn.learn(texts, joins)
-            words = word_columns(forms, learn.words.__getitem__, learn.joins.__getitem__, 0)
-            links = learn.links()
+        start = np.concatenate([start, columns.start[1:] + start[-1]])
+        extra = self._extra(forms, columns, texts)
+        asked: list[Question | PlainQuestion] = [*questions, *plain]
+        masks = np.zeros(len(asked), np.uint64)
+        masks[: len(forms)] = [families_mask(form.families) for form in forms]
         return Batch(
             start,
             words,
             extra,
             sums(extra, start),
-            np.array([families_mask(form.families) for form in forms], np.uint64),
-            np.array([TYPES[question.type] for question in questions], np.uint8),
-            np.array([question.facts for question in questions], np.float32),
+            masks,
+            np.array([TYPES[question.type] for question in asked], np.uint8),
+            np.array([question.facts for question in asked], np.float32),
             links,
         )
+
+    def _numbered(
+        self, forms: Sequence[NameForm], columns: PlainColumns, texts: Iterable[str]
+    ) -> tuple[NDArray[np.int32], Links]:
+        """The words of all names by the numbers of their texts, those of plain names behind, and what these meet."""
+        learn = self.expander
+        with self._learning:
+            learn.learn(texts, [*columns.joins, *(join for form in forms for join in form.joins)])
+            words = word_columns(forms, learn.words.__getitem__, learn.joins.__getitem__, 0)
+            numbers = [learn.words[text] for text in columns.texts]
+            of_plain = columns.numbered(numbers, [learn.joins[join] for join in columns.joins])
+            return np.concatenate([words, of_plain]), learn.links()
+
+    def _extra(self, forms: Sequence[NameForm], columns: PlainColumns, texts: Iterable[str]) -> NDArray[np.float32]:
+        """What each word costs if left over."""
+        costs = {text: self.scorer.extra_cost(text) for text in texts}
+        of_forms = np.fromiter((costs[word.text] for form in forms for word in form.words), np.float32)
+        of_plain = np.array([costs[text] for text in columns.texts], np.float32)
+        return np.concatenate([of_forms, of_plain[columns.words[:, TEXT]]])
 
 
 def _rules(scorer: WordScorer, needed: float) -> Rules:
