@@ -57,7 +57,7 @@ def keep_most(grid: Real, line: int, at: int, value: float) -> None:
 @compiled
 def meet(
     mine: Int, extra: Real, first: int, count: int, theirs: Int, cost: Real, begin: int, many: int,
-    start: Int, listed: Int, worth: Real, initial: float, per_initial: float, grid: Real,
+    start: Int, listed: Int, worth: Real, initial: float, per_initial: float, best: Real, grid: Real,
 ) -> None:  # fmt: skip
     """Notes the best that each word of two names can give by meeting any of the other's.
 
@@ -69,6 +69,7 @@ def meet(
         start, listed, worth: The links of the subjects' texts.
         initial: What an initial gives ...
         per_initial: ... and takes from `complete`.
+        best: Listed text -> more than 0 where any of the subject's texts meets it.
         grid: Where it is noted.
     """
     grid[:ROW_LESS, : max(count, many)] = 0.0
@@ -83,7 +84,8 @@ def meet(
         from_text, to_text, from_join, to_join = start[text], start[text + 1], start[join], start[join + 1]
         for j in range(many):
             other = theirs[begin + j, TEXT]
-            place = find(listed, from_text, to_text, other)
+            is_met = best[other] > 0
+            place = find(listed, from_text, to_text, other) if is_met else -1
             bits, less = 0.0, MOST_LESS
             if place >= 0:
                 bits, less = worth[place, 0], worth[place, 1]
@@ -95,12 +97,13 @@ def meet(
                 gain = bits + saved + cost[begin + j]
                 row, row_less = max(row, gain), min(row_less, less)
                 keep_most(grid, COLUMN, j, gain)
-            place = find(listed, from_join, to_join, other)
+            place = find(listed, from_join, to_join, other) if is_met else -1
             if place >= 0:
                 gain = worth[place, 0] + saved + extra[first + i + 1] + cost[begin + j]
                 keep_most(grid, ROW_JOIN, i, gain)
                 keep_most(grid, COLUMN, j, gain)
-            place = find(listed, from_text, to_text, theirs[begin + j, JOIN])
+            following = theirs[begin + j, JOIN]
+            place = find(listed, from_text, to_text, following) if following >= 0 and best[following] > 0 else -1
             if place >= 0:
                 gain = worth[place, 0] + saved + cost[begin + j] + cost[begin + j + 1]
                 row, row_less = max(row, gain), 0.0

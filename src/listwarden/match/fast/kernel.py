@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from listwarden.match.fast.bound import GRID_LINES, INITIAL, ROUNDING, bound_of_words, meet, whole_rules
+from listwarden.match.fast.accumulate import promising
+from listwarden.match.fast.bound import ARTICLE, GRID_LINES, INITIAL, ROUNDING, bound_of_words, meet, whole_rules
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Room, Rules, Tables
 
@@ -191,31 +192,38 @@ def spread(
 
 
 @compiled
-def most_of_name(theirs: Int, cost: Real, begin: int, many: int, best: Real, letters: Real) -> float:
-    """The most that the words of a listed name give and save, each by the best of the subject's words."""
+def most_of_name(theirs: Int, cost: Real, begin: int, many: int, best: Real, letters: Real, complete: float) -> float:
+    """The most that the words of a listed name give and save, each by the best of the subject's words.
+
+    Less the bits for a complete name, where a word is left over whatever the others meet.
+    """
     before, now, joined = 0.0, 0.0, 0.0
+    is_whole = True
     for at in range(begin, begin + many):
         gain, letter = best[theirs[at, TEXT]], theirs[at, LETTER]
         if letter >= 0:
             gain = max(gain, letters[1 if theirs[at, KIND] & INITIAL else 0, letter])
         following = max(now + gain + cost[at], before + joined) if gain > 0 else max(now, before + joined)
+        is_left = gain <= 0 and joined <= 0 and not theirs[at, KIND] & ARTICLE
         joined = 0.0
         if at + 1 < begin + many and best[theirs[at, JOIN]] > 0:
             joined = best[theirs[at, JOIN]] + cost[at] + cost[at + 1]
+        if is_left and joined <= 0:
+            is_whole = False
         before, now = now, following
-    return now
+    return now if is_whole else now - complete
 
 
 @compiled
 def narrow(
     theirs: Int, cost: Real, name_start: Int, name_cost: Real, need: float, found: Int, left: int, count: int,
-    best: Real, letters: Real,
+    best: Real, letters: Real, complete: float,
 ) -> int:  # fmt: skip
     """Keeps of the names found, from place `left` on, those that could give enough; returns how many are left."""
     for at in range(left, count):
         name = found[at]
         begin = name_start[name]
-        most = most_of_name(theirs, cost, begin, name_start[name + 1] - begin, best, letters)
+        most = most_of_name(theirs, cost, begin, name_start[name + 1] - begin, best, letters, complete)
         if most - name_cost[name] >= need:
             found[left] = name
             left += 1
@@ -224,8 +232,9 @@ def narrow(
 
 @compiled
 def keep(
-    tables: Tables, batch: Batch, rules: Rules, form: int, found: Int, count: int, grid: Real, out: Int, written: int
-) -> int:
+    tables: Tables, batch: Batch, rules: Rules, form: int, found: Int, count: int, best: Real, grid: Real,
+    out: Int, written: int,
+) -> int:  # fmt: skip
     """Writes the pairs of a name and those found for it that could reach the threshold; returns how many there are."""
     first, extra = batch.start[form], batch.name_extra[form]
     size = batch.start[form + 1] - first
@@ -240,7 +249,7 @@ def keep(
         many = name_start[name + 1] - begin
         meet(
             mine, costs, first, size, theirs, cost, begin, many, start, listed, worth, rules.initial,
-            rules.per_initial, grid,
+            rules.per_initial, best, grid,
         )  # fmt: skip
         bits = bound_of_words(mine, first, size, theirs, begin, many, extra, name_cost[name], rules, grid)
         bits = whole_rules(bits + rules.beside, my_families, families[name], strength[name], rules)
@@ -248,9 +257,31 @@ def keep(
         if my_type and their_type and my_type != their_type:
             bits += rules.type_conflict
         if bits + batch.facts[form] >= rules.needed:
-            out[written, 0], out[written, 1] = form, name
+            out[written, 0], out[written, 1] = form, tables.position[name]
             written += 1
     return written
+
+
+@compiled
+def can_be_complete(words: Int, first: int, size: int, most: Real, by_initial: Int, by_letter: Int) -> bool:
+    """Whether each word of a name but articles meets any listed one, by itself or joined with a neighbor."""
+    joined = 0.0
+    for at in range(first, first + size):
+        before, joined = joined, most[words[at, JOIN]]
+        starts = by_letter if words[at, KIND] & INITIAL else by_initial
+        meets = most[words[at, TEXT]] > 0 or before > 0 or joined > 0 or met_initials(starts, words[at, LETTER]) > 0
+        if not meets and not words[at, KIND] & ARTICLE:
+            return False
+    return True
+
+
+@compiled
+def has_initial(words: Int, first: int, size: int) -> bool:
+    """Whether a name has an initial, which meets any word that begins so."""
+    for at in range(first, first + size):  # noqa: SIM110 - numba compiles no generators here
+        if words[at, KIND] & INITIAL:
+            return True
+    return False
 
 
 @compiled
@@ -282,7 +313,9 @@ def search(
         begin, extra = batch.start[form], batch.name_extra[form]
         size = batch.start[form + 1] - begin
         need = rules.needed - batch.facts[form] - rules.beside - rules.same_form - 4 * ROUNDING * (size + 2)
-        wanted = need - rules.complete + extra
+        wanted = need + extra
+        if can_be_complete(words, begin, size, links.most, tables.initial_start, tables.letter_start):
+            wanted -= rules.complete
         count = 0
         if extra > rules.most_extra:
             count = collect_contained(
@@ -292,11 +325,19 @@ def search(
         behind_contained = count
         spread(words, extras, begin, size, start, listed, values, rules.initial, best, letters, True)
         count = collect(tables, batch, rules, form, wanted, worth, cost, essential, stamp, form + 1, found, count)
-        count = narrow(theirs, costs, name_start, name_cost, wanted, found, behind_contained, count, best, letters)
+        if not len(tables.initial_names) and not has_initial(words, begin, size):
+            count = promising(
+                tables, batch, form, wanted, worth, cost, rules.most_missing, stamp, form + 1, found, behind_contained,
+                count, room.sums,
+            )  # fmt: skip
+        count = narrow(
+            theirs, costs, name_start, name_cost, wanted, found, behind_contained, count, best, letters, rules.complete
+        )
+        has_room = written + count <= len(out)
+        if has_room:
+            written = keep(tables, batch, rules, form, found, count, best, grid, out, written)
         spread(words, extras, begin, size, start, listed, values, rules.initial, best, letters, False)
-        if written + count > len(out):
-            for at in range(len(stamp)):
-                stamp[at] = 0
+        if not has_room:
+            stamp[:] = 0
             return written, form
-        written = keep(tables, batch, rules, form, found, count, grid, out, written)
     return written, behind

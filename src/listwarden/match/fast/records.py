@@ -27,6 +27,7 @@ class Tables(NamedTuple):
     joined are meant, not a word.
 
     Attributes:
+        position: Name -> its position in the index; a table has a part of its names.
         name_start: Name -> its words in the two arrays that follow.
         words: Columns of words; the join of the last one is -1.
         cost: What each word costs if left over, in bits.
@@ -37,6 +38,7 @@ class Tables(NamedTuple):
         listing_type: Listing -> what kind of party, 0 for unknown.
         text_start: Text -> names with this word, or with two neighbors that are joined so ...
         text_names: ... in order.
+        text_cost: Text -> the most that its word, or its two neighbors, cost if left over, in bits.
         initial_start: Letter -> names with this initial ...
         initial_names: ... in order.
         letter_start: Letter -> names with a word that begins so ...
@@ -44,6 +46,7 @@ class Tables(NamedTuple):
         most_words: Words of the longest name.
     """
 
+    position: Int
     name_start: Int
     words: Int
     cost: Real
@@ -54,6 +57,7 @@ class Tables(NamedTuple):
     listing_type: Byte
     text_start: Int
     text_names: Int
+    text_cost: Real
     initial_start: Int
     initial_names: Int
     letter_start: Int
@@ -112,6 +116,7 @@ class Rules(NamedTuple):
         soft_forms: Families that differ from no other, one bit each.
         needed: What a name and the other facts must give together, at the least.
         beside: What else a name can give.
+        most_missing: What a listed word without counterpart costs at the most.
     """
 
     soft_forms: int
@@ -128,6 +133,7 @@ class Rules(NamedTuple):
     most_weak: float
     type_conflict: float
     beside: float
+    most_missing: float
 
 
 class Room(NamedTuple):
@@ -138,9 +144,11 @@ class Room(NamedTuple):
         found: For as many numbers as there are listed names.
         best: For each listed text; all 0 before and after.
         letters: Two lines for each letter; all 0 before and after.
+        sums: One number for each listed name.
     """
 
     stamp: Int
     found: Int
     best: Real
     letters: Real
+    sums: Real

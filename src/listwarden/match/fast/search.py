@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,8 +14,17 @@ from listwarden.match.align import WordScorer
 from listwarden.match.fast.expansion import Expander
 from listwarden.match.fast.kernel import MOST_WORDS, search
 from listwarden.match.fast.plain import PlainColumns, PlainNames
-from listwarden.match.fast.records import TEXT, Batch, Links, Room, Rules
-from listwarden.match.fast.tables import TYPES, Lexicon, build_tables, families_mask, starts, sums, word_columns
+from listwarden.match.fast.records import TEXT, Batch, Links, Room, Rules, Tables
+from listwarden.match.fast.tables import (
+    TYPES,
+    Lexicon,
+    build_tables,
+    families_mask,
+    parts_of,
+    starts,
+    sums,
+    word_columns,
+)
 from listwarden.match.name_evidence import SOFT_FAMILIES, most_name_bits
 from listwarden.model import EntityType
 from listwarden.names.words import NameForm
@@ -70,8 +80,9 @@ class FastSearch:
     def __init__(self, index: Index, scorer: WordScorer, needed: float) -> None:
         self.scorer = scorer
         self.lexicon = Lexicon.of(index)
-        self.tables = build_tables(index, scorer, self.lexicon)
-        self.expander = Expander(index, scorer, self.lexicon, self.tables.text_start)
+        self.tables = [build_tables(index, scorer, self.lexicon, part) for part in parts_of(index)]
+        starts = (tables.text_start for tables in self.tables)
+        self.expander = Expander(index, scorer, self.lexicon, functools.reduce(np.add, starts))
         self.rules = _rules(scorer, needed - _EPSILON)
         self.plain = PlainNames(index.readings)
         self._learning = Lock()
@@ -86,25 +97,13 @@ class FastSearch:
         return self.rules.needed - facts > self.scorer.table.other_name.most + 1
 
     def pairs(self, questions: Sequence[Question], plain: Sequence[PlainQuestion] = ()) -> Iterator[tuple[int, int]]:
-        """(question, position of a listed name) for every pair that could reach the threshold; by question.
+        """(question, position of a listed name) for every pair that could reach the threshold.
 
         Plain questions are counted from the last of the others on.
         """
         batch = self._batch(questions, plain)
-        room = self._room()
-        out = np.zeros((_ROOM + len(room.found), 2), np.int32)
-        at, behind = 0, len(questions) + len(plain)
-        while at < behind:
-            count, at = search(self.tables, batch, self.rules, at, behind, room, out)
-            yield from map(tuple, out[:count].tolist())
-
-    def _room(self) -> Room:
-        tables = self.tables
-        names, texts, letters = len(tables.name_listing), len(tables.text_start) - 1, len(tables.letter_start)
-        return Room(
-            np.zeros(names, np.int32), np.zeros(names, np.int32), np.zeros(texts, np.float32),
-            np.zeros((2, letters), np.float32),
-        )  # fmt: skip
+        for tables in self.tables:
+            yield from _pairs(tables, batch, self.rules)
 
     def _batch(self, questions: Sequence[Question], plain: Sequence[PlainQuestion]) -> Batch:
         forms = [question.form for question in questions]
@@ -148,6 +147,23 @@ class FastSearch:
         return np.concatenate([of_forms, of_plain[columns.words[:, TEXT]]])
 
 
+def _pairs(tables: Tables, batch: Batch, rules: Rules) -> Iterator[tuple[int, int]]:
+    room = _room(tables)
+    out = np.zeros((_ROOM + len(room.found), 2), np.int32)
+    at, behind = 0, len(batch.facts)
+    while at < behind:
+        count, at = search(tables, batch, rules, at, behind, room, out)
+        yield from map(tuple, out[:count].tolist())
+
+
+def _room(tables: Tables) -> Room:
+    names, texts, letters = len(tables.position), len(tables.text_start) - 1, len(tables.letter_start)
+    return Room(
+        np.zeros(names, np.int32), np.zeros(names, np.int32), np.zeros(texts, np.float32),
+        np.zeros((2, letters), np.float32), np.zeros(names, np.float32),
+    )  # fmt: skip
+
+
 def _rules(scorer: WordScorer, needed: float) -> Rules:
     table = scorer.table
     bits = (
@@ -164,5 +180,6 @@ def _rules(scorer: WordScorer, needed: float) -> Rules:
         table.strength.most,
         table.type.conflict,
         max(0.0, most_name_bits(scorer) - table.complete.bits - table.legal_form.same),
+        scorer.most_missing,
     )
     return Rules(families_mask(tuple(SOFT_FAMILIES)), *map(float, bits))

@@ -12,7 +12,7 @@ import numpy as np
 from listwarden.index import Index
 from listwarden.match.align import WordScorer
 from listwarden.match.fast.bound import ARTICLE, INITIAL, NUMBER
-from listwarden.match.fast.records import Tables
+from listwarden.match.fast.records import JOIN, TEXT, Tables
 from listwarden.model import EntityType
 from listwarden.names.keys import is_native
 from listwarden.names.legal_forms import legal_form_families
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["TYPES", "Lexicon", "build_tables", "families_mask", "starts", "sums", "word_columns"]
+__all__ = ["TYPES", "Lexicon", "build_tables", "families_mask", "parts_of", "starts", "sums", "word_columns"]
 
 TYPES = {kind: at for at, kind in enumerate(sorted(get_args(EntityType), key=lambda kind: kind != "unknown"))}
 """Kind of party -> its number; 0 for unknown."""
@@ -82,10 +82,19 @@ def families_mask(families: tuple[str, ...]) -> int:
     return sum(1 << places[family] for family in families)
 
 
-def build_tables(index: Index, scorer: WordScorer, lexicon: Lexicon) -> Tables:
-    """The tables of an index."""
+def parts_of(index: Index) -> tuple[list[int], list[int]]:
+    """Positions of the names without initials, and of those with any: an initial meets words of all kinds."""
+    parts: tuple[list[int], list[int]] = ([], [])
+    for at, listed in enumerate(index.names):
+        parts[any(word.kind == "initial" for word in listed.form.words)].append(at)
+    return parts
+
+
+def build_tables(index: Index, scorer: WordScorer, lexicon: Lexicon, positions: Sequence[int]) -> Tables:
+    """The tables of some names of an index."""
     number = lexicon.number
-    forms = [listed.form for listed in index.names]
+    names = [index.names[at] for at in positions]
+    forms = [listed.form for listed in names]
     start = starts([len(form.words) for form in forms])
     words = word_columns(forms, lambda text: 2 * number[text], lambda join: 2 * number[join] + 1, -1)
     costs = {text: scorer.missing_cost(text) for text in lexicon.texts[: lexicon.words]}
@@ -94,19 +103,30 @@ def build_tables(index: Index, scorer: WordScorer, lexicon: Lexicon) -> Tables:
         {2 * number[word.text] for word in form.words} | {2 * number[join] + 1 for join in form.joins} for form in forms
     ]
     return Tables(
+        np.array(positions, np.int32),
         start,
         words,
         cost,
         sums(cost, start),
-        np.array([listed.listing for listed in index.names], np.int32),
-        np.array([_STRENGTHS[listed.name.strength] for listed in index.names], np.uint8),
+        np.array([listed.listing for listed in names], np.int32),
+        np.array([_STRENGTHS[listed.name.strength] for listed in names], np.uint8),
         np.array([families_mask(form.families) for form in forms], np.uint64),
         np.array([TYPES[kind] for kind, _ in index.kinds()], np.uint8),
         *_postings(texts, 2 * len(lexicon.texts)),
+        _costs_of_texts(words, cost, 2 * len(lexicon.texts)),
         *_postings([_letters_of(word for word in form.words if word.kind == "initial") for form in forms], LETTERS),
         *_postings([_letters_of(form.words) for form in forms], LETTERS),
         max((len(form.words) for form in forms), default=0),
     )
+
+
+def _costs_of_texts(words: Int, cost: Real, count: int) -> Real:
+    """Text -> the most that its word, or its two neighbors, cost."""
+    found = np.zeros(count, np.float32)
+    np.maximum.at(found, words[:, TEXT], cost)
+    joined = np.flatnonzero(words[:, JOIN] >= 0)
+    np.maximum.at(found, words[joined, JOIN], cost[joined] + cost[np.minimum(joined + 1, len(cost) - 1)])
+    return found
 
 
 def word_columns(
