@@ -125,6 +125,16 @@ def test_named_traps_give_what_scoring_everything_gives(mine: str, listed: str, 
     _check(some, [Subject((mine,)), Subject((mine,), type="person")], _low(prior))
 
 
+def test_a_name_that_cannot_be_complete_loses_the_bits_for_that_once_only() -> None:
+    asked = [
+        Subject(("Zhang Xi Qwyx Alia",), type="person"),
+        Subject(("Zhang Xi Qwyx Tvorr Alia Nmbo",), type="person"),
+    ]
+    some = [listing("Akhtar Alia Akhtar Akhtar"), listing("Alia Akhtar", number=2), listing("Brook", number=3)]
+    for prior in (0.0, 2.0, 4.0, 8.0):
+        _check(some, asked, _low(prior))
+
+
 def test_an_identifier_finds_its_listing_whatever_the_name() -> None:
     some = [listing("Xylophone", identifiers=[("imo", "IMO 7406784")]), listing("Brookside", number=2)]
     _check(some, [Subject(("Quite Another",), identifiers=(SubjectIdentifier("7406784"),))], default_table())

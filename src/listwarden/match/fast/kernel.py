@@ -313,9 +313,9 @@ def search(
         begin, extra = batch.start[form], batch.name_extra[form]
         size = batch.start[form + 1] - begin
         need = rules.needed - batch.facts[form] - rules.beside - rules.same_form - 4 * ROUNDING * (size + 2)
-        wanted = need + extra
-        if can_be_complete(words, begin, size, links.most, tables.initial_start, tables.letter_start):
-            wanted -= rules.complete
+        can_be = can_be_complete(words, begin, size, links.most, tables.initial_start, tables.letter_start)
+        complete = rules.complete if can_be else 0.0
+        wanted = need + extra - complete
         count = 0
         if extra > rules.most_extra:
             count = collect_contained(
@@ -331,7 +331,7 @@ def search(
                 count, room.sums,
             )  # fmt: skip
         count = narrow(
-            theirs, costs, name_start, name_cost, wanted, found, behind_contained, count, best, letters, rules.complete
+            theirs, costs, name_start, name_cost, wanted, found, behind_contained, count, best, letters, complete
         )
         has_room = written + count <= len(out)
         if has_room:
