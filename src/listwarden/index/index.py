@@ -18,7 +18,7 @@ from listwarden.index.readings import Readings
 from listwarden.model import Address, Attribute, Entity, EntityType, Identifier, Listing, Name, Place
 from listwarden.names.compare import edit_budget, relate, word_forms
 from listwarden.names.fold import fold
-from listwarden.names.identifiers import KINDS, normalize_identifier
+from listwarden.names.identifiers import normal_forms, normalize_identifier
 from listwarden.names.keys import Key, is_native, keys_across, word_keys
 from listwarden.names.phrases import shortened
 from listwarden.names.words import NameForm, analyze
@@ -338,8 +338,7 @@ def countries_of(entity: Entity) -> frozenset[str]:
 
 
 def _with_value(holders: Mapping[tuple[str, str], set[int]], value: str) -> set[int]:
-    keys = ((kind, normalize_identifier(kind, value)) for kind in KINDS)
-    return set().union(*(holders.get(key, ()) for key in keys))
+    return set().union(*(holders.get(key, ()) for key in normal_forms(value).items()))
 
 
 def _births_of(listings: Sequence[Listing]) -> dict[int, float]:

@@ -17,9 +17,9 @@ from listwarden.match.table import EvidenceTable
 from listwarden.model import Evidence, Listing, Outcome, Subject
 from listwarden.names.countries import country_name
 
-__all__ = ["fact_evidence", "most_fact_bits"]
+__all__ = ["NATIONALITIES", "fact_evidence", "most_fact_bits"]
 
-_NATIONALITIES = frozenset({"nationality", "citizenship"})
+NATIONALITIES = frozenset({"nationality", "citizenship"})
 """Attributes by which a list says of which country a person is."""
 
 
@@ -69,7 +69,7 @@ def _country(subject: Subject, listing: Listing, index: Index, table: EvidenceTa
     shared = sorted(set(subject.countries) & listed, key=index.country_share)
     mine, theirs = (", ".join(map(_country_text, sorted(codes))) for codes in (set(subject.countries), listed))
     if not shared:
-        is_national = any(one.country for one in listing.entity.attributes if one.key in _NATIONALITIES)
+        is_national = any(one.country for one in listing.entity.attributes if one.key in NATIONALITIES)
         bits, what = (rule.nationality, "nationality or country") if is_national else (rule.conflict, "country")
         yield Evidence("country", bits, "conflicts", mine, theirs, f"no {what} in common", listing.source)
         return

@@ -20,7 +20,7 @@ from listwarden.names.words import NameForm, analyze
 if TYPE_CHECKING:
     from listwarden.match.fast.many import ManySubjects
 
-__all__ = ["Matcher"]
+__all__ = ["Matcher", "needed_bits"]
 
 _ROUNDING = 0.005
 """By so many bits each piece of evidence can be rounded up, while the bounds of candidate search are not."""
@@ -71,7 +71,6 @@ class Matcher:
         in_play = {id(scorer): scorer.table for scorer in self._scorers}.values()
         self.scorer = WordScorer(index.rarity, loosest(list(in_play) or [table.for_("unknown", "")]))
         self._many: ManySubjects | None = None
-        self._many_texts: ManySubjects | None = None
         self._asked = 0
         self._in_text = _WithoutExtraCost(index.rarity, self.scorer.table)
 
@@ -130,18 +129,20 @@ class Matcher:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
         return sorted(self._gather(subject, self._by_name(subject, self.forms_of(subject), self.scorer)))
 
-    def candidates_in(self, text: str) -> list[int]:
-        """Positions of the listings that a part of a text could name, in order: words beside a name cost nothing."""
-        subject = Subject((text,))
-        return sorted(self._gather(subject, self._by_name(subject, [analyze(text)], self._in_text)))
+    def candidates_in(self, text: str, countries: Sequence[str] = ()) -> list[int]:
+        """Positions of the listings that a part of a text could name, in order: words beside a name cost nothing.
 
-    def candidates_in_many(self, texts: Sequence[str]) -> list[list[int]]:
-        """What `candidates_in` gives for each of many texts, in their order, only faster; it may be some more."""
-        if self._many_texts is None and self._is_worth_compiling(len(texts)):
-            from listwarden.match.fast.many import ManySubjects  # noqa: PLC0415 - a single name must not wait for it
+        Countries that the text names may speak for a listing, and speak against none.
+        """
+        subject, told = Subject((text,)), Subject((text,), countries=tuple(countries))
+        near = self._by_name(told, [analyze(text)], self._in_text)
+        return sorted({*self._gather(subject, near), *self._gather(told, near)})
 
-            self._many_texts = ManySubjects(self, self._in_text)
-        return self._many_texts.listings_in(texts) if self._many_texts else list(map(self.candidates_in, texts))
+    def candidates_in_many(self, texts: Sequence[tuple[str, Sequence[str]]]) -> list[list[int]]:
+        """What `candidates_in` gives for each of many texts with countries, only faster; it may be some more."""
+        if self._is_worth_compiling(len(texts)):
+            self.prepare()
+        return self._many.listings_in(texts) if self._many else [self.candidates_in(*text) for text in texts]
 
     def score(self, subject: Subject, position: int, names: Sequence[ListedName] = ()) -> Hit:
         """Scores one listing, whether or not it reaches the threshold.
@@ -172,7 +173,7 @@ class Matcher:
                 near[name.listing] = _Candidate([], self._facts(subject, name.listing))
             names, facts = near[name.listing]
             table = self.table_of(name.listing)
-            if _most_of_name(name, bits, table) + sum(one.bits for one in facts) >= _needed(table):
+            if _most_of_name(name, bits, table) + sum(one.bits for one in facts) >= needed_bits(table):
                 names.append(name)
         return whole | {position: candidate for position, candidate in near.items() if candidate.names}
 
@@ -181,11 +182,6 @@ class Matcher:
 
     def _facts(self, subject: Subject, position: int) -> tuple[Evidence, ...]:
         return fact_evidence(subject, self.index.listings[position], self.index, self.table_of(position))
-
-    @property
-    def needed(self) -> float:
-        """Bits that a name and the other facts must give together, at the least, with any listing."""
-        return _needed(self.scorer.table)
 
     def _by_name(self, subject: Subject, forms: Sequence[NameForm], scorer: WordScorer) -> dict[int, float]:
         """Names that could reach the threshold, whatever the other facts of their listing -> most bits they give."""
@@ -196,12 +192,16 @@ class Matcher:
         found: dict[int, float] = {}
         for form in forms:
             beside = most_name_bits(scorer) + _ROUNDING * len(form.words)
-            needed = _needed(table) - facts - beside
+            needed = needed_bits(table) - facts - beside
             if needed + beside <= table.other_name.most:
                 needed = -math.inf
             for at, bits in self.index.candidates(form, scorer, needed).items():
                 found[at] = max(bits + beside, found.get(at, -math.inf))
         return {at: found[at] for at in sorted(found)}
+
+    def has_identifier(self, subject: Subject) -> bool:
+        """Whether some listing has an identifier of the subject's."""
+        return bool(subject.identifiers) and bool(self._with_same_identifier(subject))
 
     def _with_same_identifier(self, subject: Subject) -> set[int]:
         found: set[int] = set()
@@ -246,7 +246,7 @@ def _scorers_of(index: Index, table: EvidenceTable) -> list[WordScorer]:
     return [scorers[key] for key in keys]
 
 
-def _needed(table: EvidenceTable) -> float:
+def needed_bits(table: EvidenceTable) -> float:
     """Bits that a name and the other facts must give together, at the least."""
     return table.threshold - table.prior.bits - _ROUNDING * _FACTS
 
@@ -261,7 +261,7 @@ def _most_of_name(name: ListedName, bits: float, table: EvidenceTable) -> float:
 
 def _suffices_without_name(facts: float, table: EvidenceTable) -> bool:
     """Whether so many bits of other facts could make a hit of names that have no word in common."""
-    return table.other_name.most + facts >= _needed(table)
+    return table.other_name.most + facts >= needed_bits(table)
 
 
 def _least(waterfall: Sequence[Evidence], table: EvidenceTable) -> tuple[Evidence, ...]:

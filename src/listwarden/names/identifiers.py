@@ -7,7 +7,7 @@ from typing import Literal
 
 from anyascii import anyascii
 
-__all__ = ["KINDS", "Strength", "normalize_identifier"]
+__all__ = ["KINDS", "Strength", "normal_forms", "normalize_identifier"]
 
 Strength = Literal["unique", "issued", "contact"]
 """`unique`: belongs to one party or thing in the world (IMO number, LEI, wallet); `issued`: unique to its issuer, and a
@@ -50,6 +50,16 @@ KINDS: dict[str, tuple[str, Strength]] = {
 
 _NOT_ALNUM = re.compile(r"[^0-9A-Za-z]")
 _WEB_PREFIX = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+
+
+_OWN_FORM = frozenset({"wallet", "email", "website", "imo", "phone"})
+"""Kinds that are normalized each in a way of its own."""
+
+
+def normal_forms(value: str) -> dict[str, str]:
+    """Each kind with what `normalize_identifier` makes of a value of that kind."""
+    bare = normalize_identifier("other", value)
+    return {kind: normalize_identifier(kind, value) if kind in _OWN_FORM else bare for kind in KINDS}
 
 
 def normalize_identifier(kind: str, value: str) -> str:

@@ -15,8 +15,10 @@ _SHORT = 3
 parts of names."""
 
 _SMALL = 3
+_LEAST_IN_FULL = 2
+"""Long words that a form must have to be known in any order ..."""
 _TELLING = 18
-"""Letters that the longer words of a form must have together to be known in any order."""
+"""... and letters that these must have together."""
 
 
 class _Family(TypedDict):
@@ -76,11 +78,19 @@ def find_legal_forms(words: Sequence[str]) -> list[tuple[int, int, str]]:
 def _scattered(words: Sequence[str]) -> list[tuple[int, int, str]]:
     """A form in full whose words stand in another order, or apart: `Liability Acme Limited Company`."""
     at = {word: place for place, word in enumerate(words)}
+    if len(at.keys() & _words_in_full()) < _LEAST_IN_FULL:
+        return []
     for needed, small, family in _in_full():
         if needed <= at.keys() and len(words) > len(needed):
             places = sorted(at[word] for word in needed | (small & at.keys()))
             return [(place, place + 1, family) for place in places]
     return []
+
+
+@cache
+def _words_in_full() -> frozenset[str]:
+    """The long words that forms are told by."""
+    return frozenset(word for needed, _, _ in _in_full() for word in needed)
 
 
 @cache
@@ -90,7 +100,7 @@ def _in_full() -> list[tuple[frozenset[str], frozenset[str], str]]:
         (frozenset(word for word in spelling if len(word) > _SMALL), frozenset(spelling), family)
         for spelling, family in _spellings()[0].items()
     ]
-    telling = [one for one in found if len(one[0]) > 1 and sum(map(len, one[0])) >= _TELLING]
+    telling = [one for one in found if len(one[0]) >= _LEAST_IN_FULL and sum(map(len, one[0])) >= _TELLING]
     return sorted(telling, key=lambda one: (-len(one[0]), sorted(one[0])))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,7 +31,10 @@ _STEP = 8
 """By how many words the next piece begins later: a name of up to 16 words is whole in one of them."""
 
 _KEPT = 8_192
-"""Pieces that are remembered with the listings that they could name."""
+"""Pieces that are remembered with the listings that they could name, and names with what they scored."""
+
+_KEPT_WORDS = 262_144
+"""Words that are remembered with whether they meet a listed name: those of forms and of trade come again and again."""
 
 _GAP = 2
 """How many words may stand between those of a name, besides its own."""
@@ -43,6 +47,9 @@ _LEAST_EXACT = 3
 
 _LEAST_ALIKE = 5
 """Letters of a word that is only like another, for it to say anything."""
+
+_LEAST_JOINED = 5
+"""Letters of a listed word from which on two words of a text can be it: more than so many."""
 
 _MET = frozenset(
     {"name.same", "name.form", "name.variant", "name.romanized", "name.sound", "name.edits", "name.joined"}
@@ -97,14 +104,18 @@ class TextSearch:
     def __init__(self, matcher: Matcher, policies: Policies) -> None:
         self._matcher = matcher
         self._policies = policies
-        self._countries: dict[str, list[tuple[int, int]]] = {}
+        self._countries: Mapping[str, Sequence[tuple[int, int]]] = {}
         self._scored: dict[tuple[str, int, tuple[str, ...]], Hit] = {}
-        self._proposed: dict[str, list[int]] = {}
+        self._proposed: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+        self._meets: dict[tuple[str, int, int], bool] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
         """Searches for candidates in many texts at once, which is faster than in each when it is read."""
-        pieces = dict.fromkeys(words for text in texts for _, _, words in _pieces(list(_tokens(text))))
-        new = [words for words in pieces if words not in self._proposed]
+        several = ((text, tuple(_places_of_countries(text))) for text in texts)
+        asked = ((words, told) for text, told in several for _, _, words in _pieces(list(_tokens(text))))
+        new = [piece for piece in dict.fromkeys(asked) if piece not in self._proposed]
+        if not new:
+            return
         if len(self._proposed) + len(new) > _KEPT:
             self._proposed.clear()
         self._proposed.update(zip(new, self._matcher.candidates_in_many(new), strict=True))
@@ -119,7 +130,6 @@ class TextSearch:
         tokens = list(_tokens(text))
         best: dict[str, Found] = {}
         self._countries = _places_of_countries(text)
-        self._scored = {}
         for found in self._all(text, tokens, is_address):
             known = best.get(found.hit.listing.id)
             if known is None or _rank(found) > _rank(known):
@@ -130,7 +140,7 @@ class TextSearch:
         done: set[tuple[int, int, int]] = set()
         self.learn([text])
         for first, piece, words in _pieces(tokens):
-            for position in self._proposed[words]:
+            for position in self._proposed[words, tuple(self._countries)]:
                 for begin, end in self._windows(piece, position):
                     window = (first + begin, first + end, position)
                     if window not in done:
@@ -139,17 +149,36 @@ class TextSearch:
 
     def _windows(self, piece: Sequence[_Token], position: int) -> Iterator[tuple[int, int]]:
         """Runs of words that could be a name of the listing: first word, last word."""
-        for listed in self._matcher.index.names_of(position):
-            met = _met(piece, listed.form)
+        for at, listed in enumerate(self._matcher.index.names_of(position)):
+            met = self._met(piece, listed.form, position, at)
             alone = len(listed.form.words) == 1
-            for at in met:
-                last = max(other for other in met if at <= other <= at + len(listed.form.words) + _GAP)
-                if all(len(piece[other].text) == 1 for other in met if at <= other <= last):
+            for first in met:
+                last = max(other for other in met if first <= other <= first + len(listed.form.words) + _GAP)
+                if all(len(piece[other].text) == 1 for other in met if first <= other <= last):
                     continue
-                if last > at or alone or piece[at].text in listed.form.joins:
-                    yield at, last
-                if alone and last > at:
-                    yield at, at
+                if last > first or alone or piece[first].text in listed.form.joins:
+                    yield first, last
+                if alone and last > first:
+                    yield first, first
+
+    def _met(self, piece: Sequence[_Token], form: NameForm, position: int, at: int) -> list[int]:
+        """Which words of a text meet one of a name, alone or joined with the next."""
+        texts = [token.text for token in piece]
+        joins = [one + other for one, other in pairwise(texts)]
+        met = {place for place, text in enumerate(texts) if self._meets_name(text, form, (text, position, at))}
+        for place, join in enumerate(joins):
+            # A blank tells the joined words from the same letters as one word.
+            if self._meets_name(join, form, (f"{join} ", position, at), is_joined=True):
+                met.update((place, place + 1))
+        return sorted(met)
+
+    def _meets_name(self, text: str, form: NameForm, key: tuple[str, int, int], *, is_joined: bool = False) -> bool:
+        known = self._meets.get(key)
+        if known is None:
+            if len(self._meets) >= _KEPT_WORDS:
+                self._meets.clear()
+            known = self._meets[key] = _meets_joined(text, form) if is_joined else _meets(text, form)
+        return known
 
     def _score(
         self, text: str, tokens: Sequence[_Token], window: tuple[int, int, int], is_address: bool
@@ -176,6 +205,8 @@ class TextSearch:
         """The score of a name; a country in the same text can speak for it, and never against it."""
         key = (name, position, countries)
         if key not in self._scored:
+            if len(self._scored) >= _KEPT:
+                self._scored.clear()
             hit = self._matcher.score(Subject(names=(name,)), position)
             if countries:
                 told = self._matcher.score(Subject(names=(name,), countries=countries), position)
@@ -250,18 +281,14 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token(word, chunk.start(), chunk.end())
 
 
-def _met(piece: Sequence[_Token], form: NameForm) -> list[int]:
-    """Which words of a text meet one of a name, alone or joined with the next."""
-    wanted = [*(word.text for word in form.words), *form.joins]
-    met = set()
-    for at, token in enumerate(piece):
-        if any(relate(token.text, word) for word in wanted):
-            met.add(at)
-        if at + 1 < len(piece):
-            joined = token.text + piece[at + 1].text
-            if any(joined_relation(word.text, joined) for word in form.words if len(word.text) > 5):
-                met.update((at, at + 1))
-    return sorted(met)
+def _meets(text: str, form: NameForm) -> bool:
+    """Whether a word of a text meets one of a name, or two of its words joined."""
+    return any(relate(text, word) for word in (*(word.text for word in form.words), *form.joins))
+
+
+def _meets_joined(join: str, form: NameForm) -> bool:
+    """Whether two words of a text meet one of a name together."""
+    return any(joined_relation(word.text, join) for word in form.words if len(word.text) > _LEAST_JOINED)
 
 
 def countries_in(text: str) -> list[str]:
@@ -273,7 +300,8 @@ def countries_in(text: str) -> list[str]:
     return sorted(_places_of_countries(text))
 
 
-def _places_of_countries(text: str) -> dict[str, list[tuple[int, int]]]:
+@lru_cache(maxsize=_KEPT)
+def _places_of_countries(text: str) -> Mapping[str, Sequence[tuple[int, int]]]:
     """Country -> where it stands in a text, the first few times."""
     chunks = [(chunk[0].strip(".-'"), chunk.start(), chunk.end()) for chunk in _CHUNK.finditer(text)]
     named = [one for one in chunks if one[0].isalpha() and (len(one[0]) >= 4 or one[0].lower() in _SHORT_COUNTRIES)]

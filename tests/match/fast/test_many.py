@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
-from parties import listing, listings, name, plain_subjects, subjects, tables, texts
+from parties import listing, listings, name, plain_subjects, subjects, tables, tables_of_types, texts
 
 from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table
@@ -88,6 +88,14 @@ def test_every_field_and_other_settings_give_what_scoring_everything_gives(
     _check(some, asked, table)
 
 
+@given(listings(), st.lists(subjects, max_size=4), tables_of_types())
+@QUIETLY
+def test_settings_of_types_and_lists_give_what_scoring_everything_gives(
+    some: Sequence[Listing], asked: Sequence[Subject], table: EvidenceTable
+) -> None:
+    _check(some, asked, table)
+
+
 @given(listings(most=3), texts, st.sampled_from([-14.0, -6.0, 0.0]))
 @QUIETLY
 def test_a_pair_exactly_at_the_threshold_is_found(some: Sequence[Listing], text: str, prior: float) -> None:
@@ -114,6 +122,7 @@ TRAPS = [
     ("عبد الرحمن", "abdulrahman"), ("abdul rahman", "عبدالرحمن"), ("rockside agencies", "rockside agency"),
     ("Rockside Zyzzyva of Brookside Tower Street London", "Zyzzyva Rockside"), ("rockside " * 70, "rockside"),
     ("q" * 60, "q" * 59), ("q" * 47 + " zyzzyva", "q" * 49 + " zyzzyva"), ("公司", "公司"),
+    ("62306", "623 06"), ("62306", "62307"), ("62306", "62306"), ("623 06", "62306"), ("72306", "Rockside"),
 ]  # fmt: skip
 
 

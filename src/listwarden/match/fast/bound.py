@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["ARTICLE", "GRID_LINES", "INITIAL", "NUMBER", "ROUNDING", "bound_of_words", "find", "whole_rules"]
+__all__ = [
+    "ARTICLE",
+    "GRID_LINES",
+    "INITIAL",
+    "NUMBER",
+    "ROUNDING",
+    "bound_of_words",
+    "find",
+    "with_forms",
+    "within_strength",
+]
 
 INITIAL, NUMBER, ARTICLE = 1, 2, 4
 """What a word is, as bits of a mask."""
@@ -174,7 +184,9 @@ def bound_of_words(
     bits = max(gained - missing - extra, contained(rules.most_extra, extra, many, grid))
     my_left = left_over(mine, first, count, grid, ROW, ROW_JOIN)
     their_left = left_over(theirs, begin, many, grid, COLUMN, COLUMN_JOIN)
-    if not (my_left | their_left) & 1:
+    if rules.is_of_part:
+        bits += 0.0 if their_left & 1 else rules.complete
+    elif not (my_left | their_left) & 1:
         bits += complete(rules.complete, mine, first, count, grid)
     if my_left & their_left & 2:
         bits += rules.number
@@ -182,13 +194,19 @@ def bound_of_words(
 
 
 @compiled
-def whole_rules(bits: float, mine: int, theirs: int, strength: int, rules: Rules) -> float:
-    """The bits of two names with what their legal forms give, and within the limits of a weak or derived name."""
+def with_forms(bits: float, mine: int, theirs: int, rules: Rules) -> float:
+    """The bits of two names with what their legal forms give."""
     if mine and theirs:
         if mine & theirs:
             bits += rules.same_form
         elif not (mine | theirs) & np.uint64(rules.soft_forms):
             bits += rules.other_form
+    return bits
+
+
+@compiled
+def within_strength(bits: float, strength: int, rules: Rules) -> float:
+    """The bits of two names within the limits of a weak or derived one."""
     if strength == 0:
         return bits
     return min(bits + (rules.weak if strength == 1 else rules.derived), rules.most_weak)

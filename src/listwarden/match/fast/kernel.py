@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from listwarden.match.fast.accumulate import promising
-from listwarden.match.fast.bound import ARTICLE, GRID_LINES, INITIAL, ROUNDING, bound_of_words, meet, whole_rules
+from listwarden.match.fast.bound import (
+    ARTICLE,
+    GRID_LINES,
+    INITIAL,
+    ROUNDING,
+    bound_of_words,
+    meet,
+    with_forms,
+    within_strength,
+)  # fmt: skip
+from listwarden.match.fast.facts import tell
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Room, Rules, Tables
 
@@ -216,24 +226,37 @@ def most_of_name(theirs: Int, cost: Real, begin: int, many: int, best: Real, let
 
 @compiled
 def narrow(
-    theirs: Int, cost: Real, name_start: Int, name_cost: Real, need: float, found: Int, left: int, count: int,
-    best: Real, letters: Real, complete: float,
+    theirs: Int, cost: Real, name_start: Int, name_cost: Real, need: float, found: Int, gives: Real, left: int,
+    count: int, best: Real, letters: Real, complete: float,
 ) -> int:  # fmt: skip
-    """Keeps of the names found, from place `left` on, those that could give enough; returns how many are left."""
+    """Keeps of the names found, from place `left` on, those that could give enough; returns how many are left.
+
+    What they could give is noted in `gives`.
+    """
     for at in range(left, count):
         name = found[at]
         begin = name_start[name]
         most = most_of_name(theirs, cost, begin, name_start[name + 1] - begin, best, letters, complete)
         if most - name_cost[name] >= need:
-            found[left] = name
+            found[left], gives[left] = name, most - name_cost[name]
+            left += 1
+    return left
+
+
+@compiled
+def narrow_by_facts(need: float, found: Int, gives: Real, told: Real, left: int, count: int) -> int:
+    """Keeps of the names found, from place `left` on, those that give enough with the facts of their listings."""
+    for at in range(left, count):
+        if gives[at] + told[at] >= need:
+            found[left], told[left] = found[at], told[at]
             left += 1
     return left
 
 
 @compiled
 def keep(
-    tables: Tables, batch: Batch, rules: Rules, form: int, found: Int, count: int, best: Real, grid: Real,
-    out: Int, written: int,
+    tables: Tables, batch: Batch, rules: Rules, form: int, found: Int, told: Real, count: int, best: Real, grid: Real,
+    out: Int, most: Real, written: int,
 ) -> int:  # fmt: skip
     """Writes the pairs of a name and those found for it that could reach the threshold; returns how many there are."""
     first, extra = batch.start[form], batch.name_extra[form]
@@ -252,11 +275,13 @@ def keep(
             rules.per_initial, best, grid,
         )  # fmt: skip
         bits = bound_of_words(mine, first, size, theirs, begin, many, extra, name_cost[name], rules, grid)
-        bits = whole_rules(bits + rules.beside, my_families, families[name], strength[name], rules)
+        bits = with_forms(bits + rules.beside, my_families, families[name], rules)
+        most[written] = bits
+        bits = within_strength(bits, strength[name], rules)
         their_type = listing_type[listing[name]]
         if my_type and their_type and my_type != their_type:
             bits += rules.type_conflict
-        if bits + batch.facts[form] >= rules.needed:
+        if bits + told[at] >= rules.needed:
             out[written, 0], out[written, 1] = form, tables.position[name]
             written += 1
     return written
@@ -286,7 +311,7 @@ def has_initial(words: Int, first: int, size: int) -> bool:
 
 @compiled
 def search(
-    tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, room: Room, out: Int
+    tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, room: Room, out: Int, most: Real
 ) -> tuple[int, int]:
     """Pairs of names that could reach the threshold.
 
@@ -297,12 +322,13 @@ def search(
         first: The first of the batch's names to be searched for ...
         behind: ... and the one behind the last.
         room: Arrays to work in.
-        out: Room for pairs: rows of (name of the batch, listed name).
+        out: Room for pairs: rows of (name of the batch, position of the listed name) ...
+        most: ... and for the most bits that the two names give, before what a weak or derived name loses.
 
     Returns:
         How many pairs were written, and the name that the search got to: less than `behind` where room ran out.
     """
-    stamp, found, best, letters = room.stamp, room.found, room.best, room.letters
+    stamp, found, gives, told, best, letters = room.stamp, room.found, room.gives, room.told, room.best, room.letters
     worth, cost = np.zeros(2 * MOST_WORDS, np.float32), np.zeros(2 * MOST_WORDS, np.int32)
     essential = np.zeros(2 * MOST_WORDS, np.bool_)
     grid = np.zeros((GRID_LINES, tables.most_words + MOST_WORDS), np.float32)
@@ -314,7 +340,7 @@ def search(
         size = batch.start[form + 1] - begin
         need = rules.needed - batch.facts[form] - rules.beside - rules.same_form - 4 * ROUNDING * (size + 2)
         can_be = can_be_complete(words, begin, size, links.most, tables.initial_start, tables.letter_start)
-        complete = rules.complete if can_be else 0.0
+        complete = rules.complete if can_be or rules.is_of_part else 0.0
         wanted = need + extra - complete
         count = 0
         if extra > rules.most_extra:
@@ -331,11 +357,16 @@ def search(
                 count, room.sums,
             )  # fmt: skip
         count = narrow(
-            theirs, costs, name_start, name_cost, wanted, found, behind_contained, count, best, letters, complete
+            theirs, costs, name_start, name_cost, wanted, found, gives, behind_contained, count, best, letters, complete
         )
+        if batch.told[form] >= 0:
+            tell(tables.facts, batch.asked, rules.facts, batch.told[form], tables.name_listing, found, count, told)
+            count = narrow_by_facts(wanted + batch.facts[form], found, gives, told, behind_contained, count)
+        else:
+            told[:count] = batch.facts[form]
         has_room = written + count <= len(out)
         if has_room:
-            written = keep(tables, batch, rules, form, found, count, best, grid, out, written)
+            written = keep(tables, batch, rules, form, found, told, count, best, grid, out, most, written)
         spread(words, extras, begin, size, start, listed, values, rules.initial, best, letters, False)
         if not has_room:
             stamp[:] = 0

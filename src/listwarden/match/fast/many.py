@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from listwarden.match.fact_evidence import most_fact_bits
 from listwarden.match.fast.kernel import MOST_WORDS
 from listwarden.match.fast.plain import MOST_OF_CHUNK
 from listwarden.match.fast.search import FastSearch, PlainQuestion, Question
+from listwarden.match.fast.told import Asking, Told
+from listwarden.match.matcher import needed_bits
 from listwarden.memory import collector_paused
 from listwarden.model import Hit, Subject
 from listwarden.names.words import NameForm, analyze
@@ -39,31 +39,34 @@ class ManySubjects:
 
     Args:
         matcher: The matcher that makes the evidence.
-        scorer: What words are worth in the search.
+        scorer: What words are worth in the search, at the most, with any listing.
     """
 
     def __init__(self, matcher: Matcher, scorer: WordScorer) -> None:
         self.matcher = matcher
         with collector_paused():  # learning words would set off walks over all of the index
             matcher.index.load()
-            self.search = FastSearch(matcher.index, scorer, matcher.needed)
+            scorers = [matcher.scorer_of(position) for position in range(len(matcher.index.listings))]
+            self.search = FastSearch(matcher.index, scorer, scorers, needed_bits)
 
     def hits(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each subject, in order."""
         batches = (subjects[at : at + _BATCH] for at in range(0, len(subjects), _BATCH))
         return [hits for batch in batches for hits in self._hits_of_batch(batch)]
 
-    def listings_in(self, texts: Sequence[str]) -> list[list[int]]:
-        """Positions of the listings that a part of each text could name: a superset, in order."""
-        asked = [Question(analyze(text), "unknown", 0.0) for text in texts]
+    def listings_in(self, texts: Sequence[tuple[str, Sequence[str]]]) -> list[list[int]]:
+        """Positions of the listings that a part of each text could name, with its countries: a superset, in order."""
+        facts = Asking(self.search.facts)
+        told = [facts.add(Subject((text,), countries=tuple(countries))) for text, countries in texts]
+        asked = [Question(analyze(text), "unknown", one) for (text, _), one in zip(texts, told, strict=True)]
         quick = [at for at, question in enumerate(asked) if self.search.can_answer(question)]
-        near = self._near(_Asked([asked[at] for at in quick], quick, [], []))
+        near = self._near(_Asked([asked[at] for at in quick], quick, [], []), facts, in_text=True)
         names = self.matcher.index.names
         return [
-            sorted({names[name].listing for name in near.get(at, ())})
+            sorted({names[name].listing for name in near.get(at, {})})
             if self.search.can_answer(asked[at])
-            else self.matcher.candidates_in(text)
-            for at, text in enumerate(texts)
+            else self.matcher.candidates_in(*texts[at])
+            for at in range(len(texts))
         ]
 
     def _hits_of_batch(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
@@ -71,8 +74,11 @@ class ManySubjects:
         forms: dict[int, list[NameForm]] = {}
         slow: set[int] = set()
         self.search.plain.make_room()
+        told = Asking(self.search.facts)
         for at, subject in enumerate(subjects):
-            facts = most_fact_bits(subject, self.search.scorer.table)
+            facts = told.add(subject)
+            if all(map(self.search.is_bare_number, subject.names)) and self.search.can_be_plain(facts):
+                continue
             if plain := self._plain(subject, facts):
                 asked.plain.extend(plain)
                 asked.owners_of_plain.extend([at] * len(plain))
@@ -84,15 +90,15 @@ class ManySubjects:
                 asked.owners.extend([at] * len(questions))
             else:
                 slow.add(at)
-        near = self._near(asked)
+        near = self._near(asked, told)
         return [
             self.matcher.hits_by_reference(subject)
             if at in slow
-            else self._hits(subject, forms.get(at), near.get(at, ()))
+            else self._hits(subject, forms.get(at), near.get(at, {}))
             for at, subject in enumerate(subjects)
         ]
 
-    def _plain(self, subject: Subject, facts: float) -> list[PlainQuestion]:
+    def _plain(self, subject: Subject, facts: Told) -> list[PlainQuestion]:
         """The names of a subject, if all of them are plain; else none."""
         if not self.search.can_be_plain(facts):
             return []
@@ -105,15 +111,17 @@ class ManySubjects:
                 questions.append(PlainQuestion(chunks, subject.type, facts))
         return questions
 
-    def _near(self, asked: _Asked) -> dict[int, set[int]]:
-        near: dict[int, set[int]] = defaultdict(set)
+    def _near(self, asked: _Asked, told: Asking, *, in_text: bool = False) -> dict[int, dict[int, float]]:
+        """Owner -> names that could reach the threshold -> most bits that they give."""
+        near: dict[int, dict[int, float]] = defaultdict(dict)
         owners = [*asked.owners, *asked.owners_of_plain]
-        for question, name in self.search.pairs(asked.questions, asked.plain):
-            near[owners[question]].add(name)
+        for question, name, bits in self.search.pairs(asked.questions, asked.plain, told.arrays(), in_text=in_text):
+            names = near[owners[question]]
+            names[name] = max(bits, names.get(name, bits))
         return near
 
-    def _hits(self, subject: Subject, forms: Sequence[NameForm] | None, names: Sequence[int] | set[int]) -> list[Hit]:
-        if not names and not subject.identifiers:
+    def _hits(self, subject: Subject, forms: Sequence[NameForm] | None, names: Mapping[int, float]) -> list[Hit]:
+        if not names and not self.matcher.has_identifier(subject):
             return []
         forms = self.matcher.forms_of(subject) if forms is None else forms
-        return self.matcher.hits_among(subject, forms, dict.fromkeys(sorted(names), math.inf))
+        return self.matcher.hits_among(subject, forms, {name: names[name] for name in sorted(names)})

@@ -13,15 +13,76 @@ if TYPE_CHECKING:
     Mask = NDArray[np.uint64]
     Real = NDArray[np.float32]
 
-__all__ = ["JOIN", "KIND", "LETTER", "TEXT", "Batch", "Links", "Room", "Rules", "Tables"]
+__all__ = [
+    "JOIN", "KIND", "LETTER", "TEXT", "AskedFacts", "Batch", "FactRules", "Links", "ListedFacts", "Room", "Rules",
+    "Tables",
+]  # fmt: skip
 
 TEXT, JOIN, KIND, LETTER = 0, 1, 2, 3
 """Columns of words: number of the text; of the text joined with the one behind it; what it is (`kernel.INITIAL` ...);
 its first letter, -1 where it takes no part in initials."""
 
 
+class ListedFacts(NamedTuple):
+    """What is known of all listings beside their names (`facts`); `x_start[i]:x_start[i + 1]` is the part of i.
+
+    Attributes:
+        gender: Listing -> its genders, one bit each.
+        is_national: Listing -> 1 where the list says of which country a party is.
+        country_start: Listing -> its countries ...
+        countries: ... by number, in order.
+        country_rarity: Country -> how rare it is, in bits.
+        date_start: Listing -> its dates of birth ...
+        dates: ... in columns.
+        address_start: Listing -> its addresses.
+        word_start: Address -> its words ...
+        words: ... by number, in order.
+        word_rarity: Word of an address -> how rare it is, in bits.
+        word_kind: Word of an address -> what it is.
+    """
+
+    gender: Byte
+    is_national: Byte
+    country_start: Int
+    countries: Int
+    country_rarity: Real
+    date_start: Int
+    dates: Int
+    address_start: Int
+    word_start: Int
+    words: Int
+    word_rarity: Real
+    word_kind: Byte
+
+
+class AskedFacts(NamedTuple):
+    """What is known of the subjects of a batch beside their names.
+
+    Attributes:
+        gender: Subject -> its gender as a bit, 0 where it is not known.
+        country_start: Subject -> its countries ...
+        countries: ... by number; negative for those that no listing has.
+        date_start: Subject -> its dates of birth ...
+        dates: ... in columns ...
+        year_bits: ... and how rare their years are.
+        address_start: Subject -> its addresses.
+        word_start: Address -> its words, but for those that no listed address has ...
+        words: ... by number.
+    """
+
+    gender: Byte
+    country_start: Int
+    countries: Int
+    date_start: Int
+    dates: Int
+    year_bits: Real
+    address_start: Int
+    word_start: Int
+    words: Int
+
+
 class Tables(NamedTuple):
-    """The list side. `x_start[i]:x_start[i + 1]` is the part of i.
+    """The list side, of listings that have one scorer. `x_start[i]:x_start[i + 1]` is the part of i.
 
     Texts are numbers: 2 x the number of a listed text (`tables.Lexicon`), and 1 more where two neighbors that are
     joined are meant, not a word.
@@ -44,6 +105,7 @@ class Tables(NamedTuple):
         letter_start: Letter -> names with a word that begins so ...
         letter_names: ... in order.
         most_words: Words of the longest name.
+        facts: What is known of all listings beside their names.
     """
 
     position: Int
@@ -63,6 +125,7 @@ class Tables(NamedTuple):
     letter_start: Int
     letter_names: Int
     most_words: int
+    facts: ListedFacts
 
 
 class Links(NamedTuple):
@@ -96,7 +159,9 @@ class Batch(NamedTuple):
         families: Name -> its legal-form families, one bit each.
         type: Name -> what kind of party, 0 for unknown.
         facts: Name -> most bits that its subject's other facts can give with any listing.
+        told: Name -> its subject's place in `asked`; negative where there are no other facts.
         links: What the texts can meet.
+        asked: The other facts.
     """
 
     start: Int
@@ -106,7 +171,32 @@ class Batch(NamedTuple):
     families: Mask
     type: Byte
     facts: Real
+    told: Int
     links: Links
+    asked: AskedFacts
+
+
+class FactRules(NamedTuple):
+    """What the evidence table says of facts, in bits; see `evidence.toml`."""
+
+    same_day: float
+    same_month: float
+    same_year: float
+    least_year: float
+    approximate: float
+    swapped: float
+    typed: float
+    near: float
+    other_date: float
+    same_gender: float
+    other_gender: float
+    most_country: float
+    least_country: float
+    other_country: float
+    other_nationality: float
+    address_share: float
+    most_address: float
+    most_building: float
 
 
 class Rules(NamedTuple):
@@ -114,12 +204,16 @@ class Rules(NamedTuple):
 
     Attributes:
         soft_forms: Families that differ from no other, one bit each.
+        is_of_part: Whether a part of the subject's text is the name, which can be complete by itself.
+        facts: What it says of facts.
         needed: What a name and the other facts must give together, at the least.
         beside: What else a name can give.
         most_missing: What a listed word without counterpart costs at the most.
     """
 
     soft_forms: int
+    is_of_part: bool
+    facts: FactRules
     needed: float
     initial: float
     per_initial: float
@@ -141,7 +235,9 @@ class Room(NamedTuple):
 
     Attributes:
         stamp: For each listed name, for which of the batch's names it was last met; none from `first` + 1 on at first.
-        found: For as many numbers as there are listed names.
+        found: For as many numbers as there are listed names ...
+        gives: ... with the most bits that their words give and save ...
+        told: ... and the most that the facts of their listings give.
         best: For each listed text; all 0 before and after.
         letters: Two lines for each letter; all 0 before and after.
         sums: One number for each listed name.
@@ -149,6 +245,8 @@ class Room(NamedTuple):
 
     stamp: Int
     found: Int
+    gives: Real
+    told: Real
     best: Real
     letters: Real
     sums: Real

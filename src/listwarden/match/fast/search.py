@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from listwarden.match.align import WordScorer
 from listwarden.match.fast.expansion import Expander
 from listwarden.match.fast.kernel import MOST_WORDS, search
 from listwarden.match.fast.plain import PlainColumns, PlainNames
-from listwarden.match.fast.records import TEXT, Batch, Links, Room, Rules, Tables
+from listwarden.match.fast.records import TEXT, AskedFacts, Batch, Links, Room, Rules, Tables
 from listwarden.match.fast.tables import (
     TYPES,
     Lexicon,
@@ -25,18 +25,26 @@ from listwarden.match.fast.tables import (
     sums,
     word_columns,
 )
+from listwarden.match.fast.told import Facts, Told, fact_rules
 from listwarden.match.name_evidence import SOFT_FAMILIES, most_name_bits
+from listwarden.match.table import EvidenceTable, LeftOver
 from listwarden.model import EntityType
 from listwarden.names.words import NameForm
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Int = NDArray[np.int32]
+    Real = NDArray[np.float32]
+
 __all__ = ["FastSearch", "PlainQuestion", "Question"]
 
 _EPSILON = 0.005
 """More than single precision loses."""
 _ROOM = 1 << 17
+_MOST_DIGITS_OF_CODE = 4
+_NOTHING = 0
+"""The number of texts that meet nothing, as no list has them."""
 
 
 class Question:
@@ -45,12 +53,12 @@ class Question:
     Args:
         form: The name.
         type: What kind of party the subject is.
-        facts: Most bits that its other facts can give.
+        facts: Its other facts.
     """
 
     __slots__ = ("facts", "form", "type")
 
-    def __init__(self, form: NameForm, type: EntityType, facts: float) -> None:  # noqa: A002
+    def __init__(self, form: NameForm, type: EntityType, facts: Told) -> None:  # noqa: A002
         self.form, self.type, self.facts = form, type, facts
 
 
@@ -60,126 +68,215 @@ class PlainQuestion(NamedTuple):
     Attributes:
         chunks: The numbers of its chunks (`plain.PlainNames`).
         type: What kind of party the subject is.
-        facts: Most bits that its other facts can give.
+        facts: Its other facts.
     """
 
     chunks: list[int]
     type: EntityType
-    facts: float
+    facts: Told
+
+
+class _Side(NamedTuple):
+    """The listings that have one scorer, and of their names those without initials, or those with any.
+
+    Attributes:
+        scorer: What words are worth.
+        tables: The names.
+        rules: What is asked of names as a whole ...
+        text_rules: ... and of those inside a longer text.
+    """
+
+    scorer: WordScorer
+    tables: Tables
+    rules: Rules
+    text_rules: Rules
 
 
 class FastSearch:
     """Searches an index for many names at once.
 
+    Listings of one scorer are searched apart from others, by the costs and limits of their own settings; only what two
+    words give is bounded for all together.
+
     Args:
         index: The listed names.
-        scorer: What words are worth.
-        needed: Bits that a name and the other facts must give together, at the least.
+        scorer: What words are worth, at the most, with any listing.
+        scorers: What they are worth with each listing.
+        needed: Settings -> bits that a name and the other facts must give together, at the least.
     """
 
-    def __init__(self, index: Index, scorer: WordScorer, needed: float) -> None:
+    def __init__(
+        self,
+        index: Index,
+        scorer: WordScorer,
+        scorers: Sequence[WordScorer],
+        needed: Callable[[EvidenceTable], float],
+    ) -> None:
         self.scorer = scorer
+        self.needed = needed(scorer.table)
         self.lexicon = Lexicon.of(index)
-        self.tables = [build_tables(index, scorer, self.lexicon, part) for part in parts_of(index)]
-        starts = (tables.text_start for tables in self.tables)
-        self.expander = Expander(index, scorer, self.lexicon, functools.reduce(np.add, starts))
-        self.rules = _rules(scorer, needed - _EPSILON)
+        self.facts = Facts(index, scorer.table)
+        self.sides = [
+            _Side(
+                one,
+                build_tables(index, one, self.lexicon, part, self.facts.listed),
+                *_rules(one, needed(one.table) - _EPSILON),
+            )
+            for one, members in _members(index, scorers)
+            for part in parts_of(index, members)
+        ]
+        nowhere = np.zeros(2 * len(self.lexicon.texts) + 1, np.int32)
+        names = sum((side.tables.text_start for side in self.sides), nowhere)
+        self.expander = Expander(index, scorer, self.lexicon, names)
         self.plain = PlainNames(index.readings)
         self._learning = Lock()
 
     def can_answer(self, question: Question) -> bool:
         """Whether the kernel bounds all names for a question: not where facts alone suffice, or names are endless."""
         lowest = self.scorer.table.other_name.most
-        return self.rules.needed - question.facts > lowest + 1 and len(question.form.words) <= MOST_WORDS
+        needed = self.needed - _EPSILON - question.facts.most
+        return needed > lowest + 1 and len(question.form.words) <= MOST_WORDS
 
-    def can_be_plain(self, facts: float) -> bool:
-        """Whether a plain name with so many bits of other facts may be asked for."""
-        return self.rules.needed - facts > self.scorer.table.other_name.most + 1
+    def can_be_plain(self, facts: Told) -> bool:
+        """Whether a plain name with such other facts may be asked for."""
+        return self.needed - _EPSILON - facts.most > self.scorer.table.other_name.most + 1
 
-    def pairs(self, questions: Sequence[Question], plain: Sequence[PlainQuestion] = ()) -> Iterator[tuple[int, int]]:
-        """(question, position of a listed name) for every pair that could reach the threshold.
+    def pairs(
+        self, questions: Sequence[Question], plain: Sequence[PlainQuestion], asked: AskedFacts, *, in_text: bool = False
+    ) -> Iterator[tuple[int, int, float]]:
+        """Every pair that could reach the threshold: question, position of a listed name, most bits of the two names.
 
-        Plain questions are counted from the last of the others on.
+        The bits are those before a weak or derived name loses any.
+
+        Args:
+            questions: The names.
+            plain: Names that are plain, which are counted from the last of the others on.
+            asked: The other facts of all their subjects.
+            in_text: Whether they are texts of which any part can be a name.
         """
-        batch = self._batch(questions, plain)
-        for tables in self.tables:
-            yield from _pairs(tables, batch, self.rules)
+        behind = len(questions) + len(plain)
+        if not behind:
+            return
+        size = max((len(side.tables.position) for side in self.sides), default=0)
+        out, most = np.zeros((_ROOM + size, 2), np.int32), np.zeros(_ROOM + size, np.float32)
+        for side, batch in zip(self.sides, self._batches(questions, plain, asked, in_text=in_text), strict=True):
+            at, room, rules = 0, _room(side.tables), side.text_rules if in_text else side.rules
+            while at < behind:
+                count, at = search(side.tables, batch, rules, at, behind, room, out, most)
+                found, bits = out[:count].tolist(), (most[:count] + _EPSILON).tolist()
+                yield from ((question, name, gives) for (question, name), gives in zip(found, bits, strict=True))
 
-    def _batch(self, questions: Sequence[Question], plain: Sequence[PlainQuestion]) -> Batch:
+    def _batches(
+        self, questions: Sequence[Question], plain: Sequence[PlainQuestion], facts: AskedFacts, *, in_text: bool
+    ) -> Iterator[Batch]:
+        """The names with what words cost for each of the sides; in a text words beside a name cost nothing."""
+        batch, texts, numbers = self._batch(questions, plain, facts)
+        known: dict[LeftOver, Batch] = {}
+        for side in self.sides:
+            rule = side.scorer.table.extra
+            if not in_text and rule not in known:
+                extra = _extra(side.scorer, texts, numbers)[batch.words[:, TEXT]]
+                known[rule] = batch._replace(extra=extra, name_extra=sums(extra, batch.start))
+            yield known.get(rule, batch)
+
+    def _batch(
+        self, questions: Sequence[Question], plain: Sequence[PlainQuestion], facts: AskedFacts
+    ) -> tuple[Batch, list[str], Int]:
+        """The names, with no cost of words; the texts of their words, and the numbers of these."""
         forms = [question.form for question in questions]
         columns = self.plain.columns([question.chunks for question in plain])
         texts = dict.fromkeys([*columns.texts, *(word.text for form in forms for word in form.words)])
-        words, links = self._numbered(forms, columns, texts)
+        words, numbers, links = self._numbered(forms, columns, texts)
         start = starts([len(form.words) for form in forms])
         start = np.concatenate([start, columns.start[1:] + start[-1]])
-        extra = self._extra(forms, columns, texts)
         asked: list[Question | PlainQuestion] = [*questions, *plain]
         masks = np.zeros(len(asked), np.uint64)
         masks[: len(forms)] = [families_mask(form.families) for form in forms]
-        return Batch(
+        batch = Batch(
             start,
             words,
-            extra,
-            sums(extra, start),
+            np.zeros(len(words), np.float32),
+            np.zeros(len(asked), np.float32),
             masks,
             np.array([TYPES[question.type] for question in asked], np.uint8),
-            np.array([question.facts for question in asked], np.float32),
+            np.array([question.facts.most for question in asked], np.float32),
+            np.array([question.facts.number for question in asked], np.int32),
             links,
+            facts,
         )
+        return batch, list(texts), numbers
 
     def _numbered(
         self, forms: Sequence[NameForm], columns: PlainColumns, texts: Iterable[str]
-    ) -> tuple[NDArray[np.int32], Links]:
-        """The words of all names by the numbers of their texts, those of plain names behind, and what these meet."""
+    ) -> tuple[Int, Int, Links]:
+        """The words of all names by the numbers of their texts, those of plain names behind; the texts' numbers.
+
+        And what these meet.
+        """
         learn = self.expander
+        joins = [*columns.joins, *(join for form in forms for join in form.joins)]
         with self._learning:
-            learn.learn(texts, [*columns.joins, *(join for form in forms for join in form.joins)])
-            words = word_columns(forms, learn.words.__getitem__, learn.joins.__getitem__, 0)
-            numbers = [learn.words[text] for text in columns.texts]
-            of_plain = columns.numbered(numbers, [learn.joins[join] for join in columns.joins])
-            return np.concatenate([words, of_plain]), learn.links()
+            learn.learn(filter(self._may_meet, texts), filter(self._may_meet, joins))
+            word, join = partial(_number, learn.words), partial(_number, learn.joins)
+            words = word_columns(forms, word, join, _NOTHING)
+            of_plain = columns.numbered(list(map(word, columns.texts)), list(map(join, columns.joins)))
+            return np.concatenate([words, of_plain]), np.array(list(map(word, texts)), np.int32), learn.links()
 
-    def _extra(self, forms: Sequence[NameForm], columns: PlainColumns, texts: Iterable[str]) -> NDArray[np.float32]:
-        """What each word costs if left over."""
-        costs = {text: self.scorer.extra_cost(text) for text in texts}
-        of_forms = np.fromiter((costs[word.text] for form in forms for word in form.words), np.float32)
-        of_plain = np.array([costs[text] for text in columns.texts], np.float32)
-        return np.concatenate([of_forms, of_plain[columns.words[:, TEXT]]])
+    def is_bare_number(self, name: str) -> bool:
+        """Whether a name is nothing but a number that no list has, so that it meets no listed name.
+
+        Four digits can be the code of a Chinese character (`names.east_asian`).
+        """
+        return name.isascii() and name.isdigit() and len(name) > _MOST_DIGITS_OF_CODE and not self._may_meet(name)
+
+    def _may_meet(self, text: str) -> bool:
+        """Whether a text may meet any listed one: a number meets none but itself (`names.compare.relate`)."""
+        return not text.isdigit() or text in self.lexicon.number or not self.scorer.rarity.is_unseen(text)
 
 
-def _pairs(tables: Tables, batch: Batch, rules: Rules) -> Iterator[tuple[int, int]]:
-    room = _room(tables)
-    out = np.zeros((_ROOM + len(room.found), 2), np.int32)
-    at, behind = 0, len(batch.facts)
-    while at < behind:
-        count, at = search(tables, batch, rules, at, behind, room, out)
-        yield from map(tuple, out[:count].tolist())
+def _number(known: Mapping[str, int], text: str) -> int:
+    """The number of a text; that of nothing for a number that meets none."""
+    return known.get(text, _NOTHING) if text.isdigit() else known[text]
+
+
+def _members(index: Index, scorers: Sequence[WordScorer]) -> list[tuple[WordScorer, list[int]]]:
+    """Each scorer with the positions of the names that it scores."""
+    of_scorer = {id(scorer): (scorer, list[int]()) for scorer in scorers}
+    for at, listed in enumerate(index.names):
+        of_scorer[id(scorers[listed.listing])][1].append(at)
+    return list(of_scorer.values())
+
+
+def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int) -> Real:
+    """Number of a text -> what it costs that meets none."""
+    costs = np.zeros(numbers.max(initial=0) + 1, np.float32)
+    costs[numbers] = [scorer.extra_cost(text) for text in texts]
+    return costs
 
 
 def _room(tables: Tables) -> Room:
-    names, texts, letters = len(tables.position), len(tables.text_start) - 1, len(tables.letter_start)
+    names, texts, letters = len(tables.name_listing), len(tables.text_start) - 1, len(tables.letter_start)
     return Room(
-        np.zeros(names, np.int32), np.zeros(names, np.int32), np.zeros(texts, np.float32),
-        np.zeros((2, letters), np.float32), np.zeros(names, np.float32),
+        np.zeros(names, np.int32), np.zeros(names, np.int32), np.zeros(names, np.float32),
+        np.zeros(names, np.float32), np.zeros(texts, np.float32), np.zeros((2, letters), np.float32),
+        np.zeros(names, np.float32),
     )  # fmt: skip
 
 
-def _rules(scorer: WordScorer, needed: float) -> Rules:
+def _rules(scorer: WordScorer, needed: float) -> tuple[Rules, Rules]:
+    """What is asked of names as a whole, and of those inside a text."""
     table = scorer.table
     bits = (
-        needed,
-        table.initial.bits,
-        table.complete.per_initial,
-        table.complete.bits,
-        table.contained.most,
-        table.number.conflict,
-        table.legal_form.same,
-        table.legal_form.different,
-        table.strength.weak,
-        table.strength.derived,
-        table.strength.most,
-        table.type.conflict,
+        needed, table.initial.bits, table.complete.per_initial, table.complete.bits, table.contained.most,
+        table.number.conflict, table.legal_form.same, table.legal_form.different, table.strength.weak,
+        table.strength.derived, table.strength.most, table.type.conflict,
         max(0.0, most_name_bits(scorer) - table.complete.bits - table.legal_form.same),
         scorer.most_missing,
-    )
-    return Rules(families_mask(tuple(SOFT_FAMILIES)), *map(float, bits))
+    )  # fmt: skip
+    facts = fact_rules(table)
+    rules = Rules(families_mask(tuple(SOFT_FAMILIES)), False, facts, *map(float, bits))
+    # The legal form or the number of a text need not be that of the part that is a name.
+    beside = rules.beside + rules.same_form
+    # A country that a text names can speak for a listing, and speaks against none.
+    facts = facts._replace(other_country=0.0, other_nationality=0.0)
+    return rules, rules._replace(is_of_part=True, number=0.0, same_form=0.0, other_form=0.0, beside=beside, facts=facts)

@@ -12,7 +12,7 @@ import numpy as np
 from listwarden.index import Index
 from listwarden.match.align import WordScorer
 from listwarden.match.fast.bound import ARTICLE, INITIAL, NUMBER
-from listwarden.match.fast.records import JOIN, TEXT, Tables
+from listwarden.match.fast.records import JOIN, TEXT, ListedFacts, Tables
 from listwarden.model import EntityType
 from listwarden.names.keys import is_native
 from listwarden.names.legal_forms import legal_form_families
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["TYPES", "Lexicon", "build_tables", "families_mask", "parts_of", "starts", "sums", "word_columns"]
+__all__ = [
+    "TYPES", "Lexicon", "build_tables", "families_mask", "parts_of", "postings", "starts", "sums", "word_columns",
+]  # fmt: skip
 
 TYPES = {kind: at for at, kind in enumerate(sorted(get_args(EntityType), key=lambda kind: kind != "unknown"))}
 """Kind of party -> its number; 0 for unknown."""
@@ -82,22 +84,24 @@ def families_mask(families: tuple[str, ...]) -> int:
     return sum(1 << places[family] for family in families)
 
 
-def parts_of(index: Index) -> tuple[list[int], list[int]]:
-    """Positions of the names without initials, and of those with any: an initial meets words of all kinds."""
+def parts_of(index: Index, members: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Of some names those without initials, and those with any: an initial meets words of all kinds."""
     parts: tuple[list[int], list[int]] = ([], [])
-    for at, listed in enumerate(index.names):
-        parts[any(word.kind == "initial" for word in listed.form.words)].append(at)
+    for at in members:
+        parts[any(word.kind == "initial" for word in index.names[at].form.words)].append(at)
     return parts
 
 
-def build_tables(index: Index, scorer: WordScorer, lexicon: Lexicon, positions: Sequence[int]) -> Tables:
-    """The tables of some names of an index."""
+def build_tables(
+    index: Index, scorer: WordScorer, lexicon: Lexicon, positions: Sequence[int], facts: ListedFacts
+) -> Tables:
+    """The tables of some names of an index, by position in order, with the facts of all listings."""
     number = lexicon.number
     names = [index.names[at] for at in positions]
     forms = [listed.form for listed in names]
     start = starts([len(form.words) for form in forms])
     words = word_columns(forms, lambda text: 2 * number[text], lambda join: 2 * number[join] + 1, -1)
-    costs = {text: scorer.missing_cost(text) for text in lexicon.texts[: lexicon.words]}
+    costs = {text: scorer.missing_cost(text) for text in {word.text for form in forms for word in form.words}}
     cost = np.fromiter((costs[word.text] for form in forms for word in form.words), np.float32)
     texts = [
         {2 * number[word.text] for word in form.words} | {2 * number[join] + 1 for join in form.joins} for form in forms
@@ -112,11 +116,12 @@ def build_tables(index: Index, scorer: WordScorer, lexicon: Lexicon, positions: 
         np.array([_STRENGTHS[listed.name.strength] for listed in names], np.uint8),
         np.array([families_mask(form.families) for form in forms], np.uint64),
         np.array([TYPES[kind] for kind, _ in index.kinds()], np.uint8),
-        *_postings(texts, 2 * len(lexicon.texts)),
+        *postings(texts, 2 * len(lexicon.texts)),
         _costs_of_texts(words, cost, 2 * len(lexicon.texts)),
-        *_postings([_letters_of(word for word in form.words if word.kind == "initial") for form in forms], LETTERS),
-        *_postings([_letters_of(form.words) for form in forms], LETTERS),
+        *postings([_letters_of(word for word in form.words if word.kind == "initial") for form in forms], LETTERS),
+        *postings([_letters_of(form.words) for form in forms], LETTERS),
         max((len(form.words) for form in forms), default=0),
+        facts,
     )
 
 
@@ -163,7 +168,7 @@ def starts(sizes: Sequence[int]) -> Int:
     return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int32)
 
 
-def _postings(keys: Sequence[set[int]], count: int) -> tuple[Int, Int]:
+def postings(keys: Sequence[set[int]], count: int) -> tuple[Int, Int]:
     """Key -> the places that have it, in order, as starts and places."""
     flat = np.fromiter(chain.from_iterable(keys), np.int32)
     places = np.repeat(np.arange(len(keys), dtype=np.int32), [len(some) for some in keys])
