@@ -20,7 +20,6 @@ from listwarden.match.fast.tables import (
     Lexicon,
     build_tables,
     families_mask,
-    parts_of,
     starts,
     sums,
     word_columns,
@@ -77,7 +76,7 @@ class PlainQuestion(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """The listings that have one scorer, and of their names those without initials, or those with any.
+    """Names that have one scorer.
 
     Attributes:
         scorer: What words are worth.
@@ -119,11 +118,10 @@ class FastSearch:
         self.sides = [
             _Side(
                 one,
-                build_tables(index, one, self.lexicon, part, self.facts.listed),
+                build_tables(index, one, self.lexicon, positions, self.facts.listed),
                 *_rules(one, needed(one.table) - _EPSILON),
             )
-            for one, members in _members(index, scorers)
-            for part in parts_of(index, members)
+            for one, positions in _members(index, scorer, scorers)
         ]
         nowhere = np.zeros(2 * len(self.lexicon.texts) + 1, np.int32)
         names = sum((side.tables.text_start for side in self.sides), nowhere)
@@ -239,12 +237,20 @@ def _number(known: Mapping[str, int], text: str) -> int:
     return known.get(text, _NOTHING) if text.isdigit() else known[text]
 
 
-def _members(index: Index, scorers: Sequence[WordScorer]) -> list[tuple[WordScorer, list[int]]]:
-    """Each scorer with the positions of the names that it scores."""
+def _members(
+    index: Index, loosest: WordScorer, scorers: Sequence[WordScorer]
+) -> Iterator[tuple[WordScorer, list[int]]]:
+    """Each scorer with the positions of the names that it scores.
+
+    An initial meets words of all kinds: the few names that have any are kept apart, and bounded by the loosest scorer.
+    """
+    with_initials: list[int] = []
     of_scorer = {id(scorer): (scorer, list[int]()) for scorer in scorers}
     for at, listed in enumerate(index.names):
-        of_scorer[id(scorers[listed.listing])][1].append(at)
-    return list(of_scorer.values())
+        has_any = any(word.kind == "initial" for word in listed.form.words)
+        (with_initials if has_any else of_scorer[id(scorers[listed.listing])][1]).append(at)
+    sides = (*of_scorer.values(), (loosest, with_initials))
+    return (side for side in sides if side[1])
 
 
 def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int) -> Real:

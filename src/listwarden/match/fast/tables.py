@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = [
-    "TYPES", "Lexicon", "build_tables", "families_mask", "parts_of", "postings", "starts", "sums", "word_columns",
-]  # fmt: skip
+__all__ = ["TYPES", "Lexicon", "build_tables", "families_mask", "postings", "starts", "sums", "word_columns"]
 
 TYPES = {kind: at for at, kind in enumerate(sorted(get_args(EntityType), key=lambda kind: kind != "unknown"))}
 """Kind of party -> its number; 0 for unknown."""
@@ -82,14 +80,6 @@ def families_mask(families: tuple[str, ...]) -> int:
     """Legal-form families, one bit each."""
     places = {family: at for at, family in enumerate(sorted(legal_form_families()))}
     return sum(1 << places[family] for family in families)
-
-
-def parts_of(index: Index, members: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Of some names those without initials, and those with any: an initial meets words of all kinds."""
-    parts: tuple[list[int], list[int]] = ([], [])
-    for at in members:
-        parts[any(word.kind == "initial" for word in index.names[at].form.words)].append(at)
-    return parts
 
 
 def build_tables(
