@@ -65,7 +65,7 @@ class Spellings(NamedTuple):
         follow: Place in the tree and letter -> the place that follows, 0 for none.
         first: Place -> its choices ...
         start: ... of which choice i is `letter[start[i]:start[i + 1]]`.
-        letter: ASCII codes.
+        letter: Codes, of letters beyond ASCII several each (UTF-8).
     """
 
     follow: Int
@@ -86,12 +86,12 @@ def spellings_of(choices: Mapping[str, Sequence[str]]) -> Spellings:
     follow = np.zeros((len(places), 26), np.int32)
     for prefix in places[1:]:
         follow[number[prefix[:-1]], ascii_lowercase.index(prefix[-1])] = number[prefix]
-    some = [one for prefix in places for one in choices.get(prefix, ())]
+    some = [one.encode() for prefix in places for one in choices.get(prefix, ())]
     return Spellings(
         follow,
         np.array([0, *accumulate(len(choices.get(prefix, ())) for prefix in places)], np.int32),
         np.array([0, *accumulate(map(len, some))], np.int32),
-        np.frombuffer("".join(some).encode() or b"\0", np.uint8),
+        np.frombuffer(b"".join(some) or b"\0", np.uint8),
     )
 
 
