@@ -16,7 +16,10 @@ from listwarden.names.keys import is_native
 from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
 
-__all__ = ["LEAST_JOINED_SOUND", "MOST_JOINED_EDITS", "Alignment", "Link", "WordScorer", "align", "joined_relation"]
+__all__ = [
+    "LEAST_JOINED_CONSONANTS", "LEAST_JOINED_LETTERS", "LEAST_JOINED_SOUND", "MOST_JOINED_EDITS", "Alignment", "Link",
+    "WordScorer", "align", "joined_relation",
+]  # fmt: skip
 
 LEAST_JOINED_SOUND = 6
 """Letters that a joined word must have to meet one that only sounds alike: too many short words share consonants."""
@@ -24,10 +27,10 @@ LEAST_JOINED_SOUND = 6
 MOST_JOINED_EDITS = 2
 """Letters by which such a word may differ: `Giustino` is not `Gas Athena`."""
 
-_LEAST_JOINED_CONSONANTS = 3
+LEAST_JOINED_CONSONANTS = 3
 """The same for words that are written without vowels."""
 
-_LEAST_JOINED_LETTERS = 4
+LEAST_JOINED_LETTERS = 4
 """The same for words in scripts that leave out more than the article, as Hebrew does, or that keep their vowels."""
 
 _SHORT_FOR_EDITS = 5
@@ -114,7 +117,7 @@ class WordScorer:
             most = min(self.rarity.bits(subject), rare)
             return max(0.0, self._less_key_cost(most, relation, is_read=not (subject + listed).isascii()))
         known = self.rarity.bits(subject)
-        cost = self._edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
+        cost = self.edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
         return max(0.0, min(known - cost, rare - 1.0))
 
     def _keyed(self, relation: Relation) -> Keyed | Cost:
@@ -160,8 +163,11 @@ class WordScorer:
         bits -= self.table.joined.cost
         return bits if relation.key is None else self._less_key_cost(bits, relation, is_read=is_read)
 
-    def _edit_cost(self, relation: Relation, letters: int) -> float:
-        """The longer a word that begins alike, the fewer others are so near to it by chance."""
+    def edit_cost(self, relation: Relation, letters: int) -> float:
+        """What edits cost, of a listed word of so many letters, or 0 for a subject's word that is known.
+
+        The longer a word that begins alike, the fewer others are so near to it by chance.
+        """
         edits = self.table.edits
         cost = edits.first + edits.further * (relation.edits - 1)
         if relation.at_start:
@@ -260,7 +266,7 @@ def _may_join(whole: str, joined: str) -> bool:
         if relation is not None and relation.kind in {"syllables", "translation"}:
             return True
         if either_native:
-            least = _LEAST_JOINED_CONSONANTS if whole.isascii() and joined.isascii() else _LEAST_JOINED_LETTERS
+            least = LEAST_JOINED_CONSONANTS if whole.isascii() and joined.isascii() else LEAST_JOINED_LETTERS
             return relation is not None and relation.key is not None and len(relation.key.value) >= least
     if whole[0] != joined[0] or len(whole) < LEAST_JOINED_SOUND or len(joined) < LEAST_JOINED_SOUND:
         return False

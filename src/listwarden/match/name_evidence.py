@@ -16,12 +16,12 @@ from listwarden.names.lexicon import concepts_of
 from listwarden.names.repair import RepairKind
 from listwarden.names.words import ARTICLES, NameForm, Word
 
-__all__ = ["SOFT_FAMILIES", "lost_by_link", "most_name_bits", "name_bits", "name_evidence"]
+__all__ = ["SOFT_FAMILIES", "TELLING_SCRIPT", "lost_by_link", "most_name_bits", "name_bits", "name_evidence"]
 
 SOFT_FAMILIES = frozenset({"company", "state"})
 """Families of legal forms that differ from no other."""
 
-_TELLING_SCRIPT = 7.5
+TELLING_SCRIPT = 7.5
 """Bits from which a word in another script counts as met in full."""
 _FEW = 3
 """Words that many names share, of which so many together still make a name that many parties could have."""
@@ -196,7 +196,7 @@ def lost_by_link(link: Link, table: EvidenceTable) -> float:
 
 def _edits_of(link: Link) -> float:
     """A pair that only sounds alike counts as half an edit, as does one in two scripts that is worth little."""
-    return link.edits + 0.5 * (link.kind == "sound" or (link.kind == "script" and link.bits < _TELLING_SCRIPT))
+    return link.edits + 0.5 * (link.kind == "sound" or (link.kind == "script" and link.bits < TELLING_SCRIPT))
 
 
 def _legal_form(subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:

@@ -14,7 +14,7 @@ from itertools import islice, product
 
 from listwarden.names.sound import undoubled
 
-__all__ = ["abjad_keys", "arabic_words", "is_abjad"]
+__all__ = ["LATIN_CLASSES", "MOST_ABJAD", "abjad_keys", "arabic_words", "is_abjad"]
 
 _LETTERS = {
     "ب": "B", "پ": "P", "ت": "T", "ط": "T", "ټ": "T", "ٹ": "T", "ث": "E", "ج": "J", "چ": "C", "څ": "C", "ځ": "Z",
@@ -39,18 +39,22 @@ _READINGS = {
 }  # fmt: skip
 """Capital -> classes of consonants that it is read as, where that is not the capital itself."""
 
-# Longest first: how Latin spellings write a consonant; w, v and y may be vowels in Arabic script.
-_LATIN = re.compile("sch|tch|dsch|shch|sh|ch|kh|gh|th|dh|dj|zh|ph|ck|ts|tz|[bcdfghjklmnpqrstxz]")
-_SOFT_C = re.compile("c(?=[eiy])")
-_SPELLINGS = {
+LATIN_CLASSES = {
+    **{letter: (letter.upper(),) for letter in "bdfgjklmnprst"},
     "sch": ("W",), "tch": ("W", "J"), "dsch": ("J",), "shch": ("W",), "sh": ("W",), "ch": ("W", "J", "K"), "kh": ("K",),
     "gh": ("G",), "th": ("T", "S"), "dh": ("D", "S"), "dj": ("J",), "zh": ("J", "S"), "ph": ("F",), "ck": ("K",),
     "ts": ("S",), "tz": ("S",), "c": ("K",), "q": ("K",), "z": ("S",), "x": ("K",), "h": ("",),
 }  # fmt: skip
+"""How Latin spellings write a consonant -> classes that it can be; the longest goes first. Vowels are none, nor are w,
+v and y, which may be vowels in Arabic script."""
+
+_LATIN = re.compile("|".join(sorted(LATIN_CLASSES, key=len, reverse=True)))
+_SOFT_C = re.compile("c(?=[eiy])")
 _LATIN_AT_START = {"y": ("Y",), "w": ("U",), "v": ("U",)}
 _SERVANT = re.compile(r"^(abd)[aeiou]l(?=.{3}|$)")
 _RELIGION = re.compile(r"(?<=.)[aeiou]{1,2}dd(?:i|ee)ne?$")
-_MOST_KEYS = 16
+MOST_ABJAD = 16
+"""Readings of a word, before these are brought to keys."""
 
 _SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _ARTICLE = "ال"
@@ -127,7 +131,7 @@ def abjad_keys(word: str) -> frozenset[str]:
 
 
 def _first(readings: product[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return list(islice(readings, _MOST_KEYS))
+    return list(islice(readings, MOST_ABJAD))
 
 
 def _latin_readings(word: str) -> list[tuple[str, ...]]:
@@ -136,7 +140,7 @@ def _latin_readings(word: str) -> list[tuple[str, ...]]:
     bare = _SOFT_C.sub("s", word) if "c" in word else word
     bare = _SERVANT.sub(r"\1", bare) if bare.startswith("abd") else bare
     bare = undoubled(_RELIGION.sub("din", bare) if "dd" in bare else bare)
-    readings = [_SPELLINGS.get(found, (found.upper(),)) for found in _LATIN.findall(bare)]
+    readings = [LATIN_CLASSES[found] for found in _LATIN.findall(bare)]
     if bare[:1] == "h" and readings:
         readings[0] = ("H",)
     elif bare[:1] in _LATIN_AT_START:

@@ -13,7 +13,7 @@ from listwarden.names.given import are_different_names, short_names
 from listwarden.names.keys import START, Key, KeyKind, is_native, word_keys
 from listwarden.names.syllables import share_reading
 
-__all__ = ["Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
+__all__ = ["MOST_APART_IN_SOUND", "Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
 
 WordRelation = Literal[
     "same",
@@ -35,7 +35,7 @@ WordRelation = Literal[
 _LEAST_FORM = 3
 """Letters at the beginning that all forms of a word have."""
 
-_MOST_APART_IN_SOUND = 3
+MOST_APART_IN_SOUND = 3
 """Letters by which the lengths of two words may differ that sound alike."""
 
 
@@ -107,7 +107,7 @@ def _by_shared_key(one: str, other: str, shared: frozenset[Key]) -> Relation | N
         return _of_kind(shared, "variant") or _of_kind(shared, "romanized")
     if "syllables" in kinds and (by_syllables := _by_syllables(one, other)):
         return by_syllables
-    if "sound" in kinds and abs(len(one) - len(other)) <= _MOST_APART_IN_SOUND:
+    if "sound" in kinds and abs(len(one) - len(other)) <= MOST_APART_IN_SOUND:
         return _of_kind(shared, "sound")
     if "nickname" in kinds and (short_names(one) or short_names(other)):
         return _of_kind(shared, "nickname")

@@ -14,7 +14,10 @@ from itertools import islice, product
 
 from listwarden.names.han import hangul_of
 
-__all__ = ["Syllables", "korean_readings", "share_syllables"]
+__all__ = [
+    "KOREAN_WORDS", "LONGEST_KOREAN", "MOST_KOREAN_READINGS", "MOST_KOREAN_SYLLABLES", "Syllables", "korean_readings",
+    "latin_syllables", "share_syllables",
+]  # fmt: skip
 
 Syllables = tuple[frozenset[str], ...]
 """For each syllable of a word the Hangul that it can be."""
@@ -43,7 +46,7 @@ _CODAS = {
 _NO_VOWEL_AT_END = frozenset({"g", "b", "ll", "ck"})
 """Codas that stand at the end of a word only: before a vowel these letters begin the next syllable."""
 
-_WHOLE = {
+KOREAN_WORDS = {
     "park": "박", "lee": "이", "rhee": "이", "yi": "이", "li": "이", "i": "이", "o": "오", "hur": "허", "e": "이",
     "chough": "조", "cheong": "정청", "u": "우", "walker": "",
 }  # fmt: skip
@@ -62,9 +65,10 @@ _CLASS_OF = {letter: group[0] for group in (*_CLASSES, *_VOWEL_CLASSES) for lett
 """Letter -> the one that stands for all that a Latin spelling cannot tell from it."""
 
 _SOFT = frozenset("ㅑㅒㅕㅖㅛㅠㅣ")
-_MOST_SYLLABLES = 3
-_MOST_READINGS = 6
-_LONGEST = 7
+MOST_KOREAN_SYLLABLES = 3
+MOST_KOREAN_READINGS = 6
+LONGEST_KOREAN = 7
+"""Letters of the longest spelling of a syllable."""
 
 
 _POSSIBLE = re.compile(
@@ -100,19 +104,19 @@ def share_syllables(one: str, other: str, value: str) -> bool:
 
 def _readings(word: str) -> Iterable[Syllables]:
     if word.isascii():
-        return islice(_latin(word), _MOST_READINGS)
+        return islice(_latin(word), MOST_KOREAN_READINGS)
     if all(_BASE <= ord(letter) <= _END for letter in word):
         return (tuple(map(_variants, word)),)
     readings = [hangul_of().get(letter, ()) for letter in word]
-    return (tuple(map(_variants, reading)) for reading in islice(product(*readings), _MOST_READINGS))
+    return (tuple(map(_variants, reading)) for reading in islice(product(*readings), MOST_KOREAN_READINGS))
 
 
 def _latin(word: str) -> Iterator[Syllables]:
-    if word in _WHOLE:
-        hangul = frozenset().union(*map(_variants, _WHOLE[word]))
+    if word in KOREAN_WORDS:
+        hangul = frozenset().union(*map(_variants, KOREAN_WORDS[word]))
         yield from ((hangul,),) if hangul else ()
-    elif 2 <= len(word) <= _MOST_SYLLABLES * _LONGEST and _POSSIBLE.fullmatch(word):
-        ways = _split(word, _MOST_SYLLABLES)
+    elif 2 <= len(word) <= MOST_KOREAN_SYLLABLES * LONGEST_KOREAN and _POSSIBLE.fullmatch(word):
+        ways = _split(word, MOST_KOREAN_SYLLABLES)
         fewest = min(map(len, ways), default=0)
         yield from (way for way in ways if len(way) == fewest)
 
@@ -122,7 +126,7 @@ def _split(word: str, most: int) -> list[Syllables]:
         return [()]
     ways: list[Syllables] = []
     spelled = _spelled()
-    for size in range(min(_LONGEST, len(word)), 0, -1) if most else ():
+    for size in range(min(LONGEST_KOREAN, len(word)), 0, -1) if most else ():
         # The cheap test first, and the rest of the word before the syllable: most ways end nowhere.
         if word[:size] in spelled and (behind := _split(word[size:], most - 1)):
             hangul = _syllable(word[:size], size == len(word))
@@ -134,6 +138,17 @@ def _split(word: str, most: int) -> list[Syllables]:
 def _spelled() -> frozenset[str]:
     """Everything that looks like a syllable in Latin letters."""
     return frozenset(map("".join, product(_ONSETS, _VOWELS, _CODAS)))
+
+
+@cache
+def latin_syllables() -> dict[str, tuple[str, bool]]:
+    """Latin syllable -> the class of the Hangul that it can spell, and whether another syllable can stand behind it.
+
+    >>> latin_syllables()["yong"], latin_syllables()["cheg"]
+    (('용', True), ('젝', False))
+    """
+    found = ((text, _syllable(text, True), bool(_syllable(text, False))) for text in sorted(_spelled()))
+    return {text: (_class_of(min(some)), is_inside) for text, some, is_inside in found if some}
 
 
 @lru_cache(maxsize=16_384)

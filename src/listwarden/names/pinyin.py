@@ -12,11 +12,14 @@ from itertools import islice, product
 
 from listwarden.names.han import data_lines, pinyin_syllables
 
-__all__ = ["pinyin_readings", "wade_giles"]
+__all__ = [
+    "LONGEST_PINYIN", "MOST_PINYIN_READINGS", "MOST_PINYIN_SYLLABLES", "pinyin_readings", "pinyin_spellings",
+    "southern_words", "wade_giles",
+]  # fmt: skip
 
-_MOST_SYLLABLES = 4
-_MOST_READINGS = 24
-_LONGEST = 6
+MOST_PINYIN_SYLLABLES = 4
+MOST_PINYIN_READINGS = 24
+LONGEST_PINYIN = 6
 """Letters of the longest spelling of a syllable: zhuang, cheung."""
 
 _INITIALS = {
@@ -61,25 +64,25 @@ def pinyin_readings(word: str) -> tuple[str, ...]:
     >>> pinyin_readings("xiaoming"), pinyin_readings("hsieh"), pinyin_readings("cheung"), pinyin_readings("rockside")
     (("xiao'ming",), ('xie',), ('jiang', 'xiang', 'zhang'), ())
     """
-    if not word.isalpha() or not word.isascii() or not 2 <= len(word) <= _LONGEST * _MOST_SYLLABLES:
+    if not word.isalpha() or not word.isascii() or not 2 <= len(word) <= LONGEST_PINYIN * MOST_PINYIN_SYLLABLES:
         return ()
-    readings = dict.fromkeys(_southern().get(word, ()))
-    ways = _split(word, _MOST_SYLLABLES) if word[-2:] in _ends() else []
+    readings = dict.fromkeys(southern_words().get(word, ()))
+    ways = _split(word, MOST_PINYIN_SYLLABLES) if word[-2:] in _ends() else []
     fewest = min(map(len, ways), default=0)
     for parts in ways:
         if len(parts) <= max(fewest, 2):  # xian is also Xi'an, but xiaoming is no Xi'aoming
-            readings |= dict.fromkeys(map("'".join, product(*(_spellings()[part] for part in parts))))
-    return tuple(sorted(islice(readings, _MOST_READINGS)))
+            readings |= dict.fromkeys(map("'".join, product(*(pinyin_spellings()[part] for part in parts))))
+    return tuple(sorted(islice(readings, MOST_PINYIN_READINGS)))
 
 
 def _split(word: str, most: int, least: int = 1) -> list[tuple[str, ...]]:
     """Ways to read a word as spellings of syllables; only the first one may be a single letter."""
     if not word:
         return [()]
-    if len(word) > most * _LONGEST:
+    if len(word) > most * LONGEST_PINYIN:
         return []
-    known = _spellings()
-    starts = [word[:size] for size in range(min(_LONGEST, len(word)), least - 1, -1) if word[:size] in known]
+    known = pinyin_spellings()
+    starts = [word[:size] for size in range(min(LONGEST_PINYIN, len(word)), least - 1, -1) if word[:size] in known]
     return [(start, *others) for start in starts for others in _split(word[len(start) :], most - 1, 2)]
 
 
@@ -114,7 +117,7 @@ def wade_giles(syllable: str) -> tuple[str, ...]:
 
 
 @cache
-def _spellings() -> dict[str, tuple[str, ...]]:
+def pinyin_spellings() -> dict[str, tuple[str, ...]]:
     """Spelling -> syllables of Hanyu Pinyin, in words of one or more syllables."""
     found: dict[str, set[str]] = {}
     for syllable in pinyin_syllables():
@@ -126,11 +129,11 @@ def _spellings() -> dict[str, tuple[str, ...]]:
 @cache
 def _ends() -> frozenset[str]:
     """The last two letters of every spelling: a cheap test that most words fail."""
-    return frozenset(spelling[-2:] for spelling in _spellings())
+    return frozenset(spelling[-2:] for spelling in pinyin_spellings())
 
 
 @cache
-def _southern() -> dict[str, tuple[str, ...]]:
+def southern_words() -> dict[str, tuple[str, ...]]:
     """Spelling of a word -> readings, in the south: these stand alone, and are joined to no other syllable."""
     lines = [line.split() for line in (*data_lines("cantonese"), *_SOUTHERN.replace("\n", " ").split(";"))]
     found: dict[str, tuple[str, ...]] = {}

@@ -21,15 +21,15 @@ from math import prod
 
 from listwarden.names.sound import undoubled
 
-__all__ = ["keys_of_readings", "likeliest", "romanized_keys"]
+__all__ = ["LEAST_ROMANIZED", "MOST_ROMANIZED", "ROMANIZED", "keys_of_readings", "likeliest", "romanized_keys"]
 
-_LEAST = 4
+LEAST_ROMANIZED = 4
 """Letters that a key must have: shorter words share one by accident."""
 
-_MOST_KEYS = 12
+MOST_ROMANIZED = 12
+"""Readings of a word, before these are brought to keys."""
 
-# Each spelling of a consonant, or of a vowel that standards write differently, with what it can stand for.
-_SPELLINGS: dict[str, tuple[str, ...]] = {
+ROMANIZED: dict[str, tuple[str, ...]] = {
     "schtsch": ("S",), "chtch": ("S",), "shch": ("S",), "sjtj": ("S",), "stsch": ("S",), "tsch": ("C",), "tch": ("C",),
     "dsch": ("J",), "sch": ("S",), "dzh": ("J",), "sh": ("S",), "sj": ("S",), "tj": ("C", "ti"), "zj": ("z",),
     "zh": ("z",), "kh": ("h",), "gh": ("g",), "ch": ("C", "h", "S"), "dj": ("J", "d"), "th": ("t",), "ph": ("f",),
@@ -37,7 +37,10 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "j": ("i", "z", "J"), "g": ("g", "h"), "w": ("v",), "ou": ("u",), "oo": ("u",), "ee": ("e", "i"), "aa": ("a",),
     "ae": ("ae", "a"), "oe": ("oe", "o"), "ue": ("ue", "u"), "y": ("i",),
 }  # fmt: skip
-_LETTERS = re.compile("|".join(sorted(_SPELLINGS, key=lambda one: (-len(one), one))) + "|[a-z]")
+"""Each spelling of a consonant, or of a vowel that standards write differently -> what it can stand for, the likeliest
+first; the longest spelling goes first."""
+
+_LETTERS = re.compile("|".join(sorted(ROMANIZED, key=lambda one: (-len(one), one))) + "|[a-z]")
 _ENDINGS = (
     (re.compile("(?<=[oe])ff$"), "v"),
     (re.compile("(?<=[oe]v)itj$"), "ich"),
@@ -57,12 +60,12 @@ def romanized_keys(word: str) -> frozenset[str]:
     >>> romanized_keys("igor") & romanized_keys("ihor"), romanized_keys("akbar") & romanized_keys("akhbar")
     (frozenset({'ihor'}), frozenset())
     """
-    if len(word) < _LEAST or not word.isascii() or not word.isalpha() or not word.islower():
+    if len(word) < LEAST_ROMANIZED or not word.isascii() or not word.isalpha() or not word.islower():
         return frozenset()
     if word.endswith(_LAST):
         for ending, short in _ENDINGS:
             word = ending.sub(short, word)
-    return keys_of_readings(likeliest([_SPELLINGS.get(one, (one,)) for one in _LETTERS.findall(word)], _MOST_KEYS))
+    return keys_of_readings(likeliest([ROMANIZED.get(one, (one,)) for one in _LETTERS.findall(word)], MOST_ROMANIZED))
 
 
 def keys_of_readings(readings: Iterable[str]) -> frozenset[str]:
@@ -74,7 +77,7 @@ def keys_of_readings(readings: Iterable[str]) -> frozenset[str]:
     keys = plain.split("\n")
     if "io" in plain:
         keys += plain.replace("io", "e").split("\n")
-    return frozenset([key for key in keys if len(key) >= _LEAST])
+    return frozenset([key for key in keys if len(key) >= LEAST_ROMANIZED])
 
 
 def likeliest(ways: Sequence[Sequence[str]], most: int) -> list[str]:

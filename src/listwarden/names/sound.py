@@ -6,16 +6,16 @@ import re
 from functools import lru_cache
 from operator import eq
 
-__all__ = ["skeleton", "undoubled"]
+__all__ = ["SOUNDS", "skeleton", "undoubled"]
 
-# Longest first. Each pair names spellings that romanization standards and habits use for one sound.
-_SOUNDS = (
-    ("shch", "S"), ("sch", "S"), ("tch", "C"), ("sh", "S"), ("ch", "C"), ("zh", "Z"), ("kh", "k"), ("gh", "g"),
-    ("ph", "f"), ("th", "t"), ("dh", "d"), ("dj", "j"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
-    ("ts", "s"), ("tz", "s"), ("ks", "x"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s"),
-)  # fmt: skip
-_SOUND = re.compile("|".join(spelling for spelling, _ in _SOUNDS))
-_BY_SPELLING = dict(_SOUNDS)
+SOUNDS = {
+    "shch": "S", "sch": "S", "tch": "C", "sh": "S", "ch": "C", "zh": "Z", "kh": "k", "gh": "g",
+    "ph": "f", "th": "t", "dh": "d", "dj": "j", "ck": "k", "ce": "se", "ci": "si", "cy": "sy",
+    "ts": "s", "tz": "s", "ks": "x", "q": "k", "c": "k", "w": "v", "z": "s",
+}  # fmt: skip
+"""Spellings that romanization standards and habits use for one sound -> that sound; the longest goes first."""
+
+_SOUND = re.compile("|".join(sorted(SOUNDS, key=len, reverse=True)))
 _VOWELS = dict.fromkeys(map(ord, "aeiouyjh"))
 _LEADING = {"e": "a", "i": "a", "o": "a", "u": "a", "y": "a", "j": "j"}
 _DOUBLED = re.compile(r"(.)\1+")
@@ -41,5 +41,5 @@ def skeleton(word: str) -> str:
     """
     if len(word) < 3 or not word.isalpha():
         return word
-    sounds = _SOUND.sub(lambda found: _BY_SPELLING[found[0]], undoubled(word))
+    sounds = _SOUND.sub(lambda found: SOUNDS[found[0]], undoubled(word))
     return _LEADING.get(sounds[0], sounds[0]) + sounds[1:].translate(_VOWELS)

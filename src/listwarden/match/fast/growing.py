@@ -19,7 +19,7 @@ class Growing:
     def __init__(self, kind: type[np.int32] | type[np.float32], first: Sequence[int] = ()) -> None:
         self._room, self._used = np.array(first, kind), len(first)
 
-    def add(self, values: Sequence[float]) -> None:
+    def add(self, values: Sequence[float] | NDArray[Any]) -> None:
         """Adds numbers at the end."""
         until = self._used + len(values)
         if until > len(self._room):

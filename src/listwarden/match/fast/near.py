@@ -8,6 +8,7 @@ counts edits for words of its length, and a word is looked up under what is left
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["Deletes", "Letters", "build_deletes", "near_words", "osa"]
+__all__ = ["Deletes", "Letters", "build_deletes", "letters_of", "near_words", "osa"]
 
 _SEED = 0xCBF29CE484222325
 _PRIME = 0x100000001B3
@@ -55,6 +56,13 @@ class Deletes(NamedTuple):
     start: Int
     word: Int
     tag: Byte
+
+
+def letters_of(words: Iterable[str]) -> Letters:
+    """Some words as their letters; letters beyond ASCII are several each."""
+    some = [word.encode() for word in words]
+    start = np.concatenate([[0], np.cumsum([len(word) for word in some], dtype=np.int64)]).astype(np.int32)
+    return Letters(start, np.frombuffer(b"".join(some) or b"\0", np.uint8))
 
 
 @compiled
