@@ -7,11 +7,11 @@ capital stands for a letter of the script, not for one sound: ث is `E`, read t 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice, product
 
+from listwarden.names.patterns import pattern
 from listwarden.names.sound import undoubled
 
 __all__ = ["abjad_keys", "arabic_words", "is_abjad"]
@@ -40,22 +40,22 @@ _READINGS = {
 """Capital -> classes of consonants that it is read as, where that is not the capital itself."""
 
 # Longest first: how Latin spellings write a consonant; w, v and y may be vowels in Arabic script.
-_LATIN = re.compile("sch|tch|dsch|shch|sh|ch|kh|gh|th|dh|dj|zh|ph|ck|ts|tz|[bcdfghjklmnpqrstxz]")
-_SOFT_C = re.compile("c(?=[eiy])")
+_LATIN = pattern("sch|tch|dsch|shch|sh|ch|kh|gh|th|dh|dj|zh|ph|ck|ts|tz|[bcdfghjklmnpqrstxz]")
+_SOFT_C = pattern("c(?=[eiy])")
 _SPELLINGS = {
     "sch": ("W",), "tch": ("W", "J"), "dsch": ("J",), "shch": ("W",), "sh": ("W",), "ch": ("W", "J", "K"), "kh": ("K",),
     "gh": ("G",), "th": ("T", "S"), "dh": ("D", "S"), "dj": ("J",), "zh": ("J", "S"), "ph": ("F",), "ck": ("K",),
     "ts": ("S",), "tz": ("S",), "c": ("K",), "q": ("K",), "z": ("S",), "x": ("K",), "h": ("",),
 }  # fmt: skip
 _LATIN_AT_START = {"y": ("Y",), "w": ("U",), "v": ("U",)}
-_SERVANT = re.compile(r"^(abd)[aeiou]l(?=.{3}|$)")
-_RELIGION = re.compile(r"(?<=.)[aeiou]{1,2}dd(?:i|ee)ne?$")
+_SERVANT = pattern(r"^(abd)[aeiou]l(?=.{3}|$)")
+_RELIGION = pattern(r"(?<=.)[aeiou]{1,2}dd(?:i|ee)ne?$")
 _MOST_KEYS = 16
 
-_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_SCRIPT = pattern("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _ARTICLE = "ال"
 _GOD = "الله"
-_FAITH = re.compile("(?<=..)الد[يی]ن$")
+_FAITH = pattern("(?<=..)الد[يی]ن$")
 _SPELLED = {
     "علي": "ali", "على": "ali", "علی": "ali", "أبو": "abu", "ابو": "abu", "أبي": "abi", "ابي": "abi", "أبا": "aba",
     "ابا": "aba", "أم": "umm", "ام": "umm", "طه": "taha", "آغا": "agha", "اغا": "agha", "آقا": "agha", "شاه": "shah",

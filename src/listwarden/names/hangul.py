@@ -7,12 +7,13 @@ every Hangul syllable it can spell, and two words meet where these have somethin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, product
 
 from listwarden.names.han import hangul_of
+from listwarden.names.patterns import pattern
+from listwarden.names.tables import kept
 
 __all__ = ["Syllables", "korean_readings", "share_syllables"]
 
@@ -67,7 +68,7 @@ _MOST_READINGS = 6
 _LONGEST = 7
 
 
-_POSSIBLE = re.compile(
+_POSSIBLE = pattern(
     "(?:(?:{})?(?:{})(?:{})?){{1,3}}".format(*("|".join(sorted(one, key=len, reverse=True)[: -1 if "" in one else None])
                                              for one in (_ONSETS, _VOWELS, _CODAS)))
 )  # fmt: skip
@@ -130,7 +131,7 @@ def _split(word: str, most: int) -> list[Syllables]:
     return ways
 
 
-@cache
+@kept
 def _spelled() -> frozenset[str]:
     """Everything that looks like a syllable in Latin letters."""
     return frozenset(map("".join, product(_ONSETS, _VOWELS, _CODAS)))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, product
 
 from listwarden.names.han import data_lines, pinyin_syllables
+from listwarden.names.tables import kept
 
 __all__ = ["pinyin_readings", "wade_giles"]
 
@@ -113,7 +114,7 @@ def wade_giles(syllable: str) -> tuple[str, ...]:
     return (_INITIALS.get(initial, initial) + _FINALS.get(final, final),)
 
 
-@cache
+@kept
 def _spellings() -> dict[str, tuple[str, ...]]:
     """Spelling -> syllables of Hanyu Pinyin, in words of one or more syllables."""
     found: dict[str, set[str]] = {}
@@ -123,13 +124,13 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     return {spelling: tuple(sorted(syllables)) for spelling, syllables in found.items()}
 
 
-@cache
+@kept
 def _ends() -> frozenset[str]:
     """The last two letters of every spelling: a cheap test that most words fail."""
     return frozenset(spelling[-2:] for spelling in _spellings())
 
 
-@cache
+@kept
 def _southern() -> dict[str, tuple[str, ...]]:
     """Spelling of a word -> readings, in the south: these stand alone, and are joined to no other syllable."""
     lines = [line.split() for line in (*data_lines("cantonese"), *_SOUTHERN.replace("\n", " ").split(";"))]
