@@ -16,6 +16,9 @@ FORBIDDEN = {
 }  # fmt: skip
 """Not pydantic, which typer itself imports since it reads its options with it."""
 
+FOR_TERMINALS = {"typer", "click", "rich", "tomllib", "sqlite3", "tempfile", "anyascii", "platformdirs", "zipfile"}
+"""What one name in the plain form does without, once its index is compiled."""
+
 HEAVY_FOR_HELP = {"rapidfuzz", "anyascii", "listwarden.match", "listwarden.screening"}
 RUN = "import sys; sys.argv = ['listwarden', {}]; from listwarden.cli import main; main()"
 
@@ -53,3 +56,10 @@ def test_importing_the_package_imports_none_of_its_parts(tmp_path: Path) -> None
 
 def test_help_loads_no_engine(tmp_path: Path) -> None:
     assert imported_by(RUN.format("'screen', '--help'"), tmp_path) & HEAVY_FOR_HELP == set()
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_one_name_needs_neither_a_terminal_nor_what_is_in_the_files_of_tables(form: str, tmp_path: Path) -> None:
+    code = RUN.format(f"'screen', 'Akhtar & Sons', '--format', '{form}'")
+    imported_by(code, tmp_path)  # compiles the index and keeps the tables
+    assert imported_by(code, tmp_path) & FOR_TERMINALS == set()

@@ -441,7 +441,7 @@ def test_an_index_without_derived_aliases_does_not_answer_for_one_with_them(tmp_
 
 def test_a_damaged_index_of_the_starter_set_is_made_again(tmp_path: Path) -> None:
     Screener.open(Store(tmp_path))
-    (file,) = (tmp_path / "index").iterdir()
+    (file,) = (tmp_path / "index").glob("*.index")
     file.write_bytes(b"damaged")
     assert Screener.open(Store(tmp_path)).coverage().lists[0].names
     assert file.read_bytes() != b"damaged"

@@ -12,20 +12,33 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from listwarden.errors import IndexDamaged, InputError, NotLoaded
-from listwarden.index import CompiledIndex, Index, Weights, compile_index, key_of_index, open_index, weights_of
+from listwarden.index import (
+    CompiledIndex,
+    Index,
+    Weights,
+    keep_index,
+    keep_tables,
+    key_of_index,
+    open_index,
+    open_tables,
+    weights_of,
+)
 from listwarden.lists import STARTER, Catalog
 from listwarden.lists.derived import hash_of_derived, with_derived
 from listwarden.match import Change, EvidenceTable, Matcher, changes, default_table, hash_of_table
 from listwarden.memory import collector_paused
 from listwarden.model import Coverage, Hit, ListCoverage, Listing, Screened, Snapshot, Subject
-from listwarden.store import AsOf, InForce, Store, in_force, known_snapshots, starter_key, starter_snapshot
+from listwarden.store import Store, starter_key, starter_snapshot
 from listwarden.store.codec import decode_listings, encode_listings
+
+if TYPE_CHECKING:
+    from listwarden.store import AsOf, InForce
 
 __all__ = [
     "TELLING_FIELDS",
@@ -46,9 +59,6 @@ TELLING_FIELDS = {
     "addresses": "address",
 }
 """Fields of a subject that tell namesakes apart -> their name in words."""
-
-_MOST_COMPILED = 4
-"""Compiled indexes that are kept: of the lists that are loaded now, and of what was asked for before."""
 
 
 class Explanation(Struct, frozen=True):
@@ -160,10 +170,16 @@ class Screener:
             InputError: A named list is not known.
         """
         store = store or Store.default()
+        has_tables = open_tables(store.home / "index")
         wanted = wanted_lists(store.catalog, lists)
         if as_of is None and not any(wanted.values()):
-            return _screener_in_use(store, list(wanted), table or default_table())
+            screener = _screener_in_use(store, list(wanted), table or default_table())
+            if not has_tables:
+                keep_tables(store.home / "index")
+            return screener
         if as_of is None:
+            from listwarden.store import InForce  # noqa: PLC0415 - as in lists_as_of
+
             found = [
                 InForce(snapshot, tuple(listings), ()) for snapshot, listings in _snapshots_of(store, list(wanted))
             ]
@@ -276,7 +292,8 @@ def cut_to(found: InForce, codes: Sequence[str]) -> InForce:
     if not codes:
         return found
     listings = tuple(one for one in found.listings if any(each.code in codes for each in one.sublists))
-    return InForce(found.snapshot, listings, (*found.limits, f"Only its sub-lists {', '.join(codes)} were searched."))
+    limits = (*found.limits, f"Only its sub-lists {', '.join(codes)} were searched.")
+    return structs.replace(found, listings=listings, limits=limits)
 
 
 def lists_as_of(store: Store, lists: Sequence[str], as_of: AsOf) -> list[InForce]:
@@ -287,6 +304,8 @@ def lists_as_of(store: Store, lists: Sequence[str], as_of: AsOf) -> list[InForce
             empty, the starter set answers.
         InputError: A named list is not known.
     """
+    from listwarden.store import in_force, known_snapshots  # noqa: PLC0415 - the lists of today need no history
+
     for list_id in lists:
         store.catalog.get(list_id)
     official = [one for one in store.catalog.known() if one != STARTER]
@@ -405,7 +424,7 @@ def _starter(store: Store, table: EvidenceTable) -> Screener:
     found = [starter_snapshot()]
     screener = Screener(found, table, catalog=store.catalog)
     ((snapshot, listings),) = _as_screened(found, table)
-    _keep_index(screener.index, file, key, _Starter(snapshot, _count(listings)))
+    keep_index(screener.index, file, key, msgspec.json.encode(_Starter(snapshot, _count(listings))))
     return screener
 
 
@@ -417,7 +436,8 @@ def _compiled(store: Store, snapshots: Sequence[Snapshot], table: EvidenceTable)
         return _of_index(snapshots, index, msgspec.json.decode(index.extra, type=list[_Counted]), table, store.catalog)
     found = [(snapshot, _listings_of(store, snapshot)) for snapshot in snapshots]
     screener = Screener(found, table, catalog=store.catalog)
-    _keep_index(screener.index, file, key, [_count(listings) for _, listings in _as_screened(found, table)])
+    counted = [_count(listings) for _, listings in _as_screened(found, table)]
+    keep_index(screener.index, file, key, msgspec.json.encode(counted))
     return screener
 
 
@@ -425,19 +445,6 @@ def _place_of_index(store: Store, parts: Sequence[str], table: EvidenceTable) ->
     """The file of a compiled index, and what it is known by."""
     key = key_of_index([*parts, hash_of_derived() if table.derived_aliases else "no derived aliases"])
     return store.home / "index" / f"{key[:32]}.index", key
-
-
-def _keep_index(index: Index, file: Path, key: str, extra: Any) -> None:
-    with suppress(OSError):  # who may not write the store still gets an answer
-        compile_index(index, file, key, msgspec.json.encode(extra))
-        _discard_old(file)
-
-
-def _discard_old(newest: Path) -> None:
-    """Deletes compiled indexes but for the newest and three more."""
-    files = sorted(newest.parent.glob("*.index"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[_MOST_COMPILED:]:
-        file.unlink(missing_ok=True)
 
 
 def _of_index(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from listwarden.names.tables import plain_table, table_of
+from listwarden.names.plain_toml import plain_table
+from listwarden.names.tables import table_of
 
 DATA = Path(str(files("listwarden.names") / "data"))
 TABLES = sorted(file.relative_to(DATA).as_posix() for file in DATA.rglob("*.toml"))

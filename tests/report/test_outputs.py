@@ -12,7 +12,8 @@ from rich.console import Console
 
 from listwarden.model import Evidence, Screened, Subject
 from listwarden.report import COLUMNS, answer_record, encode_record, write_csv, write_json_lines
-from listwarden.report.card import _BAR, _bar, _extent, print_answer, print_hits_table
+from listwarden.report.card import print_answer, print_hits_table
+from listwarden.report.card_content import _BAR, _bar, _extent
 from listwarden.screening import Screener
 
 BITS = st.lists(st.floats(-40, 40).map(lambda bits: round(bits, 2)), min_size=1, max_size=20)
@@ -34,7 +35,7 @@ def test_every_bar_of_a_waterfall_is_visible_and_within_its_width(all_bits: list
     low, high = _extent([Evidence("country", bits, "agrees") for bits in all_bits])
     total = 0.0
     for bits in all_bits:
-        bar = _bar(total, total + bits, low, high).plain
+        bar = str(_bar(total, total + bits, low, high))
         total += bits
         assert 1 <= len(bar) <= _BAR
         assert bar.strip() == bar.strip()[0] * len(bar.strip())
@@ -45,7 +46,7 @@ def test_every_bar_of_a_waterfall_is_visible_and_within_its_width(all_bits: list
 def test_a_bar_that_ends_higher_never_ends_further_left(all_bits: list[float], one: float, other: float) -> None:
     low, high = _extent([Evidence("country", bits, "agrees") for bits in all_bits])
     lower, higher = sorted(min(max(bits, low), high) for bits in (one, other))
-    assert len(_bar(low, lower, low, high).plain) <= len(_bar(low, higher, low, high).plain)
+    assert len(str(_bar(low, lower, low, high))) <= len(str(_bar(low, higher, low, high)))
 
 
 def test_a_card_shows_every_piece_of_evidence_and_their_sum(answer: Screened) -> None:

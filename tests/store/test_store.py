@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import platformdirs
 import pytest
 from msgspec import structs
 
@@ -110,7 +112,7 @@ def full_disk(*_: Any, **__: Any) -> None:
 def test_no_room_to_parse_again_is_a_store_error(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = desk.load()
     parsed_file(desk).unlink()
-    monkeypatch.setattr(store_module.tempfile, "TemporaryDirectory", full_disk)
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", full_disk)
     with pytest.raises(StoreError, match=r"cannot be parsed again: .*No space left") as caught:
         desk.store.listings(snapshot)
     assert not isinstance(caught.value, SnapshotDamaged)
@@ -287,3 +289,17 @@ def test_a_snapshot_of_a_newer_version_is_not_guessed_at(desk: Any) -> None:
     manifest(desk, snapshot).write_bytes(msgspec.json.encode(structs.replace(snapshot, form=3)))
     with pytest.raises(SnapshotDamaged, match="newer Listwarden"):
         desk.store.in_use("ofac_sdn")
+
+
+@pytest.mark.parametrize("data", ["", "/somewhere", "somewhere", None], ids=["blank", "absolute", "relative", "unset"])
+@pytest.mark.parametrize("home", ["/users/one", "", "one"])
+def test_the_users_folder_is_the_one_that_platformdirs_tells(
+    monkeypatch: pytest.MonkeyPatch, data: str | None, home: str
+) -> None:
+    monkeypatch.delenv("LISTWARDEN_HOME", raising=False)
+    monkeypatch.setenv("HOME", home)
+    if data is None:
+        monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_DATA_HOME", data)
+    assert Store.default().home == platformdirs.user_data_path("listwarden", appauthor=False)

@@ -1,7 +1,20 @@
 """The command line: thin verbs over the library. Exit codes: 0 nothing found, 1 hits, 2 an error."""
 
-from listwarden.cli import identity as _identity  # noqa: F401 - it adds its verbs to the program
-from listwarden.cli import law as _law  # noqa: F401 - it adds its verb to the program
-from listwarden.cli.verbs import app, main
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from listwarden.cli.start import main
+
+if TYPE_CHECKING:
+    from listwarden.cli.program import app
 
 __all__ = ["app", "main"]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "app":
+        raise AttributeError(f"module 'listwarden.cli' has no attribute {name!r}")
+    from listwarden.cli.program import app
+
+    return app

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 from msgspec import structs
 
-from listwarden.cli.options import ForOption, HomeOption, ListOption, PlainFormat, day_from
+from listwarden.cli.asking import day_from
+from listwarden.cli.options import ForOption, HomeOption, ListOption, PlainFormat
 from listwarden.cli.verbs import app
 from listwarden.errors import InputError, NotLoaded
 

@@ -26,7 +26,7 @@ from listwarden.errors import InputError
 if TYPE_CHECKING:
     from listwarden.bulk import Job, Listener
     from listwarden.bulk.tally import Tally
-    from listwarden.cli.running import Format
+    from listwarden.cli.asking import Format
     from listwarden.screening import Screener
     from listwarden.subjects import SubjectFile
 

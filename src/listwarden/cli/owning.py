@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from listwarden.cli.options import OutputFormat, day_from
+from listwarden.cli.asking import day_from
+from listwarden.cli.options import OutputFormat
 from listwarden.errors import InputError
 
 if TYPE_CHECKING:

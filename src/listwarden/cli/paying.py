@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from listwarden.cli.asking import as_of_from
 from listwarden.cli.options import (
     AsOfOption,
     ForOption,
@@ -19,7 +20,6 @@ from listwarden.cli.options import (
     OnOption,
     PlainFormat,
     SettingsOption,
-    as_of_from,
 )
 from listwarden.errors import InputError
 

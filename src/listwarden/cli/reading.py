@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
+from listwarden.cli.asking import as_of_from, day_from
 from listwarden.cli.options import (
     AsOfOption,
     HomeOption,
     KnownAtOption,
     ListOption,
     SettingsOption,
-    as_of_from,
-    day_from,
 )
 from listwarden.errors import InputError
 

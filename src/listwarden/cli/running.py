@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import io
-import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO, cast
+from typing import TYPE_CHECKING, TextIO
 
 from msgspec import structs
-from rich.console import Console
 
+from listwarden.cli.asking import Format
 from listwarden.errors import InputError
 from listwarden.model import Coverage, Screened
 from listwarden.screening import Screener
-from listwarden.store import AsOf, Store
+from listwarden.store import Store
 from listwarden.store.files import whole_file
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from listwarden.bulk.tally import Tally
     from listwarden.effects import Answer
+    from listwarden.store import AsOf
     from listwarden.subjects import SubjectFile, SubjectRow
 
 __all__ = [
-    "Format",
     "console_for",
-    "is_file",
     "open_screener",
     "open_store",
     "open_subjects",
@@ -37,30 +36,8 @@ __all__ = [
     "write_answer",
 ]
 
-_SUBJECT_SUFFIXES = {
-    ".csv", ".tsv", ".tab", ".psv", ".txt", ".jsonl", ".ndjson", ".json", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods",
-}  # fmt: skip
-
-Format = Literal["table", "csv", "json"]
-
-
-def is_file(argument: str) -> bool:
-    """Whether an argument names a file of subjects rather than a subject.
-
-    It does where it is `-`, has a known extension, or looks like a path (a slash or any extension) and is there: a
-    forgotten extension must not become a name that nobody has.
-    """
-    path = Path(argument)
-    if argument == "-" or path.suffix.lower() in _SUBJECT_SUFFIXES:
-        return True
-    return ("/" in argument or os.sep in argument or bool(path.suffix)) and _exists(path)
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):  # a name too long, or with a null, for a path
-        return False
+_LINKS = "links.sqlite"
+"""Where `identity.links` keeps them: most stores have none, and need nothing of it."""
 
 
 def open_store(home: Path | None, *, for_answers: bool = False) -> Store:
@@ -139,30 +116,11 @@ def output(file: Path | None) -> Iterator[TextIO]:
         raise InputError(f"The file cannot be written: {error.strerror}.", where=str(file)) from error
 
 
-class _Trimming(io.TextIOBase):
-    """Passes text on without the blanks that tables pad their lines with."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, text: str) -> int:
-        return self._stream.write(re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE))
-
-    def flush(self) -> None:
-        self._stream.flush()
-
-
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        raise  # noqa: PLE0704 - called while the error is handled; rich would exit with 1, which means hits
-
-
 def console_for(stream: TextIO) -> Console:
     """A console that prints texts as they are, without markup; colors and the terminal's width only on a terminal."""
-    if stream.isatty():
-        return _Console(file=stream, highlight=False, markup=False, emoji=False)
-    plain = cast(TextIO, _Trimming(stream))
-    return _Console(file=plain, highlight=False, markup=False, emoji=False, width=120, color_system=None)
+    from listwarden.cli.consoles import console_of
+
+    return console_of(stream)
 
 
 def write_answer(
@@ -177,15 +135,25 @@ def write_answer(
     A card also says on which other lists a hit is, where the store has its links.
     """
     if format == "table":
-        from listwarden.report.card import print_answer
-
         notes, closing = _in_lines(effects)
         also = _also_listed(answer, store) if store else [[]] * len(answer.hits)
         lines = [[*elsewhere, *law] for elsewhere, law in zip(also, notes or [[]] * len(also), strict=True)]
-        print_answer(console_for(stream), answer, lines, closing)
+        _write_card(answer, lines, closing, stream)
     else:
         _write_many([answer], format, stream, effects)
         _say_coverage(answer.coverage, format)
+
+
+def _write_card(answer: Screened, notes: Sequence[Sequence[str]], closing: Sequence[str], stream: TextIO) -> None:
+    from listwarden.report.plain import plain_answer
+
+    text = None if stream.isatty() else plain_answer(answer, notes, closing)
+    if text is not None:
+        stream.write(text)
+        return
+    from listwarden.report.card import print_answer
+
+    print_answer(console_for(stream), answer, notes, closing)
 
 
 def _in_lines(effects: Sequence[Answer]) -> tuple[list[list[str]], list[str]]:
@@ -202,10 +170,12 @@ def _also_listed(answer: Screened, store: Store) -> list[list[str]]:
 
     Only links that are kept count: making them takes too long for a screening.
     """
+    if not answer.hits or not (store.home / _LINKS).is_file():
+        return [[]] * len(answer.hits)
     from listwarden.identity.links import current_links
     from listwarden.report.identity import also_listed
 
-    links = current_links(store) if answer.hits else None
+    links = current_links(store)
     searched = {(covered.list, covered.snapshot) for covered in answer.coverage.lists}
     found: list[list[str]] = []
     for hit in answer.hits:
@@ -290,6 +260,7 @@ def _with_progress(rows: SubjectFile) -> Iterator[SubjectRow]:
     if not sys.stderr.isatty():
         yield from rows
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("Screening"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
-import traceback
-from copy import copy
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
 
+from listwarden.cli.asking import as_of_from, day_from, is_file, known_at_from, subject_of
 from listwarden.cli.long_runs import rescreen
 from listwarden.cli.options import (
     AddressOption,
@@ -37,21 +34,18 @@ from listwarden.cli.options import (
     TypeOption,
     UserAgentOption,
     WorkersOption,
-    as_of_from,
-    day_from,
-    known_at_from,
-    subject_of,
 )
 from listwarden.cli.own import add_list
 from listwarden.cli.owning import owners
 from listwarden.cli.paying import payments
 from listwarden.cli.reading import read
-from listwarden.errors import InputError, ListwardenError
+from listwarden.cli.start import Ended, run_to_end
+from listwarden.errors import InputError
 
 if TYPE_CHECKING:
-    from listwarden.cli.running import Format
+    from listwarden.cli.asking import Format
 
-__all__ = ["app", "main"]
+__all__ = ["app"]
 
 
 class _Verbs(TyperGroup):
@@ -59,20 +53,9 @@ class _Verbs(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            try:
-                return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
-        except ListwardenError as error:
-            _say(str(error))
-            raise typer.Exit(2) from error
-        except KeyboardInterrupt as error:
-            _say("Interrupted; the answer is not complete.")
-            raise typer.Exit(130) from error
-        except BrokenPipeError as error:
-            # Whoever read the answer has left. What is still buffered goes nowhere, so that Python's exit is silent.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(141) from error
+            return run_to_end(lambda: super(_Verbs, self).invoke(ctx))
+        except Ended as ended:
+            raise typer.Exit(ended.code) from ended
 
 
 app = typer.Typer(
@@ -85,40 +68,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-
-def main() -> None:
-    """Runs the command line; an error becomes one line on stderr and exit code 2.
-
-    Output is UTF-8 whatever the locale says, since listed names are in all scripts. A fault in Listwarden itself shows
-    its traceback and ends with 2 as well: Python's own exit code for it, 1, would mean hits.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        _called()()
-    except Exception:
-        traceback.print_exc()
-        _say("This is a fault in Listwarden; please report it with the lines above.")
-        sys.exit(2)
-
-
-def _called() -> typer.Typer:
-    """The program with only the verb that is called, if it is one: Typer makes the options of all at each start."""
-    called = sys.argv[1] if len(sys.argv) > 1 else ""
-    verbs = [one for one in app.registered_commands if called == (one.name or getattr(one.callback, "__name__", ""))]
-    if not verbs:
-        return app
-    program = copy(app)
-    program.registered_commands = verbs
-    return program
-
-
-def _say(text: str) -> None:
-    from listwarden.report.words import printable
-
-    print(f"listwarden: {printable(text)}", file=sys.stderr)
 
 
 def _version(wanted: bool) -> None:
@@ -171,7 +120,7 @@ def screen(
     """Screens one name, or every row of a file, against the lists in use."""
     from listwarden.cli.law import effects_of_hits, law_asked
     from listwarden.cli.long_runs import screen_to_file, wanted_format
-    from listwarden.cli.running import is_file, open_screener, open_store, open_subjects, output, write_answer
+    from listwarden.cli.running import open_screener, open_store, open_subjects, output, write_answer
 
     wanted = wanted_format(form, to, is_file(subject))
     asked = law_asked(persons, on, goes=wanted != "csv" and not is_file(subject))

@@ -10,8 +10,8 @@ import hashlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,8 +26,12 @@ from listwarden.index.readings import Readings
 from listwarden.memory import collector_paused
 from listwarden.model import EntityType, Listing, Source
 from listwarden.names.keys import Key, is_native
+from listwarden.names.tables import kept
 
-__all__ = ["CompiledIndex", "compile_index", "key_of_index", "open_index"]
+__all__ = ["CompiledIndex", "compile_index", "keep_index", "key_of_index", "open_index"]
+
+_MOST_COMPILED = 4
+"""Compiled indexes that are kept: of the lists that are loaded now, and of what was asked for before."""
 
 
 class _About(Struct, frozen=True):
@@ -43,9 +47,11 @@ class _About(Struct, frozen=True):
     extra: bytes
 
 
-@cache
+@kept
 def _code_hash() -> str:
     """SHA-256 over the code and the data that decide what is in a compiled index."""
+    from importlib.resources import files  # noqa: PLC0415 - as in names.tables
+
     digest = hashlib.sha256()
     for package in ("listwarden.names", "listwarden.index", "listwarden.model"):
         for file in sorted(_files_in(files(package)), key=lambda file: str(file.name)):
@@ -80,6 +86,15 @@ def compile_index(index: Index, file: Path, key: str, extra: bytes = b"") -> Non
         extra: Bytes that are given back when it is opened.
     """
     write_index_file(file, key, dict(_sections(index, extra)))
+
+
+def keep_index(index: Index, file: Path, key: str, extra: bytes) -> None:
+    """Writes an index as `compile_index` does, and deletes older ones; who may not write the folder goes without."""
+    with suppress(OSError):
+        compile_index(index, file, key, extra)
+        files = sorted(file.parent.glob("*.index"), key=lambda one: one.stat().st_mtime, reverse=True)
+        for old in files[_MOST_COMPILED:]:
+            old.unlink(missing_ok=True)
 
 
 def open_index(file: Path, key: str) -> CompiledIndex:

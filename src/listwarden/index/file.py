@@ -126,6 +126,10 @@ class IndexFile:
             self._checked.add(name)
         return content
 
+    def names(self) -> tuple[str, ...]:
+        """The names of its sections."""
+        return tuple(self._head.parts)
+
     def unchecked(self, name: str) -> memoryview:
         """The bytes of a section, for those who check what they use of it."""
         part = self._head.parts.get(name)

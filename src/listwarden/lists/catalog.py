@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from listwarden.errors import InputError, SettingsError
 from listwarden.lists.definition import ListDefinition, read_definition
 from listwarden.lists.own import own_definition, read_own
+from listwarden.names.tables import kept
 
 __all__ = ["STARTER", "Catalog", "definition_of", "known_lists", "match_parts"]
 
@@ -17,8 +16,10 @@ STARTER = "starter"
 """The list that comes with Listwarden and is screened only while no official one is loaded."""
 
 
-@cache
+@kept
 def _packaged() -> dict[str, ListDefinition]:
+    from importlib.resources import files  # noqa: PLC0415 - as in names.tables
+
     folders = sorted(files("listwarden.lists").iterdir(), key=lambda folder: folder.name)
     found = (folder / "list.toml" for folder in folders if folder.is_dir())
     definitions = [read_definition(file) for file in found if file.is_file()]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import msgspec
 from msgspec import Struct, structs
@@ -15,6 +14,9 @@ from msgspec import Struct, structs
 from listwarden.errors import InputError, SettingsError
 from listwarden.lists.table import Table
 from listwarden.model import Listing
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["Format", "Limits", "ListDefinition", "ParsedList", "Parser", "Part", "SubListDefinition", "read_definition"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
@@ -13,6 +12,7 @@ from msgspec import Struct, structs
 
 from listwarden.model import Listing, Name
 from listwarden.names.fold import fold
+from listwarden.names.tables import kept
 
 __all__ = ["DerivedAlias", "derived_aliases", "hash_of_derived", "with_derived"]
 
@@ -37,20 +37,25 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     alias: tuple[DerivedAlias, ...] = ()
 
 
-@cache
+@kept
 def hash_of_derived() -> str:
     """SHA-256 of the file of derived aliases."""
-    return hashlib.sha256((files("listwarden.lists") / "derived_aliases.toml").read_bytes()).hexdigest()
+    return hashlib.sha256(_content()).hexdigest()
 
 
 @cache
 def derived_aliases() -> Mapping[str, tuple[DerivedAlias, ...]]:
     """Listing id -> its derived aliases, of the file that comes with Listwarden."""
-    file = files("listwarden.lists") / "derived_aliases.toml"
     found: dict[str, tuple[DerivedAlias, ...]] = {}
-    for one in msgspec.toml.decode(file.read_bytes(), type=_File).alias:
+    for one in msgspec.toml.decode(_content(), type=_File).alias:
         found[one.listing] = (*found.get(one.listing, ()), one)
     return found
+
+
+def _content() -> bytes:
+    from importlib.resources import files  # noqa: PLC0415 - as in names.tables
+
+    return (files("listwarden.lists") / "derived_aliases.toml").read_bytes()
 
 
 def with_derived(

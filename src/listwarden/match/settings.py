@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import msgspec
 from listwarden.errors import SettingsError
 from listwarden.lists import known_lists
 from listwarden.match.table import OWN, EvidenceTable, general_values, merged
+from listwarden.names.tables import kept
 
 __all__ = ["default_table", "read_table"]
 
@@ -20,7 +20,7 @@ _LARGEST = 1 << 20
 """Most bytes of a file of settings; a hundred times those of `evidence.toml`."""
 
 
-@cache
+@kept
 def default_table() -> EvidenceTable:
     """The table that comes with Listwarden."""
     return _checked(_default_values(), ())
@@ -53,6 +53,8 @@ def read_table(file: Path, own_lists: Collection[str] = ()) -> EvidenceTable:
 
 @cache
 def _default_values() -> dict[str, Any]:
+    from importlib.resources import files  # noqa: PLC0415 - as in names.tables
+
     values: dict[str, Any] = msgspec.toml.decode((files("listwarden.match") / "evidence.toml").read_bytes())
     return values
 

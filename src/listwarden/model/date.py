@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from typing import Literal
 
@@ -42,6 +41,8 @@ class PartialDate(Struct, frozen=True, omit_defaults=True):
     @classmethod
     def month(cls, year: int, month: int, *, text: str = "", approximate: bool = False) -> PartialDate:
         """A whole month. Raises ValueError for a month that does not exist."""
+        import calendar  # noqa: PLC0415 - a screening without dates needs none
+
         first = dt.date(year, month, 1)
         last = dt.date(year, month, calendar.monthrange(year, month)[1])
         return cls(first, last, "month", approximate, text or first.isoformat()[:7])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from listwarden.names.tables import table_of
+from listwarden.names.tables import kept, table_of
 
 __all__ = ["full_forms"]
 
@@ -20,7 +20,7 @@ def full_forms(word: str) -> frozenset[str]:
     return _full().get(word, _NOTHING)
 
 
-@cache
+@kept
 def _full() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for full, short in _data().items():

@@ -7,11 +7,11 @@ capital stands for a letter of the script, not for one sound: ث is `E`, read t 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice, product
 
+from listwarden.names.patterns import pattern
 from listwarden.names.sound import undoubled
 
 __all__ = ["LATIN_CLASSES", "MOST_ABJAD", "abjad_keys", "arabic_words", "is_abjad"]
@@ -48,18 +48,18 @@ LATIN_CLASSES = {
 """How Latin spellings write a consonant -> classes that it can be; the longest goes first. Vowels are none, nor are w,
 v and y, which may be vowels in Arabic script."""
 
-_LATIN = re.compile("|".join(sorted(LATIN_CLASSES, key=len, reverse=True)))
-_SOFT_C = re.compile("c(?=[eiy])")
+_LATIN = pattern("|".join(sorted(LATIN_CLASSES, key=len, reverse=True)))
+_SOFT_C = pattern("c(?=[eiy])")
 _LATIN_AT_START = {"y": ("Y",), "w": ("U",), "v": ("U",)}
-_SERVANT = re.compile(r"^(abd)[aeiou]l(?=.{3}|$)")
-_RELIGION = re.compile(r"(?<=.)[aeiou]{1,2}dd(?:i|ee)ne?$")
+_SERVANT = pattern(r"^(abd)[aeiou]l(?=.{3}|$)")
+_RELIGION = pattern(r"(?<=.)[aeiou]{1,2}dd(?:i|ee)ne?$")
 MOST_ABJAD = 16
 """Readings of a word, before these are brought to keys."""
 
-_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_SCRIPT = pattern("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _ARTICLE = "ال"
 _GOD = "الله"
-_FAITH = re.compile("(?<=..)الد[يی]ن$")
+_FAITH = pattern("(?<=..)الد[يی]ن$")
 _SPELLED = {
     "علي": "ali", "على": "ali", "علی": "ali", "أبو": "abu", "ابو": "abu", "أبي": "abi", "ابي": "abi", "أبا": "aba",
     "ابا": "aba", "أم": "umm", "ام": "umm", "طه": "taha", "آغا": "agha", "اغا": "agha", "آقا": "agha", "شاه": "shah",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from listwarden.names.abbreviations import full_forms
 from listwarden.names.lexicon import common_share
-from listwarden.names.tables import table_of
+from listwarden.names.tables import kept, table_of
 from listwarden.names.traditions import shares_at_large
 
 __all__ = ["background_share", "common_syllables", "common_words"]
@@ -33,7 +32,7 @@ def _full_share(word: str) -> float:
     return max((max(common_words().get(one, 0.0), common_share(one)) for one in full), default=0.0)
 
 
-@cache
+@kept
 def common_words() -> Mapping[str, float]:
     """Every word of a tier -> the share of names that have it: of `common_words.toml`, or of the naming traditions."""
     found = dict(shares_at_large())
@@ -42,7 +41,7 @@ def common_words() -> Mapping[str, float]:
     return found
 
 
-@cache
+@kept
 def common_syllables() -> dict[str, float]:
     """Every word of Chinese and Korean names of a tier -> the share of names that have it."""
     return _tiers("common_syllables.toml")

@@ -19,15 +19,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
+
+from listwarden.names.patterns import pattern
+from listwarden.names.tables import data_text, kept
 
 __all__ = ["country_code", "country_name"]
 
-_REGION = re.compile(r"^region:\s*", re.IGNORECASE)
-_INITIALS = re.compile(r"\b(\w)\.\s*(?=\w\b)")  # "U. S. A." is USA; "n/a" stays two words
-_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
-_NOT_WORD = re.compile(r"[\W_]+")
+_REGION = pattern(r"^region:\s*", re.IGNORECASE)
+_INITIALS = pattern(r"\b(\w)\.\s*(?=\w\b)")  # "U. S. A." is USA; "n/a" stays two words
+_POSSESSIVE = pattern(r"(?<=\w)['’ʼ]s\b")
+_NOT_WORD = pattern(r"[\W_]+")
 _SMALL_WORDS = frozenset({"the", "of", "and"})
 _SAME_WORDS = {"st": "saint", "ste": "saint", "rep": "republic"}
 # Letters that Unicode does not decompose into a plain letter and a mark, and the Arabic letters that Arabic and
@@ -90,7 +92,7 @@ def _without_republic(key: str) -> str:
     return " ".join(word for word in key.split() if word != "republic")
 
 
-@cache
+@kept
 def _table() -> tuple[dict[str, str], dict[str, str]]:
     """Folded text -> code, and code -> short name."""
     codes: dict[str, str] = {}
@@ -103,5 +105,5 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _rows() -> list[list[str]]:
-    lines = files("listwarden.names").joinpath("data", "countries.tsv").read_text(encoding="utf-8").splitlines()
+    lines = data_text("countries.tsv").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]

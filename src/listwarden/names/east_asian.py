@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from listwarden.model import EntityType
 from listwarden.names.fold import fold
 from listwarden.names.han import from_telegraph, simplified
-from listwarden.names.tables import table_of
+from listwarden.names.tables import kept, table_of
 
 __all__ = [
     "Piece",
@@ -151,7 +151,7 @@ def concepts_of(word: str) -> tuple[str, ...]:
     return _words().concepts.get(word, ())
 
 
-@cache
+@kept
 def headwords() -> frozenset[str]:
     """Every English headword that words of East Asian scripts have."""
     return frozenset(headword for found in _words().concepts.values() for headword in found)
@@ -264,7 +264,7 @@ class _Words(NamedTuple):
     given: dict[str, str]
 
 
-@cache
+@kept
 def _words() -> _Words:
     data = table_of("east_asian.toml")
     legal = {word: family for family, spellings in data["legal"].items() for word in _folded(spellings)}

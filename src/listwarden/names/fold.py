@@ -7,24 +7,24 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from anyascii import anyascii
+from listwarden.names.patterns import pattern
 
 __all__ = ["chunks", "fold", "fold_all"]
 
 # Written between letters without parting them: Xi'an, Sa`id, "O’Brien", the Arabic ayn and hamza of transliterations.
 _VANISHING = dict.fromkeys(map(ord, "'\"`´‘’‚‛“”„‟′″ʹʺʻʼʽʾʿˈˊˋ˙՚׳״＇＂«»‹›"))
-_CHUNK = re.compile(r"[^\s,;:()\[\]{}|<>!?*=_~^+\\]+")
-_NOT_ALNUM = re.compile(r"[^0-9a-z]+")
-_NOT_ALNUM_IN_LINE = re.compile(r"[^0-9a-z\n]+")
-_ALNUM = re.compile(r"[0-9A-Za-z&]")
+_CHUNK = pattern(r"[^\s,;:()\[\]{}|<>!?*=_~^+\\]+")
+_NOT_ALNUM = pattern(r"[^0-9a-z]+")
+_NOT_ALNUM_IN_LINE = pattern(r"[^0-9a-z\n]+")
+_ALNUM = pattern(r"[0-9A-Za-z&]")
 # What anyascii, which goes letter by letter, cannot know: ъ between consonants is a vowel (Bulgarian, a by law), Thai
 # and Lao write some vowels before their consonant, and a Thai letter under the silencer is not spoken (RTGS 1999).
 _BEFORE_ROMANIZING = (
-    (re.compile("(?<=[бвгджзйклмнпрстфхцчшщ])ъ(?=[бвгджзйклмнпрстфхцчшщ])", re.IGNORECASE), "а"),
-    (re.compile("[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c"), ""),
-    (re.compile("([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e81-\u0eae])"), r"\2\1"),
+    (pattern("(?<=[бвгджзйклмнпрстфхцчшщ])ъ(?=[бвгджзйклмнпрстфхцчшщ])", re.IGNORECASE), "а"),
+    (pattern("[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c"), ""),
+    (pattern("([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e81-\u0eae])"), r"\2\1"),
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = pattern("[\u3400-\u9fff]")
 
 
 def chunks(text: str) -> list[str]:
@@ -85,8 +85,10 @@ def _visible(text: str) -> str:
 
 
 def _romanized(visible: str) -> str:
-    for pattern, after in _BEFORE_ROMANIZING:
-        visible = pattern.sub(after, visible)
+    from anyascii import anyascii  # noqa: PLC0415 - most names are in Latin letters, and it imports much
+
+    for one, after in _BEFORE_ROMANIZING:
+        visible = one.sub(after, visible)
     # Each Han character is a word of its own: they are written without blanks.
     plain = anyascii(_HAN.sub(r" \g<0> ", visible).casefold())
     return plain.replace("'", "").replace("`", "").replace('"', "")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from listwarden.names.tables import table_of
+from listwarden.names.patterns import pattern
+from listwarden.names.tables import kept, table_of
 
 __all__ = ["are_different_names", "full_names", "is_patronymic", "name_families", "short_names"]
 
-_PATRONYMIC = re.compile(r"[yij]?(?:[oeauy]v(?:y?i?ch|itch|itsch|[iy]tj)|[oeauiy][vu]na|n?itch|ich|ichna)$")
+_PATRONYMIC = pattern(r"[yij]?(?:[oeauy]v(?:y?i?ch|itch|itsch|[iy]tj)|[oeauiy][vu]na|n?itch|ich|ichna)$")
 """Endings of son or daughter, as romanizations of Russian, Ukrainian and Belarusian write them."""
 _LAST_OF_PATRONYMICS = ("ch", "tj", "na")
 """What all of these end in: most words do not."""
-_ENDING = re.compile(r"[aeiouyj]+$")
+_ENDING = pattern(r"[aeiouyj]+$")
 _LEAST_STEM = 3
 """Letters of a name that must be left without its ending."""
 _ENDINGS = {
@@ -106,7 +106,7 @@ def _stem(name: str) -> str:
     return _ENDING.sub("", name)
 
 
-@cache
+@kept
 def _families() -> _Families:
     data = table_of("given_names.toml")
     full: dict[str, set[str]] = {}

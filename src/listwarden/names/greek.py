@@ -7,16 +7,16 @@ word stays in Greek letters and is compared by all that it can be read as.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from listwarden.names.patterns import pattern
 from listwarden.names.romanized import keys_of_readings, likeliest
 
 __all__ = ["greek_consonants", "greek_readings", "greek_words", "is_greek"]
 
-_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
-_WORD = re.compile("[α-ω]+|[0-9a-z]+")
+_GREEK = pattern("[\u0370-\u03ff\u1f00-\u1fff]")
+_WORD = pattern("[α-ω]+|[0-9a-z]+")
 _SPELLED = {"και": "and", "του": "of", "της": "of", "των": "of", "ο": "the", "η": "the", "το": "the", "οι": "the",
             "αλ": "al", "ελ": "el", "μπιν": "bin", "ιμπν": "ibn", "αμπου": "abu"}  # fmt: skip
 """Articles and conjunctions, by what they are in English names, and particles of Arabic names."""
@@ -40,9 +40,9 @@ _CONSONANTS: dict[str, tuple[str, ...]] = {
     "τ": ("T",), "φ": ("F",), "χ": ("", "K", "W"), "ψ": ("PS",),
 }  # fmt: skip
 _AT_START = {"β": ("U", "B"), "γ": ("G", "Y"), "χ": ("H", "K", "W")}
-_LETTERS = re.compile("|".join(sorted(_READINGS, key=lambda one: (-len(one), one))))
-_CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=lambda one: (-len(one), one))))
-_DOUBLED = re.compile(r"(.)\1+")
+_LETTERS = pattern("|".join(sorted(_READINGS, key=lambda one: (-len(one), one))))
+_CONSONANT = pattern("|".join(sorted(_CONSONANTS, key=lambda one: (-len(one), one))))
+_DOUBLED = pattern(r"(.)\1+")
 _MOST = 32
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product
+
+from listwarden.names.tables import data_text, kept
 
 __all__ = ["data_lines", "from_telegraph", "han_readings", "hangul_of", "pinyin_syllables", "simplified"]
 
@@ -33,7 +34,7 @@ _SURNAMES = {
 @cache
 def data_lines(name: str) -> tuple[str, ...]:
     """The lines of a file of `names/data/han`, without those of its head."""
-    text = (files("listwarden.names") / "data" / "han" / f"{name}.txt").read_text("utf-8")
+    text = data_text("han", f"{name}.txt")
     return tuple(line for line in text.splitlines() if not line.startswith("#"))
 
 
@@ -46,7 +47,7 @@ def simplified(text: str) -> str:
     return text.translate(_simpler())
 
 
-@cache
+@kept
 def _simpler() -> dict[int, str]:
     pairs = "".join(data_lines("simplified"))
     return {ord(pairs[at]): pairs[at + 1] for at in range(0, len(pairs), 2)}
@@ -66,7 +67,7 @@ def from_telegraph(codes: Sequence[str]) -> str:
     return "" if "·" in found or "" in found else "".join(found)
 
 
-@cache
+@kept
 def _telegraph() -> dict[int, str]:
     return {int(line[:2]): line[3:] for line in data_lines("telegraph")}
 
@@ -88,19 +89,19 @@ def _first(readings: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     return [one for one, _ in zip(product(*readings), range(_MOST_READINGS), strict=False)]
 
 
-@cache
+@kept
 def pinyin_syllables() -> frozenset[str]:
     """Every syllable of Hanyu Pinyin without its tone; u with diaeresis is u."""
     found = {syllable for readings in _pinyin().values() for syllable in readings}
     return frozenset(syllable for syllable in found if not _NO_VOWEL.fullmatch(syllable))
 
 
-@cache
+@kept
 def _pinyin() -> dict[str, tuple[str, ...]]:
     return _by_character("pinyin")
 
 
-@cache
+@kept
 def hangul_of() -> dict[str, tuple[str, ...]]:
     """Simplified character -> Hangul syllables that Koreans read it as."""
     return _by_character("hangul")

@@ -7,12 +7,13 @@ every Hangul syllable it can spell, and two words meet where these have somethin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, product
 
 from listwarden.names.han import hangul_of
+from listwarden.names.patterns import pattern
+from listwarden.names.tables import kept
 
 __all__ = [
     "KOREAN_WORDS", "LONGEST_KOREAN", "MOST_KOREAN_READINGS", "MOST_KOREAN_SYLLABLES", "Syllables", "korean_readings",
@@ -71,7 +72,7 @@ LONGEST_KOREAN = 7
 """Letters of the longest spelling of a syllable."""
 
 
-_POSSIBLE = re.compile(
+_POSSIBLE = pattern(
     "(?:(?:{})?(?:{})(?:{})?){{1,3}}".format(*("|".join(sorted(one, key=len, reverse=True)[: -1 if "" in one else None])
                                              for one in (_ONSETS, _VOWELS, _CODAS)))
 )  # fmt: skip
@@ -134,13 +135,13 @@ def _split(word: str, most: int) -> list[Syllables]:
     return ways
 
 
-@cache
+@kept
 def _spelled() -> frozenset[str]:
     """Everything that looks like a syllable in Latin letters."""
     return frozenset(map("".join, product(_ONSETS, _VOWELS, _CODAS)))
 
 
-@cache
+@kept
 def latin_syllables() -> dict[str, tuple[str, bool]]:
     """Latin syllable -> the class of the Hangul that it can spell, and whether another syllable can stand behind it.
 

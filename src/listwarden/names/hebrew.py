@@ -8,16 +8,16 @@ are mostly vowels.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from listwarden.names.patterns import pattern
 from listwarden.names.romanized import likeliest
 
 __all__ = ["hebrew_consonants", "hebrew_words", "is_hebrew"]
 
-_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
-_WORD = re.compile("[א-ת]+|[0-9a-z]+")
+_HEBREW = pattern("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_WORD = pattern("[א-ת]+|[0-9a-z]+")
 _FINAL = str.maketrans("ךםןףץ", "כמנפצ")
 _VANISHING = str.maketrans("", "", "׳״'\"")
 _SPELLED = {"בן": "ben", "בת": "bat", "אבו": "abu", "אבי": "avi", "אל": "al", "עלי": "ali"}
@@ -29,7 +29,7 @@ _READINGS = {
     "ת": ("T",),
 }  # fmt: skip
 _AT_START = {"ח": ("H", "K"), "ה": ("H",), "ו": ("U",), "י": ("Y", ""), "ב": ("B",), "פ": ("P", "F")}
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = pattern(r"(.)\1+")
 _MOST = 16
 
 

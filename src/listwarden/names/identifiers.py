@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from anyascii import anyascii
-
 __all__ = ["KINDS", "Strength", "normal_forms", "normalize_identifier"]
 
 Strength = Literal["unique", "issued", "contact"]
@@ -79,9 +77,15 @@ def normalize_identifier(kind: str, value: str) -> str:
     if kind == "website":
         return _WEB_PREFIX.sub("", value.lower()).rstrip("/")
     # Digits and letters of other scripts count too: dropping them would make different numbers equal.
-    bare = _NOT_ALNUM.sub("", anyascii(value)).upper()
+    bare = _NOT_ALNUM.sub("", value if value.isascii() else _in_ascii(value)).upper()
     if kind == "imo":
         return bare.removeprefix("IMO")
     if kind == "phone":
         return bare.lstrip("0")
     return bare
+
+
+def _in_ascii(text: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415 - as in names.fold
+
+    return anyascii(text)

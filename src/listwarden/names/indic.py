@@ -12,10 +12,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from listwarden.names.patterns import pattern
+
 __all__ = ["indic_words"]
 
-_INDIC = re.compile("[\u0900-\u0d7f]")
-_WORD = re.compile(r"[\u0900-\u0d7f]+|[0-9a-z]+")
+_INDIC = pattern("[\u0900-\u0d7f]")
+_WORD = pattern(r"[\u0900-\u0d7f]+|[0-9a-z]+")
 _BLOCK = 0x80
 
 _VOWELS = {
@@ -42,11 +44,9 @@ _SINGLE = {0x09CE: "t", 0x0D7A: "n", 0x0D7B: "n", 0x0D7C: "r", 0x0D7D: "l", 0x0D
 """Letters outside the common layout: Bengali khanda ta, Malayalam chillus, Assamese ra and va."""
 
 _INHERENT = "\u0103"
-_MEDIAL = re.compile(
-    f"(?<=[aeiou{_INHERENT}])([b-df-hj-np-tv-z]h?){_INHERENT}(?=[b-df-hj-np-tv-z]h?h?[aeiou{_INHERENT}])"
-)
-_FINAL = re.compile(f"(?<=[aeiou{_INHERENT}])(n?[b-df-hj-np-tv-z]h{{0,2}}){_INHERENT}$")
-_VOICED = re.compile(f"(?<=[aeiounm{_INHERENT}])[ktp](?=[aeiou{_INHERENT}])")
+_MEDIAL = pattern(f"(?<=[aeiou{_INHERENT}])([b-df-hj-np-tv-z]h?){_INHERENT}(?=[b-df-hj-np-tv-z]h?h?[aeiou{_INHERENT}])")
+_FINAL = pattern(f"(?<=[aeiou{_INHERENT}])(n?[b-df-hj-np-tv-z]h{{0,2}}){_INHERENT}$")
+_VOICED = pattern(f"(?<=[aeiounm{_INHERENT}])[ktp](?=[aeiou{_INHERENT}])")
 _TAMIL = range(0x0B80, 0x0C00)
 """Tamil has one letter for k and g, t and d, p and b: voiced between vowels and after nasals."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TypedDict
 
-from listwarden.names.tables import table_of
+from listwarden.names.tables import kept, table_of
 
 __all__ = ["find_legal_forms", "is_legal_form", "legal_form_families", "legal_form_words"]
 
@@ -26,7 +26,7 @@ class _Family(TypedDict):
     spellings: list[str]
 
 
-@cache
+@kept
 def legal_form_families() -> dict[str, str]:
     """Family -> title, from `names/data/legal_forms.toml`."""
     return {family: table["title"] for family, table in _data().items()}
@@ -41,7 +41,7 @@ def is_legal_form(word: str) -> bool:
     return (word,) in _spellings()[0]
 
 
-@cache
+@kept
 def legal_form_words() -> frozenset[str]:
     """Every folded word of a legal form: `limited`, `liability`, `company` ..."""
     return frozenset(word for spelling in _spellings()[0] for word in spelling)
@@ -87,13 +87,13 @@ def _scattered(words: Sequence[str]) -> list[tuple[int, int, str]]:
     return []
 
 
-@cache
+@kept
 def _words_in_full() -> frozenset[str]:
     """The long words that forms are told by."""
     return frozenset(word for needed, _, _ in _in_full() for word in needed)
 
 
-@cache
+@kept
 def _in_full() -> list[tuple[frozenset[str], frozenset[str], str]]:
     """Long words, small words and family of each form that is told by its long words alone, the longest first."""
     found = [
@@ -117,7 +117,7 @@ def _drop_short_inside(words: Sequence[str], found: list[tuple[int, int, str]]) 
     return kept[::-1]
 
 
-@cache
+@kept
 def _spellings() -> tuple[dict[tuple[str, ...], str], int]:
     """Words of a spelling -> family, and the most words a spelling has."""
     spellings = {

@@ -13,15 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from listwarden.names.arabic import arabic_words, is_abjad
 from listwarden.names.fold import fold, fold_all
 from listwarden.names.sound import undoubled
-from listwarden.names.tables import table_of
+from listwarden.names.tables import kept, table_of
 
 __all__ = ["common_share", "concept_share", "concepts_of"]
+
+_FILES = ("business.toml", "places.toml", "public.toml")
 
 _LEAST_STEM = 4
 """Letters of the shortest stem."""
@@ -113,7 +114,7 @@ def _all_one_way(words: Sequence[str]) -> list[str]:
     return [line if len(word) > 2 else word for line, word in zip(lines, words, strict=True)]
 
 
-@cache
+@kept
 def _words() -> _Words:
     whole: dict[str, frozenset[str]] = {}
     stems: dict[str, frozenset[str]] = {}
@@ -134,7 +135,7 @@ def _words() -> _Words:
     return _Words(whole, stems, max(map(len, stems)))
 
 
-@cache
+@kept
 def _native() -> dict[str, frozenset[str]]:
     """Words of consonants, as names in Arabic script have them."""
     found: dict[str, frozenset[str]] = {}
@@ -146,7 +147,7 @@ def _native() -> dict[str, frozenset[str]]:
     return found
 
 
-@cache
+@kept
 def _shares() -> dict[str, float]:
     return {concept: 1.0 / line["one_in"] for concept, line in _lines().items()}
 
@@ -162,8 +163,7 @@ def _entries() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @cache
 def _lines() -> dict[str, dict[str, Any]]:
-    folder = files("listwarden.names") / "data" / "lexicon"
     lines: dict[str, dict[str, Any]] = {}
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        lines |= table_of("lexicon", file.name)["words"]
+    for name in _FILES:
+        lines |= table_of("lexicon", name)["words"]
     return lines

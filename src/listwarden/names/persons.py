@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from listwarden.names.tables import table_of
+from listwarden.names import person_words
+from listwarden.names.patterns import pattern
 
 __all__ = ["PARTICLES", "is_title", "name_parts", "natural_order"]
 
-_DATA = table_of("person_words.toml")
-
-PARTICLES = frozenset(_DATA["particles"].split())
+PARTICLES = frozenset(person_words.PARTICLES.split())
 """Folded words that come and go in a name; left over they cost nothing."""
 
-_TITLES = frozenset(_DATA["titles"].split())
-_TITLES_IN_FRONT = frozenset(_DATA["titles_in_front"].split())
+_TITLES = frozenset(person_words.TITLES.split())
+_TITLES_IN_FRONT = frozenset(person_words.TITLES_IN_FRONT.split())
 _LEAST_NAMED = 2
 """Words that must follow a title in front that can be a name."""
 
-_SERVANT_OF = "|".join(sorted(_DATA["servant_of"].split()))
-_SERVANT = re.compile(rf"(?:abd|abed|abid)(?:[aeiou]{{1,2}}[dlnrstz]?h?|[lr])?({_SERVANT_OF})")
-_FAITH = re.compile(r"(.{3,}?)(?:[aeiou]{1,2}[dl]|u)d(?:in|een|ine|ien|iin)")
+_SERVANT_OF = "|".join(sorted(person_words.SERVANT_OF.split()))
+_SERVANT = pattern(rf"(?:abd|abed|abid)(?:[aeiou]{{1,2}}[dlnrstz]?h?|[lr])?({_SERVANT_OF})")
+_FAITH = pattern(r"(.{3,}?)(?:[aeiou]{1,2}[dl]|u)d(?:in|een|ine|ien|iin)")
 
 
 def is_title(text: str, at: int, words: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from listwarden.names.lexicon import concepts_of
-from listwarden.names.tables import table_of
+from listwarden.names.tables import kept, table_of
 from listwarden.names.words import NameForm, Word
 
 __all__ = ["is_short_phrase", "shortened"]
@@ -89,7 +89,7 @@ def _covers(meanings: Sequence[frozenset[str]], parts: Sequence[frozenset[str]])
                for at, part in enumerate(parts))  # fmt: skip
 
 
-@cache
+@kept
 def _phrases() -> tuple[_Phrase, ...]:
     """Longest first, so that a central research institute is no research institute with a word to spare."""
     found = [
@@ -100,7 +100,7 @@ def _phrases() -> tuple[_Phrase, ...]:
     return tuple(sorted(found, key=lambda phrase: -len(phrase.concepts)))
 
 
-@cache
+@kept
 def _spellings() -> dict[str, str]:
     """Every other spelling of an abbreviation -> the one that is used here."""
     return {spelling: short for short, line in _data().items() for spelling in line.get("spellings", [])}

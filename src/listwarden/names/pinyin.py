@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, product
 
 from listwarden.names.han import data_lines, pinyin_syllables
+from listwarden.names.tables import kept
 
 __all__ = [
     "LONGEST_PINYIN", "MOST_PINYIN_READINGS", "MOST_PINYIN_SYLLABLES", "pinyin_readings", "pinyin_spellings",
@@ -116,7 +117,7 @@ def wade_giles(syllable: str) -> tuple[str, ...]:
     return (_INITIALS.get(initial, initial) + _FINALS.get(final, final),)
 
 
-@cache
+@kept
 def pinyin_spellings() -> dict[str, tuple[str, ...]]:
     """Spelling -> syllables of Hanyu Pinyin, in words of one or more syllables."""
     found: dict[str, set[str]] = {}
@@ -126,13 +127,13 @@ def pinyin_spellings() -> dict[str, tuple[str, ...]]:
     return {spelling: tuple(sorted(syllables)) for spelling, syllables in found.items()}
 
 
-@cache
+@kept
 def _ends() -> frozenset[str]:
     """The last two letters of every spelling: a cheap test that most words fail."""
     return frozenset(spelling[-2:] for spelling in pinyin_spellings())
 
 
-@cache
+@kept
 def southern_words() -> dict[str, tuple[str, ...]]:
     """Spelling of a word -> readings, in the south: these stand alone, and are joined to no other syllable."""
     lines = [line.split() for line in (*data_lines("cantonese"), *_SOUTHERN.replace("\n", " ").split(";"))]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from listwarden.names.countries import country_code
 from listwarden.names.fold import fold
+from listwarden.names.tables import data_text, kept
 
 __all__ = ["is_place", "without_address"]
 
@@ -66,7 +65,7 @@ def _is_of_address(part: str) -> bool:
     )
 
 
-@cache
+@kept
 def _cities() -> frozenset[str]:
-    lines = (files("listwarden.names") / "data" / "cities.txt").read_text("utf-8").splitlines()
+    lines = data_text("cities.txt").splitlines()
     return frozenset(city.strip() for line in lines if not line.startswith("#") for city in line.split(";"))

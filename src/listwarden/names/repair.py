@@ -6,7 +6,6 @@ like another is a typing error at best and evasion at worst, so that the repair 
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter
@@ -15,6 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from listwarden.names.patterns import pattern
 from listwarden.names.script import script_of_letter
 
 __all__ = ["UNREADABLE", "Repair", "RepairKind", "repair"]
@@ -43,21 +43,21 @@ class Repair(Struct, frozen=True, gc=False):
     after: str
 
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MOST_LAYERS = 3
 """Times that markup may be escaped in itself: `&amp;amp;`."""
 
 # The first byte of a letter of several bytes in UTF-8, and one that follows it, read as Windows-1252.
-_MOJIBAKE = re.compile(
+_MOJIBAKE = pattern(
     "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
     "|[\u0420\u0421\u0413][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2018-\u203a\u20ac\u2116\u2122]"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_CONTROLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0e-\x1f\x7f]")
+_WORD = pattern(r"[^\W\d_]+")
+_CONTROLS = pattern(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0e-\x1f\x7f]")
 """What commands a terminal (ECMA-48, section 5.4) or is no character of a text at all; tabs and line ends stay."""
 
-_INSIDE = re.compile(r"(?<=\w)[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+(?=\w)")
+_INSIDE = pattern(r"(?<=\w)[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+(?=\w)")
 _JOINING = {"Arab", "Syrc", "Deva", "Beng", "Guru", "Gujr", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Mymr", "Khmr"}
 """Scripts whose spelling uses invisible joiners and non-joiners (Unicode Standard, chapters 9, 12 and 23.2)."""
 
@@ -107,7 +107,7 @@ def _noted(before: str, after: str, kind: RepairKind, found: list[Repair]) -> st
 
 def _without_markup(text: str) -> str:
     for _ in range(_MOST_LAYERS):
-        plain = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+        plain = _ENTITY.sub(_unescaped, text)
         if plain == text:
             break
         text = plain
@@ -153,3 +153,9 @@ def _in_one_script(word: str, scripts: Counter[str]) -> str:
 def _as_in(letter: str, script: str) -> str | None:
     own = script_of_letter(letter)
     return letter if own in {script, "Zyyy"} else _LOOK_ALIKES.get((own, script), {}).get(letter)
+
+
+def _unescaped(entity: re.Match[str]) -> str:
+    import html  # noqa: PLC0415 - few names need its table of 2,231 letters
+
+    return html.unescape(entity[0])

@@ -13,12 +13,12 @@ Igor, Schewtschenko (German) and Shevchenko, Mueller and Müller. A word is brou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, combinations, islice, product
 from math import prod
 
+from listwarden.names.patterns import pattern
 from listwarden.names.sound import undoubled
 
 __all__ = ["LEAST_ROMANIZED", "MOST_ROMANIZED", "ROMANIZED", "keys_of_readings", "likeliest", "romanized_keys"]
@@ -40,12 +40,12 @@ ROMANIZED: dict[str, tuple[str, ...]] = {
 """Each spelling of a consonant, or of a vowel that standards write differently -> what it can stand for, the likeliest
 first; the longest spelling goes first."""
 
-_LETTERS = re.compile("|".join(sorted(ROMANIZED, key=lambda one: (-len(one), one))) + "|[a-z]")
+_LETTERS = pattern("|".join(sorted(ROMANIZED, key=lambda one: (-len(one), one))) + "|[a-z]")
 _ENDINGS = (
-    (re.compile("(?<=[oe])ff$"), "v"),
-    (re.compile("(?<=[oe]v)itj$"), "ich"),
-    (re.compile("(?<=[a-z]in)e$"), ""),
-    (re.compile("(?<=a)h$"), ""),
+    (pattern("(?<=[oe])ff$"), "v"),
+    (pattern("(?<=[oe]v)itj$"), "ich"),
+    (pattern("(?<=[a-z]in)e$"), ""),
+    (pattern("(?<=a)h$"), ""),
 )
 _LAST = ("ff", "itj", "ine", "ah")
 """What these endings end in: most words have none."""

@@ -1,31 +1,70 @@
-"""Reading the tables of `names/data` fast: they are TOML, in a plain form of it.
+"""The tables that Listwarden works out of its own data, and how a process comes by them.
 
-The first answer of a process waits for these tables, and a whole reader of TOML takes longer over them than screening
-does. Comments stand on lines of their own, texts hold no escapes, and values are texts, whole numbers, lists of texts,
-or inline tables of texts and numbers. What is written in any other form is left to `tomllib`.
+Some take longer to work out than a screening takes. A function whose value is such a table is `kept`: a process that
+was given a place to read tables from (`read_kept_from`) finds it there, and works it out where it does not. `index`
+has such a place, in the folder of the compiled indexes.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator
-from importlib.resources import files
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
+from typing import Any, TypeVar, get_type_hints
 
-__all__ = ["plain_table", "table_of"]
+import msgspec
 
-_HEAD = re.compile(r"\[([\w-]+(?:\.[\w-]+)*)\]")
-_KEY = re.compile(r'([\w-]+(?:\.[\w-]+)*)|"([^"\\]+)"')
-_TEXT = re.compile(r'"([^"\\]*)"')
-_NUMBER = re.compile(r"0|[1-9]\d*")
-_LIST = re.compile(r'\[\s*(?:"[^"\\]*"(?:,\s*|(?=\])))*\]')
-_PAIR = re.compile(r'([\w-]+) = (?:"([^"\\]*)"|(0|[1-9]\d*)(?=[ ,]))')
-_PAIRS = re.compile(r'\{ [\w-]+ = (?:"[^"\\]*"|0|[1-9]\d*)(?:, [\w-]+ = (?:"[^"\\]*"|0|[1-9]\d*))* \}')
+__all__ = ["data_text", "kept", "kept_tables", "read_kept_from", "table_of"]
+
+_Table = TypeVar("_Table")
+
+_ALL: dict[str, Callable[[], Any]] = {}
+_places: list[Mapping[str, memoryview]] = []
 
 
-class _NotPlainError(Exception):
-    """It is written in a form that only a whole reader of TOML knows."""
+def kept(work_out: Callable[[], _Table]) -> Callable[[], _Table]:
+    """For a function without arguments that always returns the same table, of a type that msgspec reads and writes.
+
+    The table is worked out, or read, once.
+    """
+
+    @cache
+    @wraps(work_out)
+    def table() -> _Table:
+        written = _written(name)
+        return work_out() if written is None else msgspec.msgpack.decode(written, type=_type_of(work_out))
+
+    name = f"{work_out.__module__}.{work_out.__qualname__}"
+    _ALL[name] = table
+    return table
+
+
+def _type_of(work_out: Callable[[], _Table]) -> type[_Table]:
+    found: type[_Table] = get_type_hints(work_out, include_extras=True)["return"]
+    return found
+
+
+def _written(name: str) -> memoryview | None:
+    return next((place[name] for place in _places if name in place), None)
+
+
+def read_kept_from(place: Mapping[str, memoryview] | None) -> None:
+    """Says where tables are read from that were not asked for yet: name -> content; None for nowhere.
+
+    Whoever says so answers for it that they are the tables of this very code and its data.
+    """
+    _places[:] = [] if place is None else [place]
+
+
+def kept_tables() -> dict[str, bytes]:
+    """Name -> content of each table that is kept, of all modules that were imported so far."""
+    return {name: msgspec.msgpack.encode(table()) for name, table in sorted(_ALL.items())}
+
+
+def data_text(*path: str) -> str:
+    """A file of `names/data`, by its folders and its name."""
+    from importlib.resources import files  # noqa: PLC0415 - a process that finds all its tables in a file reads none
+
+    return files("listwarden.names").joinpath("data", *path).read_text("utf-8")
 
 
 def table_of(*path: str) -> dict[str, Any]:
@@ -34,96 +73,10 @@ def table_of(*path: str) -> dict[str, Any]:
     >>> sorted(table_of("common_words.toml"))
     ['tiers']
     """
-    text = files("listwarden.names").joinpath("data", *path).read_text("utf-8")
+    import tomllib  # noqa: PLC0415 - as in data_text
+
+    from listwarden.names.plain_toml import plain_table  # noqa: PLC0415
+
+    text = data_text(*path)
     found = plain_table(text)
     return tomllib.loads(text) if found is None else found
-
-
-def plain_table(text: str) -> dict[str, Any] | None:
-    r"""What `tomllib.loads` gives; None where the text is not in the plain form.
-
-    >>> plain_table('[a]\nb.c = "one"\nd = { n = 2, en = "two" }'), plain_table("a = 0x10")
-    ({'a': {'b': {'c': 'one'}, 'd': {'n': 2, 'en': 'two'}}}, None)
-    """
-    root: dict[str, Any] = {}
-    table = root
-    lines = iter(text.split("\n"))
-    try:
-        for line in lines:
-            if head := _HEAD.fullmatch(line):
-                table = _inner(root, head[1].split("."))
-            elif line and line[0] != "#":
-                _set(table, line, lines)
-    except _NotPlainError:
-        return None
-    return root
-
-
-def _set(table: dict[str, Any], line: str, lines: Iterator[str]) -> None:
-    """Puts what a line says, with the lines behind it where its value goes on there, into a table."""
-    left, _, value = line.partition(" = ")
-    key = _KEY.fullmatch(left)
-    if not key:
-        raise _NotPlainError
-    *outer, last = key[1].split(".") if key[1] else [key[2]]
-    within = _inner(table, outer) if outer else table
-    if last in within:
-        raise _NotPlainError
-    within[last] = _value(value, lines)
-
-
-def _inner(table: dict[str, Any], keys: list[str]) -> dict[str, Any]:
-    for key in keys:
-        table = table.setdefault(key, {})
-        if not isinstance(table, dict):
-            raise _NotPlainError
-    return table
-
-
-def _value(value: str, lines: Iterator[str]) -> Any:
-    if value.startswith('"""'):
-        return _long_text(value[3:], lines)
-    if value.startswith("["):
-        return _list(value, lines)
-    if _PAIRS.fullmatch(value):
-        return _inline(value)
-    if text := _TEXT.fullmatch(value):
-        return text[1]
-    if _NUMBER.fullmatch(value):
-        return int(value)
-    raise _NotPlainError
-
-
-def _inline(value: str) -> dict[str, Any]:
-    pairs = _PAIR.findall(value)
-    found = {key: int(number) if number else text for key, text, number in pairs}
-    if len(found) < len(pairs):
-        raise _NotPlainError
-    return found
-
-
-def _long_text(text: str, lines: Iterator[str]) -> str:
-    parts = [text]
-    while not parts[-1].endswith('"""'):
-        parts.append(_next(lines))
-    inside = "\n".join(parts)[:-3]
-    if '"' in inside or "\\" in inside:
-        raise _NotPlainError
-    return inside.removeprefix("\n")
-
-
-def _list(text: str, lines: Iterator[str]) -> list[str]:
-    parts = [text]
-    while not parts[-1].endswith("]"):
-        parts.append(_next(lines))
-    text = "\n".join(parts)
-    if not _LIST.fullmatch(text):
-        raise _NotPlainError
-    return _TEXT.findall(text)
-
-
-def _next(lines: Iterator[str]) -> str:
-    line = next(lines, None)
-    if line is None:
-        raise _NotPlainError
-    return line

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TypedDict
 
 from listwarden.names.given import full_names, short_names
-from listwarden.names.tables import table_of
+from listwarden.names.tables import kept, table_of
 
 __all__ = ["shares_at_large", "shares_by_tradition", "title_of", "traditions"]
 
@@ -18,7 +18,7 @@ class _Tradition(TypedDict):
     tiers: dict[str, str]
 
 
-@cache
+@kept
 def traditions() -> Mapping[str, float]:
     """Each naming tradition -> the share of all names at large that are of it, 0 to 1."""
     return {tradition: 1.0 / table["one_in"] for tradition, table in _data().items()}
@@ -47,7 +47,7 @@ def shares_by_tradition(word: str) -> Mapping[str, float]:
     return found
 
 
-@cache
+@kept
 def shares_at_large() -> Mapping[str, float]:
     """Every word of a tier, in that spelling -> the share of all names at large that have it, over all traditions."""
     found: dict[str, float] = defaultdict(float)
@@ -57,7 +57,7 @@ def shares_at_large() -> Mapping[str, float]:
     return found
 
 
-@cache
+@kept
 def _tables() -> Mapping[str, Mapping[str, float]]:
     """Word, and name in any spelling -> tradition -> share."""
     found: dict[str, dict[str, float]] = defaultdict(dict)

@@ -10,27 +10,23 @@ from rich.table import Table
 from rich.text import Text
 
 from listwarden.match.ofac_score import search_tool_score
-from listwarden.model import Coverage, Evidence, Hit, Listing, Screened
-from listwarden.report.words import (
-    EVIDENCE_TITLES,
-    as_of,
-    coverage_lines,
-    measures_of,
-    name_words,
-    printable,
-    sign_of,
-    snapshot_words,
-    strength_of,
-    sublist_lines,
+from listwarden.model import Coverage, Evidence, Hit, Screened
+from listwarden.report.card_content import (
+    Bar,
+    found_words,
+    lines_of,
+    programs_of,
+    score_words,
+    steps_of,
+    subject_words,
 )
+from listwarden.report.words import EVIDENCE_TITLES, as_of, coverage_lines, printable, strength_of
 from listwarden.screening import Explanation
 
 __all__ = ["print_answer", "print_coverage", "print_explanation", "print_hits_table"]
 
 _CHANGES = 6
 """Changes that are shown of an explanation; JSON has all."""
-_BAR = 16
-"""Width of the waterfall in characters."""
 
 
 def print_answer(
@@ -44,10 +40,7 @@ def print_answer(
         notes: Lines to stand under each hit, in the order of the hits, such as what it means in law.
         closing: Lines to stand once, after all hits.
     """
-    name = " / ".join(map(printable, answer.subject.names))
-    count = len(answer.hits)
-    found = f"{count} hit{'s' * (count != 1)}" if count else "no hit"
-    console.print(Text.assemble((name, "bold"), f": {found}"))
+    console.print(Text.assemble((subject_words(answer), "bold"), f": {found_words(answer)}"))
     for number, hit in enumerate(answer.hits, start=1):
         console.print()
         console.print(_card(hit, answer.coverage, f"{number}. "))
@@ -89,7 +82,7 @@ def print_hits_table(console: Console, answers: Iterable[Screened]) -> None:
                 Text(printable(reference + hit.subject_name)),
                 Text(hit.listing.id),
                 Text(printable(hit.listed_name.text) + _label(hit)),
-                Text(_programs(hit.listing)),
+                Text(programs_of(hit.listing)),
                 Text(as_of(hit, answer.coverage)),
                 f"{hit.bits:+.1f}",
                 strength_of(hit),
@@ -136,37 +129,10 @@ def _probability(pair: Hit) -> str:
 def _card(pair: Hit, coverage: Coverage, number: str) -> RenderableType:
     listing = pair.listing
     head = Text.assemble(
-        number, (listing.id, "bold"), "  ", (printable(listing.name), "bold"),
-        f"  {pair.bits:+.2f} bits: {strength_of(pair)}",
+        number, (listing.id, "bold"), "  ", (printable(listing.name), "bold"), score_words(pair),
     )  # fmt: skip
-    lines = [
-        f"program {_programs(listing)}{_since(listing)}",
-        f"list {snapshot_words(pair, coverage)}",
-        *(printable(line) for line in _standing(listing)),
-        f'"{printable(pair.subject_name)}" met "{printable(pair.listed_name.text)}" ({name_words(pair.listed_name)})',
-    ]
-    body = Group(*(Text(line) for line in lines), _waterfall(pair))
+    body = Group(*(Text(line) for line in lines_of(pair, coverage)), _waterfall(pair))
     return Group(head, Padding(body, (0, 0, 0, len(number)), expand=False))
-
-
-def _standing(listing: Listing) -> Iterator[str]:
-    """What kind of entry it is in law, as far as the list says: sub-lists, measures, an end."""
-    yield from sublist_lines(listing)
-    if measures := measures_of(listing):
-        yield f"measures {', '.join(measures)}"
-    if listing.expires_on:
-        yield f"lapses by its own terms on {listing.expires_on}"
-
-
-def _programs(listing: Listing) -> str:
-    return ", ".join(program.code for program in listing.programs) or "not given"
-
-
-def _since(listing: Listing) -> str:
-    dates = sorted({act.designated_on for act in listing.designations if act.designated_on})
-    acts = sorted({act.legal_basis for act in listing.designations if act.legal_basis})
-    since = f", designated {', '.join(map(str, dates))}" if dates else ""
-    return since + (f" under {', '.join(acts)}" if acts else "")
 
 
 def _waterfall(pair: Hit) -> Table:
@@ -176,37 +142,15 @@ def _waterfall(pair: Hit) -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", ratio=3, style="dim")
-    low, high = _extent(pair.evidence)
-    total = 0.0
-    for one in pair.evidence:
-        bar = _bar(total, total + one.bits, low, high)
-        total += one.bits
-        table.add_row(EVIDENCE_TITLES[one.feature], _values(one), f"{one.bits:+.2f}", bar, Text(printable(one.note)))
-    table.add_row(Text("Sum", "bold"), "", Text(f"{pair.bits:+.2f}", "bold"), _bar(0.0, pair.bits, low, high), "")
+    *steps, total = steps_of(pair)
+    for one in steps:
+        table.add_row(one.title, Text(one.values), one.bits, _bar(one.bar), Text(one.note))
+    table.add_row(Text(total.title, "bold"), "", Text(total.bits, "bold"), _bar(total.bar), "")
     return table
 
 
-def _values(one: Evidence) -> Text:
-    values = [printable(value) for value in (one.subject_value, one.listed_value) if value]
-    return Text(f" {sign_of(one)} ".join(values))
-
-
-def _extent(evidence: Iterable[Evidence]) -> tuple[float, float]:
-    """The lowest and highest sum that the waterfall passes."""
-    sums = [0.0]
-    for one in evidence:
-        sums.append(sums[-1] + one.bits)
-    return min(sums), max(*sums, min(sums) + 1.0)
-
-
-def _bar(start: float, end: float, low: float, high: float) -> Text:
-    """One step of the waterfall: full blocks up, shaded blocks down; the signs beside it say the same."""
-    scale = _BAR / (high - low)
-    first, last = sorted((round((start - low) * scale), round((end - low) * scale)))
-    blocks = max(last - first, 1)
-    first = min(first, _BAR - blocks)
-    up = end >= start
-    return Text(" " * first).append(("█" if up else "░") * blocks, "green" if up else "red")
+def _bar(bar: Bar) -> Text:
+    return Text(" " * bar.first).append(bar.blocks, "green" if bar.is_up else "red")
 
 
 def print_coverage(console: Console, coverage: Coverage) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from functools import cache
-from importlib.resources import as_file, files
 
 from listwarden.lists import STARTER, definition_of
 from listwarden.model import Listing, RawFile, Snapshot
+from listwarden.names.tables import kept
 from listwarden.store.measure import measured
 from listwarden.store.store import parser_of
 
 __all__ = ["starter_key", "starter_snapshot"]
 
 
+@kept
 def starter_key() -> str:
     """What the starter set is known by without reading it: SHA-256 over its files, and the code that reads them."""
+    from importlib.resources import files  # noqa: PLC0415 - as in names.tables
+
     digest = hashlib.sha256()
     parts = sorted((files("listwarden.lists") / STARTER).iterdir(), key=lambda file: file.name)
     for file in (*parts, files("listwarden.store") / "measure.py"):
@@ -28,6 +31,8 @@ def starter_key() -> str:
 @cache
 def starter_snapshot() -> tuple[Snapshot, tuple[Listing, ...]]:
     """The starter set: its snapshot, which is in no store, and its listings."""
+    from importlib.resources import as_file, files  # noqa: PLC0415 - as in names.tables
+
     definition = definition_of(STARTER)
     (form,) = definition.formats
     part = form.parts[0]

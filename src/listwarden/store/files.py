@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +55,8 @@ def write_atomically(file: Path, blocks: Iterable[bytes]) -> None:
 def whole_file(file: Path) -> Iterator[BinaryIO]:
     """Opens a file for writing that takes its place when the block ends well, and leaves nothing behind otherwise."""
     # Not tempfile: its files are for their owner alone, and a store or an answer may be shared.
+    import secrets  # noqa: PLC0415 - it imports much, and most answers write no file
+
     temporary = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
     try:
         with temporary.open("xb") as stream:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from listwarden.store.damage import RawFileError
 from listwarden.store.files import write_atomically
 from listwarden.store.zstd import ZstdError, compress, decompress, patch, unpatch
 
@@ -24,19 +25,6 @@ _BASE = re.compile(r"[0-9a-f]{64}\.on-([0-9a-f]{64})\.zst")
 _LEVEL = 9
 _WORTH = 10
 """A difference is kept where it is at most a tenth of the whole file, compressed."""
-
-
-class RawFileError(Exception):
-    """A file is not there, or no longer has the bytes that were kept.
-
-    Attributes:
-        where: The file in the store.
-        what: What is wrong with it.
-    """
-
-    def __init__(self, where: Path, what: str) -> None:
-        super().__init__(what)
-        self.where, self.what = where, what
 
 
 class RawFiles:

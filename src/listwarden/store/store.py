@@ -17,11 +17,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import structs
@@ -31,10 +32,13 @@ from listwarden.lists import Catalog, Format, ParsedList
 from listwarden.memory import collector_paused
 from listwarden.model import Listing, RawFile, Snapshot, by_id
 from listwarden.store.codec import decode_listings, encode_listings
+from listwarden.store.damage import RawFileError, VersionsError
 from listwarden.store.files import write_atomically
 from listwarden.store.measure import measured
-from listwarden.store.raw import RawFileError, RawFiles
-from listwarden.store.versions import Versions, VersionsError
+
+if TYPE_CHECKING:
+    from listwarden.store.raw import RawFiles
+    from listwarden.store.versions import Versions
 
 __all__ = ["Store", "identity_of", "parser_of"]
 
@@ -69,7 +73,6 @@ class Store:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.raw = RawFiles(home / "raw")
         self.catalog = Catalog(home / "lists")
 
     @classmethod
@@ -78,9 +81,14 @@ class Store:
         named = os.environ.get("LISTWARDEN_HOME")
         if named:
             return cls(Path(named).expanduser())
-        from platformdirs import user_data_path  # noqa: PLC0415 - servers and tests name their folder
+        return cls(_users_folder())
 
-        return cls(user_data_path("listwarden", appauthor=False))
+    @cached_property
+    def raw(self) -> RawFiles:
+        """The published files."""
+        from listwarden.store.raw import RawFiles  # noqa: PLC0415 - most answers need no published file
+
+        return RawFiles(self.home / "raw")
 
     def loaded(self) -> list[Snapshot]:
         """The snapshots in use, in order of list id."""
@@ -263,6 +271,8 @@ class Store:
 
     def versions(self, list_id: str) -> Versions:
         """The listings of a list's good snapshots."""
+        from listwarden.store.versions import Versions  # noqa: PLC0415 - a compiled index answers without them
+
         return Versions(self.folder(list_id) / "listings.sqlite")
 
     @contextmanager
@@ -272,6 +282,8 @@ class Store:
         Raises:
             SnapshotDamaged: A raw file is missing or has other bytes.
         """
+        import tempfile  # noqa: PLC0415 - it imports much, and most answers copy no file
+
         with tempfile.TemporaryDirectory(prefix="listwarden-") as folder:
             yield {raw.part: self._checked_copy(raw, snapshot, Path(folder)) for raw in snapshot.files}
 
@@ -317,6 +329,18 @@ class Store:
                 journal.write(msgspec.json.encode(entry) + b"\n")
         except OSError as error:
             raise StoreError(f"The journal cannot be written: {error.strerror}.", where=str(file)) from error
+
+
+def _users_folder() -> Path:
+    """The folder for the data of this user and program, as `platformdirs` tells it on each system."""
+    base = os.environ.get("XDG_DATA_HOME", "")
+    home = os.environ.get("HOME", "")
+    if sys.platform == "linux" and home.startswith("/") and "ANDROID_ROOT" not in os.environ:
+        # XDG Base Directory Specification 0.8: a path that is not absolute does not count. The library imports much.
+        return Path(base if base.startswith("/") else f"{home}/.local/share") / "listwarden"
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path("listwarden", appauthor=False)
 
 
 def _decoded(contents: Sequence[bytes], snapshot: Snapshot) -> list[Listing]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from listwarden.store.damage import VersionsError
 from listwarden.store.zstd import ZstdError, compress, decompress
 
 __all__ = ["Version", "Versions", "VersionsError", "digest_of"]
@@ -37,10 +38,6 @@ _BLOCK = 1 << 18
 """Bytes of listings that are compressed together: many compress better, few are read faster."""
 _PATIENCE = 60.0
 """Seconds that a reader waits for a writer."""
-
-
-class VersionsError(Exception):
-    """The file cannot be read, or does not hold what was put there."""
 
 
 class Version(Struct, frozen=True, order=True):

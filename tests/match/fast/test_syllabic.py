@@ -14,7 +14,9 @@ from listwarden.names.pinyin import pinyin_spellings
 from listwarden.names.syllables import syllable_keys
 
 PARTS = st.one_of(
-    st.sampled_from(sorted(pinyin_spellings())), st.sampled_from(sorted(latin_syllables())), st.sampled_from("aeiougnhr1")
+    st.sampled_from(sorted(pinyin_spellings())),
+    st.sampled_from(sorted(latin_syllables())),
+    st.sampled_from("aeiougnhr1"),
 )
 WORDS = st.lists(PARTS, min_size=1, max_size=5).map("".join).filter(lambda one: len(one) <= MOST_LETTERS)
 
@@ -33,8 +35,8 @@ def test_compiled_keys_are_those_of_the_plain_functions(words: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "word", ["xian", "xiaoming", "hsieh", "cheung", "rockside", "junzheng", "a" * 24, "ananan", "yongchal", "kang", "geg",
-             "gegeg", "changchingchung", "lingling", "eun", "aerkenaerken", "ngong", "wuwuwu"],
+    "word", ["xian", "xiaoming", "hsieh", "cheung", "rockside", "junzheng", "a" * 24, "ananan", "yongchal", "kang",
+             "geg", "gegeg", "changchingchung", "lingling", "eun", "aerkenaerken", "ngong", "wuwuwu"],
 )  # fmt: skip
 def test_words_that_can_be_cut_in_several_ways_have_the_same_keys(word: str) -> None:
     check([word])

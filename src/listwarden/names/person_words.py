@@ -1,15 +1,21 @@
-# Words in names of persons that do not name. Written by hand from general knowledge; spellings are folded.
+"""Words in names of persons that do not name, folded. Written by hand from general knowledge.
 
-# They come and go, and cost nothing where they are left over: "son of" in many languages, "of" and "the" of Romance and
-# Germanic surnames, and two titles that are names as well.
-particles = """
+They stand here and not in `names/data` because every process needs them, and Python reads its own texts soonest.
+"""
+
+from __future__ import annotations
+
+__all__ = ["PARTICLES", "SERVANT_OF", "TITLES", "TITLES_IN_FRONT"]
+
+PARTICLES = """
 bin ibn bint binti binte ben ould wuld wald walad mint oglu ogly ogli kizi kyzy qizi gizi
 de da dos das del della dello dela delos las los van von vander der y
 sayed syed sayyid seyed sayyed seyyed saiyed sayid seyid sheikh shaikh shaykh sheik cheikh
 """
+"""They come and go, and cost nothing where they are left over: "son of" in many languages, "of" and "the" of Romance
+and Germanic surnames, and two titles that are names as well."""
 
-# Titles and ranks that are hardly ever a name: they weigh nothing wherever they stand.
-titles = """
+TITLES = """
 mr mrs miss mister prof professor dr eng engr
 haji hajji hadji hajjah alhaji alhaja mullah mulla molla mollah maulvi mawlawi maulawi moulavi molavi molvi mowlawi
 maulana mawlana molana mowlana qari akhund akhond akhoond akhwand
@@ -17,15 +23,15 @@ ayatollah hojjatoleslam hojatoleslam hojjatolislam ustad ustadh ustaz ostad
 general lieutenant colonel col brigadier brig commander comandante commandant captain sergeant admiral marshal
 cdr sgt jr sr iii esq phd
 """
+"""Titles and ranks that are hardly ever a name: they weigh nothing wherever they stand."""
 
-# Titles that are names too: they weigh nothing in front of two words or more.
-titles_in_front = """
+TITLES_IN_FRONT = """
 ms sir lady lord don dona senor senora herr frau gen lt maj major capt cpl doctor engineer chief prince princess
 pastor reverend rev bishop father hon honorable hafiz hafez emir amir malam mallam mirza agha
 """
+"""Titles that are names too: they weigh nothing in front of two words or more."""
 
-# What follows "servant of the" in names such as Abdulaziz, in usual spellings.
-servant_of = """
+SERVANT_OF = """
 aal azeem azim aziz azeez azis bary bari basit baset basir baki baqi fattah fatah ghaffar ghafar gaffar ghafoor ghafur
 gafur ghani gani hadi haq haqq hak hakim hakeem halim haleem hamid hameed hafiz hafeez jabbar jabar jalil jaleel kader
 kadir kabir kareem karim khaliq khalek khaleque latif lateef majid majeed malek malik manan mannan matin mohsen momen
@@ -34,3 +40,4 @@ quddus quddos qahar qahir raheem rahim rahman rahmaan rehman rakhman rauf raouf 
 razzak razzaq razeq sabur saboor salam salaam samad samed samee sami sattar satar shakur shakoor tawab tawwab wadud
 wadood wahab wahhab wahid waheed wakil wali waris wasi zahir zaher
 """
+"""What follows "servant of the" in names such as Abdulaziz, in usual spellings."""
