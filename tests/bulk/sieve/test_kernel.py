@@ -16,8 +16,10 @@ from listwarden.names.syllables import syllable_keys
 
 PARTS = (
     "abd", "ul", "rah", "man", "mann", "sch", "tch", "sh", "ch", "kh", "gh", "th", "dh", "dj", "zh", "ph", "ck",
-    "ts", "uddin", "addeen", "ff", "off", "ine", "itj", "ie", "ei", "ee", "y", "w", "v", "h", "ll", "mm", "q", "x", "c", "z",
-    "kim", "jun", "xiao", "ming", "park", "song", "hyo", "lee", "ok", "ng", "ui", "a", "i", "o", "u", "b", "p", "r", "s",
+    "ts", "uddin", "addeen", "ff", "off", "ine", "itj", "ie", "ei", "ee", "y", "w", "v", "h", "ll", "mm",
+    "q", "x", "c", "z",
+    "kim", "jun", "xiao", "ming", "park", "song", "hyo", "lee", "ok", "ng", "ui", "a", "i", "o", "u", "b",
+    "p", "r", "s",
 )  # fmt: skip
 words = st.lists(st.sampled_from(PARTS), min_size=1, max_size=7).map("".join)
 

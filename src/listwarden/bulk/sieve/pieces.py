@@ -93,9 +93,9 @@ class PieceReader:
         if not any(map(str.isalnum, core)):
             return Piece(flags | VANISHES)
         flags |= HAS_WORD | (SINGLE if len(core) == 1 else 0)
-        if any(len(side.index.readings.of(core, type)) > 1 for side in self._sides):
-            flags |= ODD_ALONE
-        ways = [list(self._ways(side, core, type)) for side in self._sides]
+        alone = [side.index.readings.of(core, type) for side in self._sides]
+        flags |= ODD_ALONE if any(len(forms) > 1 for forms in alone) else 0
+        ways = [list(_ways(side, core, type, forms)) for side, forms in zip(self._sides, alone, strict=True)]
         ends = [(way.words[0].text, way.words[-1].text) for some in ways for way in some if way.words]
         firsts, lasts = (tuple(dict.fromkeys(end[at] for end in ends)) for at in (0, 1))
         if not ends or len(firsts) + len(lasts) > _MOST_ENDS or max(map(len, firsts + lasts)) > _MOST_LETTERS:
@@ -127,21 +127,21 @@ class PieceReader:
             first += len(cost)
         return found
 
-    def _ways(self, side: Matcher, core: str, type: EntityType) -> Iterator[NameForm]:  # noqa: A002
-        """Every way in which a piece can be read, alone or beside others."""
-        ways = list(side.index.readings.of(core, type))
-        if len(ways) > 1:  # of which some hold for it alone only
-            beside = side.index.readings.of(f"{_PROBE} {core}", type)
-            ways = [ways[0], *map(_without_first, beside)]
-        texts = () if core.isalpha() or _DOTTED.fullmatch(core) else fold(core).split()
-        if any(text in legal_form_words() for text in texts):  # which are no legal form at every place
-            ways.append(_form_of(core, [Word(text, core) for text in texts]))
-        if type != "person":
-            ways += [numbered for form in ways for numbered in _numbered(form)]
-            shorts = {short for form in ways for word in form.words for short in abbreviations_with(word.text)}
-            ways += [_form_of(core, [Word(short, core)]) for short in sorted(shorts)]
-        seen = {tuple((word.text, word.kind) for word in form.words): form for form in ways}
-        yield from (form for words, form in seen.items() if words)
+
+def _ways(side: Matcher, core: str, type: EntityType, alone: Sequence[NameForm]) -> Iterator[NameForm]:  # noqa: A002
+    """Every way in which a piece can be read beside others, and its words where it is read so alone."""
+    ways = [alone[0]]
+    if len(alone) > 1:  # of which some hold for it alone only
+        ways += map(_without_first, side.index.readings.of(f"{_PROBE} {core}", type))
+    texts = () if core.isalpha() or _DOTTED.fullmatch(core) else fold(core).split()
+    if any(text in legal_form_words() for text in texts):  # which are no legal form at every place
+        ways.append(_form_of(core, [Word(text, core) for text in texts]))
+    if type != "person":
+        ways += [numbered for form in ways for numbered in _numbered(form)]
+        shorts = {short for form in ways for word in form.words for short in abbreviations_with(word.text)}
+        ways += [_form_of(core, [Word(short, core)]) for short in sorted(shorts)]
+    seen = {tuple((word.text, word.kind) for word in form.words): form for form in ways}
+    yield from (form for words, form in seen.items() if words)
 
 
 def _is_odd(core: str, type: EntityType) -> bool:  # noqa: A002
