@@ -14,7 +14,7 @@ from listwarden.names import hangul, pinyin
 
 __all__ = ["MOST_CHINESE", "MOST_KOREAN", "NO_SYLLABLES", "syllables_at_ends"]
 
-MOST_CHINESE, MOST_KOREAN = pinyin._MOST_SYLLABLES, hangul._MOST_SYLLABLES
+MOST_CHINESE, MOST_KOREAN = pinyin.MOST_PINYIN_SYLLABLES, hangul.MOST_KOREAN_SYLLABLES
 """Syllables of the longest word that is read so."""
 
 _NONE = 99
@@ -63,12 +63,12 @@ def _fewest(size: int, system: _System, part: Callable[[int, int], str], cut: Co
 
 @cache
 def _chinese() -> _System:
-    return _system({*pinyin._spellings(), *pinyin._southern()})
+    return _system({*pinyin.pinyin_spellings(), *pinyin.southern_words()})
 
 
 @cache
 def _korean() -> _System:
-    return _system({*hangul._spelled(), *hangul._WHOLE})
+    return _system({*hangul.latin_syllables(), *hangul.KOREAN_WORDS})
 
 
 def _system(spellings: set[str]) -> _System:

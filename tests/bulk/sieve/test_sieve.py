@@ -19,7 +19,8 @@ from listwarden.subjects import read_subjects
 
 SNAPSHOT, LISTINGS = starter_snapshot()
 WRITTEN = (
-    "عبدالرحمن الکوهی", "محمد", "نجم الدین", "王小明", "小明", "贸易有限公司", "김영남", "Ταξιαρχία Πυραύλων", "משה החווה",
+    "عبدالرحمن الکوهی", "محمد", "نجم الدین", "王小明", "小明", "贸易有限公司", "김영남",
+    "Ταξιαρχία Πυραύλων", "משה החווה",
     "Xiaoming Trading", "Abdulrahman", "Aburahman Noor", "Kim Yongnam", "Rockstar", "NPO Impuls", "OKB Novator",
     "NDZE", "Al-Rashid & Sons", "John B. Falk", "MV Sea Star 7", "Seventh Star Shipping Co", "Shipyard",
 )  # fmt: skip
