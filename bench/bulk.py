@@ -1,12 +1,17 @@
 """What long runs need: memory whatever the number of subjects, and processor time of a rescreening for each customer.
 
-    python -m bench.bulk [--subjects 20000 80000] [--names 2000] [--delta 100] [--customers 20000] [--workers 2]
-                         [--form parquet] [--raw bench/bulk.jsonl]
+    python -m bench.bulk [--subjects 20000 80000] [--names 20000] [--delta 500] [--customers 100000 1000000]
+                         [--workers 2] [--form parquet] [--raw bench/bulk.jsonl]
 
-Subjects and an own list of invented names are generated, the same for the same numbers. The program runs as users run
-it, in processes of its own. For each run it is written down: seconds, processor seconds of all its processes, rows a
-processor second, and the most memory that each of its processes held at once (VmHWM: shared pages count in each). The
-raw figures are added to the file, one JSON object a run, with the day, the machine and the version.
+Customers follow the rule of `bench.customers`, with id, name and kind of party. The list is an own list of names: those
+of the real lists where they are at hand, in a seeded order, else generated ones; on the second day some hundred names
+are gone, and as many others there. The program runs as users run it, in processes of its own. For each run it is
+written down: seconds, processor seconds of all its processes, microseconds a row, and the most memory that each of its
+processes held at once (VmHWM: shared pages count in each) after each quarter of the run. The raw figures are added to
+the file, one JSON object a run, with the day, the machine and the version.
+
+Of two rescreenings of different sizes the difference is what a further customer costs; ten million are reckoned from
+it, and said to be so.
 """
 
 from __future__ import annotations
@@ -23,9 +28,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bench.customers import DATA, customers, write_customers
 from listwarden import Store, add_list, load
 from listwarden.version import VERSION
 
@@ -33,6 +40,7 @@ _SYLLABLES = (
     "ba", "bel", "cor", "da", "del", "dov", "fen", "gar", "gri", "hol", "jo", "kam", "kel", "lin", "lor", "mar", "mir",
     "nor", "ost", "pel", "quil", "ram", "sor", "tan", "tov", "ul", "var", "wen", "yar", "zil",
 )  # fmt: skip
+_SEED = 20_260_711
 _FORMS = ("", "", "", " Ltd", " GmbH", " Trading", " Shipping Co")
 _LIST = """id = "bench"
 title = "Bench list"
@@ -60,23 +68,21 @@ def write_rows(file: Path, rows: Sequence[Sequence[object]]) -> Path:
     return file
 
 
-def write_subjects(file: Path, count: int, listed: Sequence[str]) -> Path:
-    """Subjects of whom one in a hundred has a listed name."""
+def listed_names(count: int) -> list[str]:
+    """So many names of the real lists, or invented ones where these are not at hand or fewer."""
     rng = random.Random(count)  # noqa: S311 - a benchmark must be repeatable
-    with file.open("w", newline="", encoding="utf-8") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(("id", "name", "country", "date of birth"))
-        for number in range(count):
-            name = rng.choice(listed) if rng.random() < 0.01 else name_of(rng)
-            born = f"19{rng.randint(40, 99)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
-            writer.writerow((number, name, rng.choice(("DE", "FR", "PK", "AE", "US")), born))
-    return file
+    known: list[str] = []
+    if DATA.is_dir():
+        from eval.lists import open_lists  # noqa: PLC0415
+
+        known = [" ".join(name.text.split()) for one in open_lists(DATA).screened for name in one.entity.names]
+    known = sorted(set(known))
+    return [*rng.sample(known, min(count, len(known))), *(name_of(rng) for _ in range(count - len(known)))]
 
 
 def load_two_days(home: Path, folder: Path, names: int, delta: int) -> list[str]:
     """A store with a list of two days, of which the second has so many names fewer and so many others."""
-    rng = random.Random(names)  # noqa: S311
-    listed = [name_of(rng) for _ in range(names + delta)]
+    listed = listed_names(names + delta)
     (folder / "bench.toml").write_text(_LIST)
     store = Store(home)
     add_list(store, folder / "bench.toml")
@@ -147,13 +153,23 @@ def measure(what: str, rows: int, command: Sequence[object], home: Path, raw: Pa
     return record
 
 
+def _reckon(costs: Sequence[tuple[int, float]]) -> None:
+    """Says what ten million customers would cost, by what the last size cost more than the one before."""
+    for (few, less), (many, more) in pairwise(costs):
+        each = (more - less) / (many - few)
+        whole = more + each * (10_000_000 - many)
+        print(f"from {few:,} to {many:,}: {each * 1e6:.1f} us a further row; 10,000,000 reckoned: {whole:,.0f} CPU s")
+
+
 def main() -> None:
     """Measures screening at each size, and one rescreening."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    options.add_argument("--subjects", type=int, nargs="+", default=[20_000, 80_000], help="sizes of the screenings")
-    options.add_argument("--names", type=int, default=2_000, help="listed names")
-    options.add_argument("--delta", type=int, default=100, help="names that are removed, and added")
-    options.add_argument("--customers", type=int, nargs="+", default=[20_000], help="sizes of the rescreenings")
+    options.add_argument("--subjects", type=int, nargs="*", default=[20_000, 80_000], help="sizes of the screenings")
+    options.add_argument("--names", type=int, default=20_000, help="listed names")
+    options.add_argument("--delta", type=int, default=500, help="names that are removed, and added")
+    options.add_argument(
+        "--customers", type=int, nargs="*", default=[100_000, 1_000_000], help="sizes of the rescreenings"
+    )
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--form", default="parquet", choices=("csv", "jsonl", "parquet"))
     options.add_argument("--raw", type=Path, default=Path(__file__).with_name("bulk.jsonl"))
@@ -163,13 +179,17 @@ def main() -> None:
         listed = load_two_days(home, folder, asked.names, asked.delta)
         how = ("--workers", asked.workers, "--output", out)
         where = f"{asked.names:,} listed names, {asked.workers} workers, {asked.form}"
+        file = folder / "customers.parquet"
         for count in asked.subjects:
-            file = write_subjects(folder / "subjects.csv", count, listed)
+            write_customers(file, customers(count, listed, _SEED))
             measure(f"screen, {where}", count, ("screen", file, *how), home, asked.raw)
+        costs = []
         for count in asked.customers:
-            file = write_subjects(folder / "subjects.csv", count, listed)
+            write_customers(file, customers(count, listed, _SEED))
             command = ("rescreen", file, "--delta", "2026-01-01", "2026-01-02", *how)
-            measure(f"rescreen, delta {asked.delta:,} + {asked.delta:,}, {where}", count, command, home, asked.raw)
+            what = f"rescreen, {asked.delta:,} names gone and {asked.delta:,} new, {where}"
+            costs.append((count, measure(what, count, command, home, asked.raw)["cpu_seconds"]))
+        _reckon(costs)
 
 
 if __name__ == "__main__":

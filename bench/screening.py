@@ -1,9 +1,14 @@
-"""How fast names are screened, beside the usual tools: `python -m bench.screening [subjects] [output]`.
+"""How fast names are screened, beside the usual tools: `./go bench`, or `python -m bench.screening`.
+
+    python -m bench.screening [--subjects 100000] [--seconds 60] [--sizes 15000 70000 300000] [--quick]
+                              [--output bench/SCREENING.md]
 
 Listed names: 70k real ones (SDN, UN and EU, as eval/ reads them) where the real lists are at hand, generated ones else;
 15k are a seeded sample of the listings, 300k these with generated listings that recombine their words. Subjects:
-ordinary people and companies of eval/, none chosen for being easy. All figures are seconds of one processor core, end
-to end: taking names apart, search, full evidence, output of hits as JSON lines.
+customers by the rule of `bench.customers`, `--subjects 1000000` for a million. A run goes from rows of Parquet to rows
+of hits: reading, taking names apart, search, full evidence, output. After so many `--seconds` of processor time no
+further batch of it is begun (0: never), and the page says how many names were screened. All figures but those of two
+processes are seconds of one processor core.
 
 Writes bench/SCREENING.md and the raw figures beside it as JSON. LISTWARDEN_NOMENKLATURA names a Python that has
 nomenklatura, which is measured too then.
@@ -11,43 +16,41 @@ nomenklatura, which is measured too then.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import pickle
 import platform
 import random
-import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import structs
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
 
-from listwarden.index import Index, compile_index, open_index
-from listwarden.match import Matcher, default_table
-from listwarden.match.fast.many import ManySubjects
-from listwarden.model import Coverage, Listing, Screened, Subject
-from listwarden.names.fold import fold
-from listwarden.report.json_lines import answer_record, encode_record
+from bench.customers import DATA, customers, write_customers
+from bench.measures import Plan, cold
+from listwarden.model import Listing
 from listwarden.store import starter_snapshot
 
-_DATA = Path(__file__).parents[2] / "shared" / "data"
-_SIZES = (15_000, 70_000, 300_000)
 _SEED = 20_260_711
+_MIDDLE = ("run", "run_with_facts", "two", "single", "audit", "jaro_winkler", "nomenklatura", "opening")
+_NOTED_ROWS = (100_000, 300_000, 1_000_000)
+"""Rows after which the page says how much memory was held."""
 
 
 def real_listings() -> list[Listing]:
     """The lists that eval/ screens against, or the starter set where they are not at hand."""
-    if not _DATA.is_dir():
+    if not DATA.is_dir():
         return list(starter_snapshot()[1])
     from eval.lists import open_lists  # noqa: PLC0415
 
-    return list(open_lists(_DATA).screened)
+    return list(open_lists(DATA).screened)
 
 
 def of_size(some: Sequence[Listing], names: int, chance: random.Random) -> list[Listing]:
@@ -70,212 +73,170 @@ def of_size(some: Sequence[Listing], names: int, chance: random.Random) -> list[
     return found
 
 
-def ordinary_subjects(count: int, chance: random.Random) -> list[Subject]:
-    """Two thirds people, one third companies; generated people where the decks of eval/ are not at hand."""
-    from eval.populations import companies, generated_people, labeled_people  # noqa: PLC0415
-
-    decks = [*labeled_people(_DATA), *companies(_DATA)] if _DATA.is_dir() else []
-    queries = decks or list(generated_people(count // 8 + 1))
-    chosen = chance.sample(queries, min(count, len(queries)))
-    return [Subject((one.name,), type=one.type) for one in chosen]
-
-
-def cpu(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds of processor time, and what the work gave."""
-    begin = time.process_time()
-    given = work()
-    return time.process_time() - begin, given
-
-
-def many(matcher: Matcher, subjects: Sequence[Subject]) -> dict[str, float]:
-    """Names per second the first time, when every word is new, and with its words known."""
-    cost, search = cpu(lambda: ManySubjects(matcher, matcher.scorer))
-    search.hits(subjects[:20])  # loads the compiled kernel
-    coverage = Coverage((), (), "")
-
-    def screened() -> int:
-        return sum(
-            len(encode_record(answer_record(Screened(subject, tuple(hits), coverage))))
-            for subject, hits in zip(subjects, search.hits(subjects), strict=True)
-            if hits
-        )
-
-    first, _ = cpu(screened)
-    again, _ = cpu(screened)
-    return {"tables_s": cost, "names_per_s": len(subjects) / first, "names_per_s_known_words": len(subjects) / again}
-
-
-def audited(matcher: Matcher, subjects: Sequence[Subject]) -> int:
-    """How many of some subjects were held against every listing: all had the hits that the fast path gives."""
-    found = ManySubjects(matcher, matcher.scorer).hits(subjects)
-    for subject, hits in zip(subjects, found, strict=True):
-        scored = (matcher.score(subject, at) for at in range(len(matcher.index.listings)))
-        assert sorted(hit.listing.id for hit in scored if hit.is_over_threshold) == sorted(
-            hit.listing.id for hit in hits
-        ), subject
-    return len(subjects)
-
-
-def single(matcher: Matcher, subjects: Sequence[Subject]) -> dict[str, float]:
-    """Milliseconds for one name in a process that is warm: by the reference path, and by the compiled search."""
-    by_reference = _milliseconds(matcher.hits_by_reference, subjects)
-    matcher.prepare()
-    by_kernel = _milliseconds(matcher.hits, subjects)
-    return {f"{way}_{part}_ms": value for way, some in (("reference", by_reference), ("kernel", by_kernel))
-            for part, value in zip(("p50", "p99"), some, strict=True)}  # fmt: skip
-
-
-def _milliseconds(hits: Callable[[Subject], object], subjects: Sequence[Subject]) -> tuple[float, float]:
-    """Half of the names take so long at the most, and 99 of 100; the first few are not counted."""
-    for subject in subjects[:20]:
-        hits(subject)
-    took = sorted(cpu(lambda subject=subject: hits(subject))[0] for subject in subjects[20:])
-    return took[len(took) // 2] * 1e3, took[int(len(took) * 0.99)] * 1e3
-
-
-def jaro_winkler(listings: Sequence[Listing], subjects: Sequence[Subject]) -> float:
-    """Names per second of rapidfuzz, every name against every one, at .90."""
-    listed = [fold(name.text) for listing in listings for name in listing.entity.names]
-    asked = [fold(subject.names[0]) for subject in subjects]
-    cost, _ = cpu(lambda: process.cdist(asked, listed, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.9))
-    return len(subjects) / cost
-
-
-def nomenklatura(listings: Sequence[Listing], subjects: Sequence[Subject]) -> float:
-    """Pairs per second of logic-v2; 0.0 where it is not installed."""
-    from eval.nomenklatura import _Candidates, nomenklatura_scorers  # noqa: PLC0415
-    from eval.record import Query  # noqa: PLC0415
-
-    scorer = next((one for one in nomenklatura_scorers() if one.name.endswith("logic-v2")), None)
-    if scorer is None:
-        return 0.0
-    queries = [Query(subject.names[0], subject.type) for subject in subjects]
-    some, few = listings[:500], len(queries) // 3  # the first ones fill its caches
-    near = _Candidates(some)
-    pairs, costs = sum(len(near.of(query)) for query in queries[few:]), []
-    for asked in (queries[:few], queries):
-        begin = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        list(scorer.build(some)(asked))
-        costs.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begin)
-    return pairs / max(costs[1] - costs[0], 1e-9)
-
-
-def opening(index: Index, folder: Path, matcher: Matcher, subjects: Sequence[Subject]) -> dict[str, float]:
-    """A compiled index: seconds to write it, milliseconds to open it, its megabytes, and those in use afterwards."""
-    file = folder / "bench.index"
-    writing, _ = cpu(lambda: compile_index(index, file, "bench"))
-    took = sorted(cpu(lambda: open_index(file, "bench"))[0] for _ in range(5))
-    opened = Matcher(open_index(file, "bench"), matcher.table)
-    assert [opened.hits(one) for one in subjects[:20]] == [matcher.hits(one) for one in subjects[:20]]
-    code = (
-        "from pathlib import Path\n"
-        "from listwarden.index import open_index\n"
-        "from listwarden.match import Matcher, default_table\n"
-        "from listwarden.model import Subject\n"
-        f"m = Matcher(open_index(Path({str(file)!r}), 'bench'), default_table())\n"
-        f"[m.hits(Subject((name,))) for name in {[one.names[0] for one in subjects[:50]]!r}]\n"
-        "print(next(line for line in open('/proc/self/status') if line.startswith('VmHWM')).split()[1])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own program
-    return {
-        "write_s": writing,
-        "open_ms": took[2] * 1e3,
-        "file_mb": file.stat().st_size / 1e6,
-        "resident_mb": int(done.stdout) / 1e3,
-    }
-
-
-def cold() -> dict[str, float]:
-    """One name from the command line against the starter set, as a multiple of a bare Python start."""
-    program = (
-        "import sys; sys.argv = ['listwarden', 'screen', 'Rockside Zyzzyva']; from listwarden.cli import main; main()"
-    )
-    with tempfile.TemporaryDirectory() as home:
-        env = {**os.environ, "LISTWARDEN_HOME": home}
-        bare, whole = (min(_child_cpu(code, env) for _ in range(5)) for code in ("pass", program))
-    return {"bare_s": bare, "screen_s": whole, "ratio": whole / bare}
-
-
-def _child_cpu(code: str, env: dict[str, str]) -> float:
-    begin = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=False)  # noqa: S603 - our own program
-    end = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return end.ru_utime + end.ru_stime - begin.ru_utime - begin.ru_stime
-
-
-def measured(count: int) -> dict[str, Any]:
+def measured(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """All figures."""
-    chance = random.Random(_SEED)  # noqa: S311 - a benchmark must be repeatable
-    some, subjects = real_listings(), ordinary_subjects(count, chance)
+    some = real_listings()
+    listed = [name.text for listing in some for name in listing.entity.names]
+    files = {"subjects": folder / "subjects.parquet", "facts": folder / "facts.parquet"}
+    rows = write_customers(files["subjects"], customers(asked.subjects, listed, _SEED))
+    write_customers(
+        files["facts"],
+        customers(max(rows // 5, 1_000), listed, _SEED + 1),
+        ("id", "name", "type", "country", "birth"),
+    )
     figures: dict[str, Any] = {
-        "python": platform.python_version(),
-        "subjects": len(subjects),
-        "load": os.getloadavg()[0],
-    }
-    for size in _SIZES:
-        listings = of_size(some, size, chance)
-        cost, index = cpu(lambda listings=listings: Index(listings))
-        matcher = Matcher(index, default_table())
-        row = {"listings": len(listings), "names": len(index.names), "build_s": cost, **many(matcher, subjects)}
-        if size == _SIZES[1]:
-            row |= single(matcher, subjects[:200]) | {
-                "audited": audited(matcher, [subjects[0], Subject((listings[0].name[1:],))])
-            }
-            row |= {"jaro_winkler_per_s": jaro_winkler(listings, subjects[:20])}
-            row |= {"logic_v2_pairs_per_s": nomenklatura(listings, subjects[:240])}
-            with tempfile.TemporaryDirectory() as folder:
-                row |= opening(index, Path(folder), matcher, subjects)
-        figures[str(size)] = row
-        print(json.dumps({size: row}), file=sys.stderr)
+        "python": platform.python_version(), "cores": os.cpu_count(), "subjects": rows, "load": os.getloadavg()[0],
+        "sizes": list(asked.sizes),
+    }  # fmt: skip
+    for number, size in enumerate(asked.sizes):
+        file = folder / f"{size}.pickle"
+        file.write_bytes(pickle.dumps(of_size(some, size, random.Random(_SEED))))  # noqa: S311
+        is_middle = number == len(asked.sizes) // 2
+        plan = Plan(
+            str(file), *map(str, files.values()), asked.seconds, asked.singles, asked.audited,
+            _MIDDLE if is_middle else ("run",),
+        )  # fmt: skip
+        figures[str(size)] = _in_own_process(plan, folder)
     return figures | {"cold": cold()}
 
 
-def page(figures: dict[str, Any]) -> str:
-    """The figures as a page."""
+def _in_own_process(plan: Plan, folder: Path) -> dict[str, Any]:
+    """The figures of one size; none is lost where the process ends early."""
+    file = folder / "plan.json"
+    file.write_bytes(msgspec.json.encode(plan))
+    began, figures = time.monotonic(), dict[str, Any]()
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bench.measures", str(file)], stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout
+        for line in child.stdout:
+            figures |= json.loads(line)
+            print(f"{time.monotonic() - began:6.0f} s  {line[:160].strip()}", file=sys.stderr)
+    figures["exit"] = child.returncode
+    return figures
+
+
+def _sizes_table(figures: Mapping[str, Any]) -> list[str]:
     lines = [
-        "# Speed of screening",
-        "",
-        f"Written by `python -m bench.screening`: {figures['subjects']:,} ordinary names, Python {figures['python']}, "
-        f"load of the machine {figures['load']:.1f} at the start (a loaded machine makes every figure worse). "
-        "Seconds are those of one processor core. The raw figures are in SCREENING.json; what bounds them is in "
-        "[docs/method/speed.md](../docs/method/speed.md).",
-        "",
-        "| listed names | index built, s | tables built, s | names/s, every word new | names/s, words known |",
-        "|---|---|---|---|---|",
+        "| listed names | listings | index built, s | arrays of the search, s | names screened | names/s | "
+        "names/s with the start |",
+        "|---|---|---|---|---|---|---|",
     ]
-    for size in map(str, _SIZES):
+    for size in map(str, figures["sizes"]):
         row = figures[size]
         lines.append(
-            f"| {row['names']:,} | {row['build_s']:.1f} | {row['tables_s']:.1f} | {row['names_per_s']:,.0f} | "
-            f"{row['names_per_s_known_words']:,.0f} |"
+            f"| {row['names']:,} | {row['listings']:,} | {row['build_s']:.1f} | {row['prepare_s']:.1f} | "
+            f"{row['rows']:,} | {row['names_per_s']:,.0f} | {row['names_per_s_with_start']:,.0f} |"
         )
-    row, cold_ = figures[str(_SIZES[1])], figures["cold"]
-    pairs = row["logic_v2_pairs_per_s"]
-    scan = f"{pairs:,.0f} pairs/s, so {pairs / row['names']:.3f} names/s by full scan" if pairs else "not measured"
-    lines += [
-        "",
-        f"At {row['names']:,} listed names:",
-        "",
-        f"- rapidfuzz cdist Jaro-Winkler at .90: {row['jaro_winkler_per_s']:,.0f} names/s",
-        f"- nomenklatura logic-v2: {scan}",
-        f"- one name, warm, compiled search: p50 {row['kernel_p50_ms']:.2f} ms, p99 {row['kernel_p99_ms']:.1f} ms; "
-        f"reference path: p50 {row['reference_p50_ms']:.1f} ms, p99 {row['reference_p99_ms']:.1f} ms",
-        f"- compiled index: {row['file_mb']:.0f} MB, written in {row['write_s']:.1f} s, "
-        f"opened in {row['open_ms']:.1f} ms; "
-        f"a process that has screened 50 names is {row['resident_mb']:.0f} MB",
-        f"- command line, starter set: {cold_['screen_s']:.2f} s, {cold_['ratio']:.0f} x a bare start of Python",
-        f"- audit: {row['audited']} names scored against every listing gave the hits of the fast path",
-    ]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
-def main(count: int = 20_000, output: str = "bench/SCREENING.md") -> None:
+def _goals(figures: Mapping[str, Any]) -> list[str]:
+    """Each goal of the project beside what was measured."""
+    row = figures[str(figures["sizes"][len(figures["sizes"]) // 2])]
+    first, last = (figures[str(figures["sizes"][at])] for at in (0, -1))
+    rate = row["names_per_s"]
+    lines = ["| what | goal | measured |", "|---|---|---|"]
+
+    def add(what: str, goal: str, said: Callable[[], str]) -> None:
+        try:
+            measured_ = said()
+        except (KeyError, ZeroDivisionError):
+            measured_ = "not measured"
+        lines.append(f"| {what} | {goal} | {measured_} |")
+
+    add(f"names per CPU-second, {row['names']:,} listed names, full evidence", ">= 40,000", lambda: f"{rate:,.0f}")
+    add("the same with country and date of birth", "", lambda: f"{row['facts_names_per_s']:,.0f}")
+    add(
+        "against rapidfuzz cdist Jaro-Winkler at .90", ">= 50 x",
+        lambda: f"{rate / row['jaro_winkler_per_s']:,.0f} x ({row['jaro_winkler_per_s']:,.0f} names/s)",
+    )  # fmt: skip
+    add(
+        "against nomenklatura logic-v2, full scan", ">= 200 x",
+        lambda: f"{rate / row['logic_v2_scan_per_s']:,.0f} x ({row['logic_v2_pairs_per_s']:,.0f} pairs/s)",
+    )  # fmt: skip
+    add(
+        "against nomenklatura logic-v2, candidates found for free", ">= 200 x",
+        lambda: f"{rate / row['logic_v2_blocked_per_s']:,.0f} x ({row['logic_v2_candidates']:.0f} candidates a name)",
+    )  # fmt: skip
+    add(
+        "one name, warm, in process", "p50 <= 0.5 ms, p99 <= 5 ms",
+        lambda: f"p50 {row['kernel_p50_ms']:.2f} ms, p99 {row['kernel_p99_ms']:.1f} ms (reference path: "
+        f"{row['reference_p50_ms']:.1f}, {row['reference_p99_ms']:.1f})",
+    )  # fmt: skip
+    add(
+        "one name from the command line, starter set", "<= 12 x a bare Python start",
+        lambda: f"{figures['cold']['ratio']:.0f} x ({figures['cold']['screen_s']:.2f} s)",
+    )  # fmt: skip
+    add("opening a compiled index", "<= 20 ms", lambda: f"{row['open_ms']:.1f} ms, {row['file_mb']:.0f} MB on disk")
+    add(
+        "a process that has screened 50 names", "<= 150 MB",
+        lambda: f"{row['resident_reference_mb']:.0f} MB; {row['resident_kernel_mb']:.0f} MB with the compiled search",
+    )  # fmt: skip
+    add(
+        "building and writing the index", "<= 10 s for 19,000 entities",
+        lambda: f"{row['build_s'] + row['write_s']:.1f} s for {row['listings']:,}",
+    )  # fmt: skip
+    add("two processes against one", ">= 1.8 x", lambda: f"{row['speedup']:.2f} x ({row['two_rows']:,} names)")
+    add(
+        f"cost of a name, {first['names']:,} to {last['names']:,} listed names", "< 6 x",
+        lambda: f"{first['names_per_s'] / last['names_per_s']:.1f} x",
+    )  # fmt: skip
+    add("memory of a run", "constant in subjects", lambda: _memory(row["rss_mb"]))
+    add(
+        "names held against listings one by one: others found", "none",
+        lambda: f"{len(row['differ'])} of {row['audited']} names x {row['audited_listings']} listings "
+        f"({row['audited_hits']} hits)",
+    )  # fmt: skip
+    return lines
+
+
+def _memory(held: Mapping[str, int]) -> str:
+    """Megabytes after some numbers of rows, and at the end."""
+    noted = [(int(rows), held[rows]) for rows in held]
+    wanted = {next((at for at, _ in noted if at >= rows), noted[-1][0]) for rows in (10_000, *_NOTED_ROWS)}
+    return ", ".join(f"{mb:,} MB after {at:,}" for at, mb in noted if at in wanted)
+
+
+def page(figures: Mapping[str, Any]) -> str:
+    """The figures as a page."""
+    return "\n".join([
+        "# Speed of screening",
+        "",
+        f"Written by `./go bench` (`python -m bench.screening`): {figures['subjects']:,} customers by the rule of "
+        f"[customers.py](customers.py), Python {figures['python']}, {figures['cores']} cores, load of the machine "
+        f"{figures['load']:.1f} at the start (a loaded machine makes every figure worse). Seconds are those of one "
+        "processor core; names/s are over a whole run, from rows of Parquet to rows of hits. The raw figures are in "
+        "SCREENING.json; what bounds them is in [docs/method/speed.md](../docs/method/speed.md).",
+        "",
+        *_sizes_table(figures),
+        "",
+        *_goals(figures),
+        "",
+    ])  # fmt: skip
+
+
+def main() -> None:
     """Measures, and writes page and raw figures."""
-    figures = measured(count)
-    Path(output).write_text(page(figures), "utf-8")
-    Path(output).with_suffix(".json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    print(page(figures))
+    options = argparse.ArgumentParser(prog="bench.screening", description=__doc__.splitlines()[0] if __doc__ else None)
+    options.add_argument("--subjects", type=int, default=200_000, help="customers")
+    options.add_argument("--seconds", type=float, default=60, help="processor seconds of a run; 0: to the end")
+    options.add_argument("--sizes", type=int, nargs="+", default=[15_000, 70_000, 300_000], help="listed names")
+    options.add_argument("--singles", type=int, default=500, help="names that are asked for one by one")
+    options.add_argument("--audited", type=int, default=200, help="names that are held against a sample of listings")
+    options.add_argument("--quick", action="store_true", help="the two smaller sizes, and fewer of everything")
+    options.add_argument("--output", type=Path, default=Path(__file__).with_name("SCREENING.md"))
+    asked = options.parse_args()
+    if asked.quick:
+        asked.subjects, asked.seconds, asked.sizes = min(asked.subjects, 30_000), 10, [15_000, 70_000]
+        asked.singles, asked.audited = 100, 60
+    with tempfile.TemporaryDirectory(prefix="listwarden-bench-") as folder:
+        figures = measured(asked, Path(folder))
+    text = page(figures)
+    asked.output.write_text(text, "utf-8")
+    asked.output.with_suffix(".json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    print(text)
 
 
 if __name__ == "__main__":
-    main(*(int(one) if one.isdigit() else one for one in sys.argv[1:]))  # type: ignore[arg-type]
+    main()

@@ -77,3 +77,16 @@ def test_rarity_is_said_in_words() -> None:
     rarity = _rarity({"rockside": 3}, 20)
     assert rarity.in_words("rockside") == "in 3 of 20 listed names"
     assert "names at large" in rarity.in_words("mohammad")
+
+
+class _Uncounted(dict[str, int]):
+    """Counts that nobody may count, as those of a compiled index, where that means to read all of them."""
+
+    def __len__(self) -> int:
+        raise AssertionError("all words were counted")
+
+
+def test_a_word_is_weighed_without_counting_all_others() -> None:
+    rarity = _rarity({}, 40_000)
+    rarity.take(_Uncounted(often=20_000), {})
+    assert rarity.bits("often") < rarity.bits("never")

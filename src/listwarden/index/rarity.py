@@ -85,7 +85,7 @@ class Rarity:
             known = self._known[word] = self._bits_of(self._native_share(word))
         if known is None:
             known = self._bits_of(max(self.counts.get(word, 0) / self._total, background_share(word)))
-            if len(self._known) > len(self.counts) + _MOST_KEPT:  # words of subjects, too: do not grow with them
+            if len(self._known) > 4 * self.names + _MOST_KEPT:  # words of subjects, too: do not grow with them
                 self._known.clear()
             self._known[word] = known
         return known
