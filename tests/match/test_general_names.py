@@ -57,3 +57,7 @@ def test_what_limits_a_name_is_shown() -> None:
 )
 def test_other_words_for_the_same_are_a_hit(mine: str, listed: str) -> None:
     assert _hit(mine, listed).is_over_threshold
+
+
+def test_a_city_is_a_general_word() -> None:
+    assert bits_of(_hit("Jiangsu Zorvex New Material", "JIANGSU KALMIR NEW MATERIAL TECHNOLOGY"), "name.generic") < 0

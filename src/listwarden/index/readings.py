@@ -22,6 +22,7 @@ from listwarden.model import EntityType
 from listwarden.names.common import common_words
 from listwarden.names.compare import edit_budget
 from listwarden.names.fold import fold
+from listwarden.names.inner_forms import without_inner_forms
 from listwarden.names.keys import START
 from listwarden.names.legal_forms import legal_form_words
 from listwarden.names.phrases import shortened
@@ -103,8 +104,8 @@ class Readings:
         if len(form.text) in _FIELD_WIDTHS and len(form.words) > 1 and len(form.words[-1].text) < START:
             words, joins = form.words[:-1], form.joins[:-1]
             yield structs.replace(form, words=words, joins=joins)
-        if type != "person" and (short := shortened(form)):
-            yield short
+        if type != "person":
+            yield from (other for other in (shortened(form), without_inner_forms(form)) if other)
 
     def _others(self, text: str, type: EntityType) -> Iterator[tuple[str, list[Repair]]]:  # noqa: A002
         apart: list[Repair] = []

@@ -115,10 +115,16 @@ class WordScorer:
             return max(0.0, min(self.rarity.bits(subject), rare) - self.table.form.cost)
         if relation.key is not None:
             most = min(self.rarity.bits(subject), rare)
-            return max(0.0, self._less_key_cost(most, relation, is_read=not (subject + listed).isascii()))
+            bits = self._less_key_cost(most, relation, is_read=not (subject + listed).isascii())
+            return max(0.0, bits - self._apart_cost(subject, listed, relation))
         known = self.rarity.bits(subject)
         cost = self.edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
         return max(0.0, min(known - cost, rare - 1.0))
+
+    def _apart_cost(self, subject: str, listed: str, relation: Relation) -> float:
+        """What it costs that words that sound alike are spelled far apart."""
+        price = self.table.sound.per_edit
+        return price * max(0, OSA.distance(subject, listed) - 1) if price and relation.kind == "sound" else 0.0
 
     def _keyed(self, relation: Relation) -> Keyed | Cost:
         """The settings of a kind of relation that goes by keys."""

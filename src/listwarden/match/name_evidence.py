@@ -13,6 +13,7 @@ from listwarden.model import Evidence
 from listwarden.names.common import background_share
 from listwarden.names.compare import relate
 from listwarden.names.lexicon import concepts_of
+from listwarden.names.places import is_place
 from listwarden.names.repair import RepairKind
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -257,12 +258,12 @@ def _tells(link: Link, listed: NameForm) -> bool:
 
 
 def _telling(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
-    """Words that no tier and no meaning makes common."""
+    """Words that no tier and no meaning makes common, and that are no place."""
     return " ".join(words[i].written for i in at if _is_telling(words[i]))
 
 
 def _is_telling(word: Word) -> bool:
-    common = background_share(word.text) or concepts_of(word.text)
+    common = background_share(word.text) or concepts_of(word.text) or is_place(word.text)
     return word.kind == "word" and len(word.text) > 1 and not common
 
 

@@ -69,6 +69,16 @@ class Keyed(Section, frozen=True):
     cost: Price
 
 
+class Sound(Keyed, frozen=True):
+    """The same for words that sound alike, and what each letter costs by which they differ beyond the first.
+
+    Attributes:
+        per_edit: A letter inserted, deleted, replaced or swapped.
+    """
+
+    per_edit: Price
+
+
 class Syllables(Section, frozen=True):
     """What it costs that words in two scripts are read as the same syllables, and that two Latin words are.
 
@@ -87,6 +97,7 @@ class Edits(Section, frozen=True):
     Attributes:
         per_letter: What they cost less for each letter of the listed word beyond five ...
         most_spared: ... and the most that they cost less by that.
+        per_short: What they cost more for each letter that the shorter word has fewer than five.
     """
 
     first: Price
@@ -94,6 +105,7 @@ class Edits(Section, frozen=True):
     at_start: Price
     per_letter: Gain
     most_spared: Gain
+    per_short: Price
 
 
 class LeftOver(Section, frozen=True):
@@ -248,7 +260,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     syllables: Syllables
     translation: Cost
     variant: Cost
-    sound: Keyed
+    sound: Sound
     nickname: Cost
     abbreviation: Cost
     edits: Edits

@@ -40,6 +40,7 @@ _COURTESY = {
 }
 ARTICLES = PARTICLES | {"al", "el", "ul", "ad", "ar", "as", "at", "az", "ud", "ur", "us", "ash", "esh"}
 """The Arabic article as Latin spellings write it, and particles: they come and go, and cost nothing where left over."""
+_ARTICLE = "the"
 _ANY_COURTESY = frozenset().union(*_COURTESY.values())
 
 
@@ -205,6 +206,8 @@ def _mark_courtesy(words: list[Word], type: EntityType) -> list[Word]:  # noqa: 
         if not is_courtesy(word.text, type):
             break
         marked[at] = Word(word.text, word.written, "courtesy")
+    if type != "person" and len(words) > 1 and words[-1].text == _ARTICLE:  # `Business Centre, The`
+        marked[-1] = Word(_ARTICLE, words[-1].written, "courtesy")
     return marked
 
 
