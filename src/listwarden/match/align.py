@@ -13,6 +13,7 @@ from listwarden.index import Rarity
 from listwarden.match.table import Cost, EvidenceTable, Keyed
 from listwarden.names.compare import Relation, WordRelation, relate
 from listwarden.names.keys import is_native
+from listwarden.names.lexicon import is_meaning
 from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -267,6 +268,8 @@ def _may_join(whole: str, joined: str) -> bool:
     if whole == joined:
         return True
     either_native = is_native(whole) or is_native(joined)
+    if not either_native and is_meaning(joined) and (relation := relate(whole, joined)):
+        return relation.kind == "translation"
     if either_native or (syllable_keys(whole) and syllable_keys(joined)):
         relation = relate(whole, joined)
         if relation is not None and relation.kind in {"syllables", "translation"}:

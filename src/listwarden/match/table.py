@@ -12,7 +12,7 @@ from msgspec import Meta, Struct, structs
 from listwarden.lists import known_lists
 from listwarden.model import EntityType
 
-__all__ = ["OWN", "EvidenceTable", "general_values", "hash_of_table", "loosest", "merged"]
+__all__ = ["LEAST_COMMON", "OWN", "EvidenceTable", "general_values", "hash_of_table", "loosest", "merged"]
 
 # Bounds keep a slip of the pen from silencing the engine: no score reaches a threshold of `nan`, and candidate search
 # relies on costs never adding bits.
@@ -23,6 +23,9 @@ Loss = Annotated[float, Meta(ge=-1000, le=0)]
 # Of several tables, candidate search takes the smallest cost and threshold, and the largest of all other numbers.
 Price = Annotated[float, Meta(ge=0, le=1000, extra={"search": "least"})]
 Threshold = Annotated[float, Meta(ge=-1000, le=1000, extra={"search": "least"})]
+
+LEAST_COMMON = 400
+"""The rarest words, one in so many names, that can be said to be common enough to be left over."""
 
 OWN = "own"
 """In the settings of lists: every list of one's own."""
@@ -117,11 +120,18 @@ class LeftOver(Section, frozen=True):
 
 
 class Complete(Section, frozen=True):
-    """Bits for names with nothing left over, less `per_edit` for each edit and `per_initial` for each initial."""
+    """Bits for names with nothing left over, less `per_edit` for each edit and `per_initial` for each initial.
+
+    Attributes:
+        per_common: What each word left over takes off that at least one of `one_in` names has; others leave nothing.
+        one_in: Such words are trading, group, international. At most 400.
+    """
 
     bits: Gain
     per_edit: Price
     per_initial: Price
+    per_common: Price
+    one_in: Annotated[float, Meta(ge=1, le=LEAST_COMMON)]
 
 
 class Agreement(Section, frozen=True):

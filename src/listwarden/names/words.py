@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from listwarden.model import EntityType
 from listwarden.names.arabic import arabic_words
+from listwarden.names.clitics import without_clitics
 from listwarden.names.east_asian import Piece, east_asian_pieces, mended, telegraph_pieces
 from listwarden.names.fold import chunks, fold
 from listwarden.names.greek import greek_words
@@ -109,7 +110,7 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
 
 
 def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
-    words, parts = [], chunks(mended(text) if type != "person" else text)
+    words, parts = [], chunks(without_clitics(mended(text)) if type != "person" else text)
     if coded := _telegraph(parts, type):
         return coded
     for chunk in parts:
