@@ -177,6 +177,7 @@ class WordScorer:
         """
         edits = self.table.edits
         cost = edits.first + edits.further * (relation.edits - 1)
+        cost += edits.per_short * max(0, _SHORT_FOR_EDITS - letters) if letters else 0.0
         if relation.at_start:
             return cost + edits.at_start
         return max(0.0, cost - min(edits.per_letter * max(0, letters - _SHORT_FOR_EDITS), edits.most_spared))
@@ -268,8 +269,10 @@ def _may_join(whole: str, joined: str) -> bool:
     if whole == joined:
         return True
     either_native = is_native(whole) or is_native(joined)
-    if not either_native and is_meaning(joined) and (relation := relate(whole, joined)):
-        return relation.kind == "translation"
+    if not either_native and is_meaning(joined):
+        relation = relate(whole, joined)
+        if relation is not None and relation.kind == "translation":
+            return True
     if either_native or (syllable_keys(whole) and syllable_keys(joined)):
         relation = relate(whole, joined)
         if relation is not None and relation.kind in {"syllables", "translation"}:
