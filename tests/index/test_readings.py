@@ -83,3 +83,19 @@ def test_listed_words_written_as_one_are_read_as_listed_words(parts: list[str]) 
 def test_an_index_reads_by_its_listed_words() -> None:
     index = Index([listing("Brookside Zyzzyva")])
     assert [word.text for word in index.readings.of("zyzzyvabrookside")[1].words] == ["zyzzyva", "brookside"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("Tower Kompany Limited Liability", "tower"), ("Dzhoint Stock Company Tower", "tower"),
+     ("Tower Joint Stck Company", "tower"), ("Limited Co Tower Rock", "tower rock"),
+     ("Tower Rock (TR)", "tower rock")],
+)  # fmt: skip
+def test_a_legal_form_by_ear_or_inside_and_a_part_in_brackets_can_be_left_out(text: str, meant: str) -> None:
+    assert meant in words(text)
+
+
+def test_a_roman_numeral_can_be_written_on_to_the_name_of_a_vessel() -> None:
+    assert "tower 3" in words("Toweriii", "vessel")
+    assert "tower 1" in words("Toweri", "vessel")
+    assert "tower 3" not in words("Toweriii", "organization")

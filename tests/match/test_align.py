@@ -103,7 +103,7 @@ def test_a_joined_pair_does_not_steal_a_word_that_meets_another_exactly() -> Non
 @pytest.mark.parametrize(
     ("subject", "listed", "kind"),
     [("rock side", "rockside", "joined"), ("rockside", "rock side", "joined"), ("r", "rockside", "initial"),
-     ("rockside", "rockside", "same"), ("defence", "defense", "sound")],
+     ("rockside", "rockside", "same"), ("rocksied", "rockside", "sound"), ("defence", "defense", "translation")],
 )  # fmt: skip
 def test_words_meet_as_they_relate(subject: str, listed: str, kind: str) -> None:
     found = _aligned(subject, listed)
@@ -165,3 +165,18 @@ def test_common_syllables_give_less_than_rare_words() -> None:
     relation = relate("철", "chol")
     assert relation
     assert scorer.bits("철", "chol", relation) < 6.0
+
+
+def _firm_bits(one: str, other: str) -> float:
+    scorer = WordScorer(Index([listing("Rockside")]).rarity, default_table().for_("organization", "made"))
+    relation = relate(one, other)
+    assert relation
+    return scorer.bits(one, other, relation)
+
+
+def test_names_of_firms_that_sound_alike_are_worth_less_the_further_they_are_apart() -> None:
+    assert _firm_bits("zonatekko", "zonateka") > _firm_bits("zonatek", "zoonaataka")
+
+
+def test_short_names_of_firms_that_are_a_letter_apart_are_worth_less() -> None:
+    assert _firm_bits("zmrtb", "zmrtk") > _firm_bits("zmrb", "zmrk")

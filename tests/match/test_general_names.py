@@ -57,3 +57,25 @@ def test_what_limits_a_name_is_shown() -> None:
 )
 def test_other_words_for_the_same_are_a_hit(mine: str, listed: str) -> None:
     assert _hit(mine, listed).is_over_threshold
+
+
+def test_a_city_is_a_general_word() -> None:
+    assert bits_of(_hit("Jiangsu Zorvex New Material", "JIANGSU KALMIR NEW MATERIAL TECHNOLOGY"), "name.generic") < 0
+
+
+def test_a_word_that_very_many_firms_have_may_be_left_over_for_a_price() -> None:
+    whole = _hit("Zorvex", "ZORVEX LLC")
+    trading, horology = _hit("Zorvex Trading", "ZORVEX LLC"), _hit("Zorvex Horology", "ZORVEX LLC")
+    assert (
+        bits_of(whole, "name.complete") > bits_of(trading, "name.complete") > bits_of(horology, "name.complete") == 0.0
+    )
+
+
+def test_a_person_has_no_word_left_over() -> None:
+    found = score(Subject(("Zorvex Trading",), type="person"), listing("Zorvex", type="person"))
+    assert bits_of(found, "name.complete") == 0.0
+
+
+@pytest.mark.parametrize("mine", ["Zorveksskii Mashinostroitelnyi Zavod", "Zorveksskii Machine Building Plant"])
+def test_two_words_can_mean_what_one_does(mine: str) -> None:
+    assert bits_of(_hit(mine, "ZORVEKSSKII MACHINE BUILDING PLANT"), "name.complete") > 0

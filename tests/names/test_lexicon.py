@@ -86,3 +86,12 @@ def test_words_of_one_meaning_relate(one: str, other: str, kind: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("zavod", "institute"), ("bank", "fund"), ("oil", "gas"), ("natl", "intl")])
 def test_words_of_different_meanings_do_not_relate(one: str, other: str) -> None:
     assert relate(one, other) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Tulskii", "Tula"), ("Томский", "Tomsk"), ("Рязанське", "Ryazan"), ("Barnaulskii", "Barnaul"),
+     ("студенческая", "student"), ("πατριωτών", "patriot"), ("مهمات", "ammunition")],
+)  # fmt: skip
+def test_a_city_means_its_adjective_and_a_word_its_translation(one: str, other: str) -> None:
+    assert relate(analyze(one, "organization").words[0].text, other.lower()).kind == "translation"  # type: ignore[union-attr]

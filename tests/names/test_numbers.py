@@ -31,6 +31,11 @@ def test_a_vessel_has_its_number_at_the_end(name: str, number: str) -> None:
     assert analyze(name, "vessel").words[-1].text == number
 
 
+@pytest.mark.parametrize("name", ["Aquila II", "Aquila Ii", "AQUILA 2"])
+def test_a_numeral_with_two_i_is_one_however_it_is_written(name: str) -> None:
+    assert [word.text for word in analyze(name, "vessel").words] == ["aquila", "2"]
+
+
 def test_a_person_has_no_number() -> None:
     assert [word.text for word in analyze("Quinto Segundo I", "person").words] == ["quinto", "segundo", "i"]
 

@@ -19,14 +19,17 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from listwarden.model import EntityType
+from listwarden.names.alternatives import alternatives
 from listwarden.names.common import common_words
 from listwarden.names.compare import edit_budget
 from listwarden.names.fold import fold
+from listwarden.names.inner_forms import without_inner_forms
 from listwarden.names.keys import START
 from listwarden.names.legal_forms import legal_form_words
 from listwarden.names.phrases import shortened
 from listwarden.names.places import without_address
 from listwarden.names.repair import UNREADABLE, Repair, RepairKind, repair
+from listwarden.names.romanized import romanized_keys
 from listwarden.names.words import NameForm, analyze
 
 __all__ = ["Readings"]
@@ -49,6 +52,7 @@ _LEAST_GLUED_BESIDE_OTHERS = 8
 _LEAST_PART_BESIDE_OTHERS = 3
 """The same beside other words, and what each part must have then: an article is no part there."""
 
+_NUMERALS = ("iii", "ii", "iv", "vi", "i", "v", "x")
 _MOST_PARTS = 6
 _LONGEST = 60
 _LEAST_LEGAL = 5
@@ -103,8 +107,10 @@ class Readings:
         if len(form.text) in _FIELD_WIDTHS and len(form.words) > 1 and len(form.words[-1].text) < START:
             words, joins = form.words[:-1], form.joins[:-1]
             yield structs.replace(form, words=words, joins=joins)
-        if type != "person" and (short := shortened(form)):
-            yield short
+        if type != "person":
+            yield from (other for other in (shortened(form), without_inner_forms(form)) if other)
+            for other in alternatives(form.text):
+                yield structs.replace(analyze(other, type), text=form.text)
 
     def _others(self, text: str, type: EntityType) -> Iterator[tuple[str, list[Repair]]]:  # noqa: A002
         apart: list[Repair] = []
@@ -128,6 +134,7 @@ class Readings:
             found |= dict.fromkeys(self._with_letters(word), "digits for letters")
         else:
             found |= dict.fromkeys(self._legal_form(word) if type != "person" else (), "legal form")
+            found |= dict.fromkeys(self._numbered(word) if type == "vessel" else (), "no blanks")
             found |= dict.fromkeys(self._parted(piece, word, is_alone=is_alone), "no blanks")
         changed = [(after, Repair(kind, piece, after)) for after, kind in found.items()]
         return [*changed[:_MOST_OF_A_WORD], (piece, None)]
@@ -137,6 +144,12 @@ class Readings:
         """Every known word -> the share of names that have it."""
         legal = dict.fromkeys(legal_form_words(), _LEGAL_SHARE)
         return {**common_words(), **legal, **{word: count / self._names for word, count in self._counts.items()}}
+
+    @cached_property
+    def _legal_by_ear(self) -> Mapping[str, str]:
+        """What a word of a legal form shares with other spellings of it -> the word: `kompany`, `dzhoint`."""
+        words = sorted(word for word in legal_form_words() if len(word) >= _LEAST_LEGAL)
+        return {key: word for word in words for key in romanized_keys(word)}
 
     @cached_property
     def _by_length(self) -> Mapping[int, list[str]]:
@@ -163,12 +176,21 @@ class Readings:
 
     def _legal_form(self, word: str) -> list[str]:
         """The word of a legal form that a word is misspelled for."""
-        if len(word) < _LEAST_LEGAL:
+        if len(word) < _LEAST_LEGAL - 1:
             return []
+        if by_ear := self._legal_by_ear.keys() & romanized_keys(word):
+            return [self._legal_by_ear[min(by_ear)]]
         budget = edit_budget(len(word))
         known = [one for one in legal_form_words() if len(one) >= _LEAST_LEGAL and one[0] == word[0]]
         near = process.extractOne(word, sorted(known), scorer=OSA.distance, score_cutoff=budget)
         return [near[0]] if near else []
+
+    def _numbered(self, word: str) -> list[str]:
+        """A listed word with a Roman numeral behind it, without a blank between: `Seastariii`."""
+        ways = ((word[: -len(numeral)], numeral) for numeral in _NUMERALS if word.endswith(numeral))
+        return [
+            f"{rest} {numeral.upper()}" for rest, numeral in ways if len(rest) >= START - 1 and rest in self._counts
+        ]
 
     def _parted(self, piece: str, word: str, *, is_alone: bool) -> list[str]:
         """Known words that were written as one."""

@@ -13,6 +13,7 @@ from listwarden.index import Rarity
 from listwarden.match.table import Cost, EvidenceTable, Keyed
 from listwarden.names.compare import Relation, WordRelation, relate
 from listwarden.names.keys import is_native
+from listwarden.names.lexicon import is_meaning
 from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -115,10 +116,16 @@ class WordScorer:
             return max(0.0, min(self.rarity.bits(subject), rare) - self.table.form.cost)
         if relation.key is not None:
             most = min(self.rarity.bits(subject), rare)
-            return max(0.0, self._less_key_cost(most, relation, is_read=not (subject + listed).isascii()))
+            bits = self._less_key_cost(most, relation, is_read=not (subject + listed).isascii())
+            return max(0.0, bits - self._apart_cost(subject, listed, relation))
         known = self.rarity.bits(subject)
         cost = self.edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
         return max(0.0, min(known - cost, rare - 1.0))
+
+    def _apart_cost(self, subject: str, listed: str, relation: Relation) -> float:
+        """What it costs that words that sound alike are spelled far apart."""
+        price = self.table.sound.per_edit
+        return price * max(0, OSA.distance(subject, listed) - 1) if price and relation.kind == "sound" else 0.0
 
     def _keyed(self, relation: Relation) -> Keyed | Cost:
         """The settings of a kind of relation that goes by keys."""
@@ -170,6 +177,7 @@ class WordScorer:
         """
         edits = self.table.edits
         cost = edits.first + edits.further * (relation.edits - 1)
+        cost += edits.per_short * max(0, _SHORT_FOR_EDITS - letters) if letters else 0.0
         if relation.at_start:
             return cost + edits.at_start
         return max(0.0, cost - min(edits.per_letter * max(0, letters - _SHORT_FOR_EDITS), edits.most_spared))
@@ -261,6 +269,10 @@ def _may_join(whole: str, joined: str) -> bool:
     if whole == joined:
         return True
     either_native = is_native(whole) or is_native(joined)
+    if not either_native and is_meaning(joined):
+        relation = relate(whole, joined)
+        if relation is not None and relation.kind == "translation":
+            return True
     if either_native or (syllable_keys(whole) and syllable_keys(joined)):
         relation = relate(whole, joined)
         if relation is not None and relation.kind in {"syllables", "translation"}:

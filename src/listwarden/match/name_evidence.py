@@ -13,6 +13,7 @@ from listwarden.model import Evidence
 from listwarden.names.common import background_share
 from listwarden.names.compare import relate
 from listwarden.names.lexicon import concepts_of
+from listwarden.names.places import is_place
 from listwarden.names.repair import RepairKind
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -138,9 +139,14 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     table = scorer.table
     source = listed.name.source
     yield from person_evidence(alignment, subject, listed, scorer)
-    complete = table.complete.bits - sum(lost_by_link(link, table) for link in alignment.links)
-    if alignment.links and _is_complete(alignment, subject, listed) and complete > 0:
-        yield Evidence("name.complete", complete, "agrees", subject.text, listed.name.text, "no word left over", source)
+    complete = round(_complete_bits(alignment, subject, listed.form, scorer), 2)
+    if complete > 0:
+        note = (
+            "no word left over, but for such as very many names have"
+            if _left(alignment, subject, listed.form)
+            else ("no word left over")
+        )
+        yield Evidence("name.complete", complete, "agrees", subject.text, listed.name.text, note, source)
     mine, theirs = _numbers(subject.words, alignment.extra), _numbers(listed.form.words, alignment.missing)
     if mine and theirs:
         yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
@@ -173,10 +179,20 @@ _REPAIRED: Mapping[RepairKind, str] = {
 }
 
 
-def _is_complete(alignment: Alignment, subject: NameForm, listed: ListedName) -> bool:
-    """Whether no word but an article is left over."""
-    left = [subject.words[at] for at in alignment.extra] + [listed.form.words[at] for at in alignment.missing]
-    return all(word.text in ARTICLES for word in left)
+def _complete_bits(alignment: Alignment, subject: NameForm, listed: NameForm, scorer: WordScorer) -> float:
+    """Bits for names of which no word is left over but what very many names have; may be negative."""
+    rule = scorer.table.complete
+    left = _left(alignment, subject, listed)
+    if not alignment.links or any(background_share(word.text) * rule.one_in < 1.0 for word in left):
+        return 0.0
+    lost = sum(lost_by_link(link, scorer.table) for link in alignment.links)
+    return rule.bits - lost - rule.per_common * len(left)
+
+
+def _left(alignment: Alignment, subject: NameForm, listed: NameForm) -> list[Word]:
+    """The words that are left over of both names, without articles."""
+    left = [subject.words[at] for at in alignment.extra] + [listed.words[at] for at in alignment.missing]
+    return [word for word in left if word.text not in ARTICLES]
 
 
 def _contained(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
@@ -257,12 +273,12 @@ def _tells(link: Link, listed: NameForm) -> bool:
 
 
 def _telling(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
-    """Words that no tier and no meaning makes common."""
+    """Words that no tier and no meaning makes common, and that are no place."""
     return " ".join(words[i].written for i in at if _is_telling(words[i]))
 
 
 def _is_telling(word: Word) -> bool:
-    common = background_share(word.text) or concepts_of(word.text)
+    common = background_share(word.text) or concepts_of(word.text) or is_place(word.text)
     return word.kind == "word" and len(word.text) > 1 and not common
 
 

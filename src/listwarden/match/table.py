@@ -12,7 +12,7 @@ from msgspec import Meta, Struct, structs
 from listwarden.lists import known_lists
 from listwarden.model import EntityType
 
-__all__ = ["OWN", "EvidenceTable", "general_values", "hash_of_table", "loosest", "merged"]
+__all__ = ["LEAST_COMMON", "OWN", "EvidenceTable", "general_values", "hash_of_table", "loosest", "merged"]
 
 # Bounds keep a slip of the pen from silencing the engine: no score reaches a threshold of `nan`, and candidate search
 # relies on costs never adding bits.
@@ -23,6 +23,9 @@ Loss = Annotated[float, Meta(ge=-1000, le=0)]
 # Of several tables, candidate search takes the smallest cost and threshold, and the largest of all other numbers.
 Price = Annotated[float, Meta(ge=0, le=1000, extra={"search": "least"})]
 Threshold = Annotated[float, Meta(ge=-1000, le=1000, extra={"search": "least"})]
+
+LEAST_COMMON = 400
+"""The rarest words, one in so many names, that can be said to be common enough to be left over."""
 
 OWN = "own"
 """In the settings of lists: every list of one's own."""
@@ -69,6 +72,16 @@ class Keyed(Section, frozen=True):
     cost: Price
 
 
+class Sound(Keyed, frozen=True):
+    """The same for words that sound alike, and what each letter costs by which they differ beyond the first.
+
+    Attributes:
+        per_edit: A letter inserted, deleted, replaced or swapped.
+    """
+
+    per_edit: Price
+
+
 class Syllables(Section, frozen=True):
     """What it costs that words in two scripts are read as the same syllables, and that two Latin words are.
 
@@ -87,6 +100,7 @@ class Edits(Section, frozen=True):
     Attributes:
         per_letter: What they cost less for each letter of the listed word beyond five ...
         most_spared: ... and the most that they cost less by that.
+        per_short: What they cost more for each letter that the shorter word has fewer than five.
     """
 
     first: Price
@@ -94,6 +108,7 @@ class Edits(Section, frozen=True):
     at_start: Price
     per_letter: Gain
     most_spared: Gain
+    per_short: Price
 
 
 class LeftOver(Section, frozen=True):
@@ -105,11 +120,18 @@ class LeftOver(Section, frozen=True):
 
 
 class Complete(Section, frozen=True):
-    """Bits for names with nothing left over, less `per_edit` for each edit and `per_initial` for each initial."""
+    """Bits for names with nothing left over, less `per_edit` for each edit and `per_initial` for each initial.
+
+    Attributes:
+        per_common: What each word left over takes off that at least one of `one_in` names has; others leave nothing.
+        one_in: Such words are trading, group, international. At most 400.
+    """
 
     bits: Gain
     per_edit: Price
     per_initial: Price
+    per_common: Price
+    one_in: Annotated[float, Meta(ge=1, le=LEAST_COMMON)]
 
 
 class Agreement(Section, frozen=True):
@@ -248,7 +270,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     syllables: Syllables
     translation: Cost
     variant: Cost
-    sound: Keyed
+    sound: Sound
     nickname: Cost
     abbreviation: Cost
     edits: Edits

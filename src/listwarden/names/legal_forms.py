@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TypedDict
 
+from listwarden.names.arabic import arabic_words
+from listwarden.names.fold import fold
+from listwarden.names.greek import greek_words
+from listwarden.names.hebrew import hebrew_words
 from listwarden.names.tables import kept, table_of
 
 __all__ = ["find_legal_forms", "is_legal_form", "legal_form_families", "legal_form_words"]
@@ -17,7 +21,7 @@ parts of names."""
 _SMALL = 3
 _LEAST_IN_FULL = 2
 """Long words that a form must have to be known in any order ..."""
-_TELLING = 18
+_TELLING = 17
 """... and letters that these must have together."""
 
 
@@ -121,9 +125,21 @@ def _drop_short_inside(words: Sequence[str], found: list[tuple[int, int, str]]) 
 def _spellings() -> tuple[dict[tuple[str, ...], str], int]:
     """Words of a spelling -> family, and the most words a spelling has."""
     spellings = {
-        tuple(spelling.split()): family for family, table in _data().items() for spelling in table["spellings"]
+        words: family
+        for family, table in _data().items()
+        for spelling in table["spellings"]
+        for words in _words_of(spelling)
     }
     return spellings, max(map(len, spellings))
+
+
+def _words_of(spelling: str) -> list[tuple[str, ...]]:
+    """The words of a spelling as names have them (`names.words`); letters of a script of its own also dotted."""
+    if spelling.isascii():
+        return [tuple(spelling.split())]
+    if all(len(part) == 1 for part in spelling.split()):
+        return [arabic_words(spelling), ("".join(fold(spelling).split()),)]
+    return [arabic_words(spelling) or greek_words(spelling) or hebrew_words(spelling)]
 
 
 @cache

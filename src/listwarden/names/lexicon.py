@@ -20,7 +20,7 @@ from listwarden.names.fold import fold, fold_all
 from listwarden.names.sound import undoubled
 from listwarden.names.tables import kept, table_of
 
-__all__ = ["common_share", "concept_share", "concepts_of"]
+__all__ = ["common_share", "concept_share", "concepts_of", "is_meaning"]
 
 _FILES = ("business.toml", "places.toml", "public.toml")
 
@@ -61,6 +61,16 @@ def concepts_of(word: str) -> frozenset[str]:
     """
     whole, stem, _ = _found(word)
     return whole | stem
+
+
+@lru_cache(maxsize=131_072)
+def is_meaning(word: str) -> bool:
+    """Whether a folded Latin word stands in the lexicon as a whole, not by the stem that it begins with.
+
+    >>> is_meaning("machinebuilding"), is_meaning("oilgas")
+    (True, False)
+    """
+    return word.isascii() and not is_abjad(word) and _one_way(word) in _words().whole
 
 
 @lru_cache(maxsize=131_072)

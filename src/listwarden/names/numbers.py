@@ -34,13 +34,15 @@ _ROMAN = {
     "II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XII": "12", "XIII": "13",
     "XIV": "14", "XV": "15", "XVI": "16", "XVII": "17", "XVIII": "18", "XIX": "19", "XX": "20", "XXI": "21",
 }  # fmt: skip
+_ROMAN_AS_TITLE = frozenset(numeral for numeral in _ROMAN if "II" in numeral)
 _ROMAN_AT_END = {"I": "1", "V": "5", "X": "10"}
 
 
 def number_of(word: str, written: str, *, is_last: bool) -> str:
     """The digits of a number, without leading zeros; empty for a word that is none.
 
-    Roman numerals count in capitals only; single letters at the end of a name only; XI never, which is a Chinese name.
+    Roman numerals count in capitals only, but for `Ii` and the like, which are no words; single letters at the end of a
+    name only; XI never, which is a Chinese name.
 
     Args:
         word: The folded word.
@@ -56,7 +58,8 @@ def number_of(word: str, written: str, *, is_last: bool) -> str:
         return word.lstrip("0") or "0"
     if found := _ORDINAL.fullmatch(word):
         return found[1].lstrip("0") or "0"
-    roman = _ROMAN.get(written) or (_ROMAN_AT_END.get(written) if is_last else None)
+    numeral = word.upper() if written[:1].isupper() and word.upper() in _ROMAN_AS_TITLE else written
+    roman = _ROMAN.get(numeral) or (_ROMAN_AT_END.get(written) if is_last else None)
     return roman or _words().get(word, "")
 
 

@@ -6,6 +6,7 @@ Igor, Schewtschenko (German) and Shevchenko, Mueller and Müller. A word is brou
 - BGN/PCGN 1947 and 1965 (Russian, Ukrainian), 1979 (Belarusian): kh, ts, ch, sh, shch, zh, yu, ya, ye, -iy, -yy
 - ICAO Doc 9303-3, section 6 (machine-readable passports): kh, ts, shch, ie, iu, ia, i for и and й
 - ISO 9:1995 and GOST 7.79-2000 without marks: h, c, s, z, j for й
+- BGN/PCGN 1958 (Persian): gh for ق, which others write q
 - resolution 55 of the Cabinet of Ministers of Ukraine (2010): h for г, kh, y for и, i, yi, ie, iu, ia
 - habits of German (sch, tsch, w, ja, ch), French (ou, tch, j, -off, -ine), Swedish (tj, sj, zj)
 - ae, oe, ue for ä, ö, ü, and aa for å, as where these cannot be written; dj for đ
@@ -32,7 +33,7 @@ MOST_ROMANIZED = 12
 ROMANIZED: dict[str, tuple[str, ...]] = {
     "schtsch": ("S",), "chtch": ("S",), "shch": ("S",), "sjtj": ("S",), "stsch": ("S",), "tsch": ("C",), "tch": ("C",),
     "dsch": ("J",), "sch": ("S",), "dzh": ("J",), "sh": ("S",), "sj": ("S",), "tj": ("C", "ti"), "zj": ("z",),
-    "zh": ("z",), "kh": ("h",), "gh": ("g",), "ch": ("C", "h", "S"), "dj": ("J", "d"), "th": ("t",), "ph": ("f",),
+    "zh": ("z",), "kh": ("h",), "gh": ("g", "k"), "ch": ("C", "h", "S"), "dj": ("J", "d"), "th": ("t",), "ph": ("f",),
     "ts": ("c",), "tz": ("c",), "cz": ("c", "C"), "ck": ("k",), "x": ("ks",), "q": ("k",), "c": ("k", "c", "C"),
     "j": ("i", "z", "J"), "g": ("g", "h"), "w": ("v",), "ou": ("u",), "oo": ("u",), "ee": ("e", "i"), "aa": ("a",),
     "ae": ("ae", "a"), "oe": ("oe", "o"), "ue": ("ue", "u"), "y": ("i",),

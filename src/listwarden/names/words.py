@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from listwarden.model import EntityType
 from listwarden.names.arabic import arabic_words
+from listwarden.names.clitics import without_clitics
 from listwarden.names.east_asian import Piece, east_asian_pieces, mended, telegraph_pieces
 from listwarden.names.fold import chunks, fold
 from listwarden.names.greek import greek_words
@@ -40,6 +41,7 @@ _COURTESY = {
 }
 ARTICLES = PARTICLES | {"al", "el", "ul", "ad", "ar", "as", "at", "az", "ud", "ur", "us", "ash", "esh"}
 """The Arabic article as Latin spellings write it, and particles: they come and go, and cost nothing where left over."""
+_ARTICLE = "the"
 _ANY_COURTESY = frozenset().union(*_COURTESY.values())
 
 
@@ -108,7 +110,7 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
 
 
 def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
-    words, parts = [], chunks(mended(text) if type != "person" else text)
+    words, parts = [], chunks(without_clitics(mended(text)) if type != "person" else text)
     if coded := _telegraph(parts, type):
         return coded
     for chunk in parts:
@@ -205,6 +207,8 @@ def _mark_courtesy(words: list[Word], type: EntityType) -> list[Word]:  # noqa: 
         if not is_courtesy(word.text, type):
             break
         marked[at] = Word(word.text, word.written, "courtesy")
+    if type != "person" and len(words) > 1 and words[-1].text == _ARTICLE:  # `Business Centre, The`
+        marked[-1] = Word(_ARTICLE, words[-1].written, "courtesy")
     return marked
 
 

@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 INITIAL, NUMBER, ARTICLE = 1, 2, 4
-"""What a word is, as bits of a mask."""
+"""What a word is, as bits of a mask. Very common words pass for articles: they too may be left over."""
 
 ROW, ROW_JOIN, COLUMN, COLUMN_JOIN, ALIKE, ROW_LESS = 0, 1, 2, 3, 4, 5
 """Lines of the grid of two names: most that each word of the subject's gives and saves, and each two neighbors; the

@@ -17,6 +17,7 @@ from listwarden.match.fast.linking import (
     FULL,
     HAN,
     JOINED,
+    MEANING,
     NATIVE,
     SHORT,
     SYLLABIC,
@@ -37,7 +38,7 @@ from listwarden.names.compare import Relation, word_forms
 from listwarden.names.east_asian import headwords, is_east_asian, is_han
 from listwarden.names.given import full_names, short_names
 from listwarden.names.keys import START, Key, is_native, word_keys
-from listwarden.names.lexicon import concepts_of
+from listwarden.names.lexicon import concepts_of, is_meaning
 from listwarden.names.syllables import syllable_keys
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ def _mask(text: str, is_syllabic: bool, own: Sequence[int]) -> int:
     """What a text is but for whether it is listed."""
     mask = SYLLABIC * is_syllabic | FULL * bool(own)
     if text.isascii():
-        return mask | ASCII | SHORT * bool(short_names(text)) | NATIVE * is_native(text)
+        own_kind = SHORT * bool(short_names(text)) | NATIVE * is_native(text) | MEANING * is_meaning(text)
+        return mask | ASCII | own_kind
     return mask | NATIVE | EAST_ASIAN * is_east_asian(text) | HAN * is_han(text)
 
 
@@ -168,7 +170,7 @@ def worth_of(scorer: WordScorer) -> Worth:
     edits = (scorer.edit_cost(edited(each), 0) if each else 0.0 for each in (-2, -1, 0, 1, 2))
     others = (
         table.form.cost, syllables.read, syllables.spelled, syllables.most, table.joined.cost, table.complete.per_edit,
-        TELLING_SCRIPT,
+        TELLING_SCRIPT, table.sound.per_edit,
     )  # fmt: skip
     cost = np.array([*keys, *others, *edits], np.float64)
     assert len(cost) == COSTS

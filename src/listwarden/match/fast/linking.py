@@ -32,21 +32,21 @@ if TYPE_CHECKING:
     Wide = NDArray[np.uint64]
 
 __all__ = [
-    "ASCII", "COSTS", "EAST_ASIAN", "FULL", "HAN", "JOINED", "LEAST_LESS", "NATIVE", "RANKS", "SHORT", "STATE",
-    "SYLLABIC", "WORD", "Asked", "Keyed", "Listed", "Worth", "link_texts",
+    "ASCII", "COSTS", "EAST_ASIAN", "FULL", "HAN", "JOINED", "LEAST_LESS", "MEANING", "NATIVE", "RANKS", "SHORT",
+    "STATE", "SYLLABIC", "WORD", "Asked", "Keyed", "Listed", "Worth", "link_texts",
 ]  # fmt: skip
 
-WORD, JOINED, NATIVE, EAST_ASIAN, HAN, ASCII, SYLLABIC, SHORT, FULL = (1 << at for at in range(9))
+WORD, JOINED, NATIVE, EAST_ASIAN, HAN, ASCII, SYLLABIC, SHORT, FULL, MEANING = (1 << at for at in range(10))
 """What a text is, as bits of a mask: a listed word; two neighbors of a listed name joined; one in another script; in
 Han characters or Hangul; in Han characters; in ASCII; made of syllables; a short form of a personal name; a full
-one."""
+one; a word that stands in the lexicon as a whole."""
 
 _SCRIPT, _SYLLABLES, _TRANSLATION, _VARIANT, _ROMANIZED, _SOUND, _NICKNAME, _ABBREVIATION, _START = range(9)
 assert KINDS == (
     "script", "syllables", "translation", "variant", "romanized", "sound", "nickname", "abbreviation", "start"
 )  # fmt: skip
 
-RANKS = np.array([[0, 9, 5, 11, 10, 8, 7, 6, 3], [2, 0, 1, 0, 3, 0, 0, 0, 0], [0, 3, 2, 0, 0, 1, 0, 0, 0]], np.int32)
+RANKS = np.array([[0, 9, 7, 11, 10, 6, 5, 8, 3], [2, 0, 1, 0, 3, 0, 0, 0, 0], [0, 3, 2, 0, 0, 1, 0, 0, 0]], np.int32)
 """How soon `relate` looks at each kind of key, 0 for never: for two Latin words, for those of which one is in another
 script, and for those of which one is in Han characters or Hangul."""
 
@@ -56,11 +56,12 @@ _SAME, _FORM, _EDITS = 15, 12, 4
 _LENGTHS = 64
 """Of keys of one kind the longest goes first."""
 
-_FORM_COST, _READ, _SPELLED, _MOST_SPELLED, _JOINED_COST, _PER_EDIT, _TELLING, _EDIT_COST = range(9, 17)
+_FORM_COST, _READ, _SPELLED, _MOST_SPELLED, _JOINED_COST, _PER_EDIT, _TELLING, _APART, _EDIT_COST = range(9, 18)
 COSTS = _EDIT_COST + 5
 """What ways to relate cost, in bits: the nine kinds of keys in order; forms; syllables that are read; those that are
 spelled, and the most they give; joins; then what an edit takes from `complete`, and bits below which consonants do the
-same; then edits: 2 and 1 where first letters differ, 0, 1 and 2 where they agree."""
+same; each letter but one by which words that sound alike are apart; then edits: 2 and 1 where first letters differ, 0,
+1 and 2 where they agree."""
 
 LEAST_LESS = 1e-9
 """Tells words that are not equal from those that are, although they take nothing from a complete name."""
@@ -210,16 +211,19 @@ def applies(
 
 @compiled
 def may_join(
-    kind: int, size: int, mine: int, theirs: int, one: Byte, first: int, behind: int, other: Byte, begin: int, end: int,
-    grid: Int,
+    kind: int, size: int, mine: int, theirs: int, joined: int, one: Byte, first: int, behind: int, other: Byte,
+    begin: int, end: int, grid: Int,
 ) -> bool:  # fmt: skip
-    """The twin of `align.joined_relation` for a text and a listed one that share a key of `size` letters."""
+    """The twin of `align.joined_relation` for a text and a listed one that share a key of `size` letters.
+
+    Of the masks of both, `joined` is that of the one which is joined.
+    """
     if kind in (_NICKNAME, _ABBREVIATION, _START):
         return False
     has_meaning = kind in (_SYLLABLES, _TRANSLATION)
     if (mine | theirs) & NATIVE:
         return has_meaning or size >= (LEAST_JOINED_CONSONANTS if mine & theirs & ASCII else LEAST_JOINED_LETTERS)
-    if has_meaning and mine & theirs & SYLLABIC:
+    if (has_meaning and mine & theirs & SYLLABIC) or (kind == _TRANSLATION and joined & MEANING):
         return True
     return is_near(one, first, behind, other, begin, end, grid)
 
@@ -289,13 +293,27 @@ def link_key(
             is_read = not mine & theirs & ASCII
             if theirs & WORD and not is_join:
                 bits = less_cost(min(rare, listed.rare[other], keyed.bits[place]), kind, is_read, cost)
+                if kind == _SOUND and cost[_APART] > 0 and bits > 0 and not either & NATIVE:
+                    apart = osa(asked.letter, first, behind, letter, begin, end, grid)
+                    bits -= cost[_APART] * max(0, apart - 1)
                 less = less_of(kind, bits, cost)
                 count = note(2 * other, rank, bits, less, is_unsure, mark, stamp, state, found, count)
             if theirs & (WORD if is_join else JOINED):
                 whole = (listed.rare[other] if is_join else rare) - part
                 bits = less_cost(min(whole, keyed.bits[place]), kind, is_read, cost)
                 if bits > 0 and not may_join(
-                    kind, size, mine, theirs, asked.letter, first, behind, letter, begin, end, grid
+                    kind,
+                    size,
+                    mine,
+                    theirs,
+                    mine if is_join else theirs,
+                    asked.letter,
+                    first,
+                    behind,
+                    letter,
+                    begin,
+                    end,
+                    grid,
                 ):
                     bits = 0.0
                 target = 2 * other if is_join else 2 * other + 1

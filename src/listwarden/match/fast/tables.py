@@ -13,7 +13,9 @@ from listwarden.index import Index
 from listwarden.match.align import WordScorer
 from listwarden.match.fast.bound import ARTICLE, INITIAL, NUMBER
 from listwarden.match.fast.records import JOIN, TEXT, ListedFacts, Tables
+from listwarden.match.table import LEAST_COMMON
 from listwarden.model import EntityType
+from listwarden.names.common import background_share
 from listwarden.names.keys import is_native
 from listwarden.names.legal_forms import legal_form_families
 from listwarden.names.words import ARTICLES, NameForm, Word
@@ -62,7 +64,7 @@ def kind_mask(word: Word) -> int:
     return (
         INITIAL * (word.kind == "initial")
         | NUMBER * any(map(str.isdigit, word.text))
-        | ARTICLE * (word.text in ARTICLES)
+        | ARTICLE * (word.text in ARTICLES or background_share(word.text) >= 1.0 / LEAST_COMMON)
     )
 
 
