@@ -48,6 +48,8 @@ def test_one_more_agreeing_word_never_lowers_the_sum() -> None:
 def test_another_father_speaks_against() -> None:
     hit = _hit("Ivan Petrovich Kratov", "Ivan Borisovich Kratov")
     assert _bits(hit, "name.patronymic") < 0
+    assert _bits(_hit("Zzyzx Petrovich Kratov", "Zzyzx Borisovich Kratov"), "name.replaced") < 0
+    assert _bits(_hit("Zzyzx Kratov", "Zzyzx Borisovich Kratov"), "name.replaced") == 0
     assert _bits(_hit("Ivan Kratov", "Ivan Borisovich Kratov"), "name.patronymic") == 0
     assert _bits(_hit("Ivan Borysovych Kratov", "Ivan Borisovich Kratov"), "name.patronymic") == 0
 

@@ -42,8 +42,9 @@ def replaced_evidence(
         listed: The listed one.
         scorer: The settings.
     """
-    mine = [subject.words[at] for at in alignment.extra if _names(subject.words[at])]
-    theirs = [listed.form.words[at] for at in alignment.missing if _names(listed.form.words[at])]
+    left = [subject.words[at] for at in alignment.extra], [listed.form.words[at] for at in alignment.missing]
+    are_two = all(any(is_patronymic(word.text) for word in words) for words in left)
+    mine, theirs = ([word for word in words if _names(word, also_patronymics=are_two)] for words in left)
     rule = scorer.table.replaced
     bits = round(min(rule.conflict, rule.most - total), 2)
     if alignment.links and mine and theirs and bits < 0:
@@ -72,9 +73,9 @@ def _son_and_father(form: NameForm) -> tuple[int, int] | None:
     return None if at is None else (at - 1, at + 1)
 
 
-def _names(word: Word) -> bool:
-    """Whether a word left over is no article, and no patronymic, which many records leave out."""
-    return word.text not in ARTICLES and not is_patronymic(word.text)
+def _names(word: Word, *, also_patronymics: bool) -> bool:
+    """Whether a word left over is no article, and no patronymic that the other name just leaves out, as many do."""
+    return word.text not in ARTICLES and (also_patronymics or not is_patronymic(word.text))
 
 
 def _patronymic(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:

@@ -36,5 +36,5 @@ def why_weak(form: NameForm) -> str:
         return "a very common word and one other"
     if "the" in [fold(chunk) for chunk in chunks(form.text)][1:]:
         return "a nickname: X the Y"
-    is_short = len(texts) == 2 and "".join(texts).isascii() and sum(map(len, texts)) <= _SHORT
+    is_short = len(texts) == 2 and form.text.isascii() and sum(map(len, texts)) <= _SHORT
     return "two short words" if is_short else ""
