@@ -17,8 +17,8 @@ from listwarden.match.calibration import probability_of
 from listwarden.model import Evidence
 
 __all__ = [
-    "ALLOWED", "POINT", "Share", "alerts", "by_group", "calibration_of", "limit_for", "limits_of", "positives_of",
-    "rank_one", "recall",
+    "ALLOWED", "POINT", "Share", "alerts", "by_group", "calibration_of", "dated_alerts", "limit_for", "limits_of",
+    "positives_of", "rank_one", "recall",
     "recall_with_facts", "share", "tied_at_top", "true_scores",
 ]  # fmt: skip
 
@@ -106,6 +106,16 @@ def by_group(
     groups: dict[str, list[bool]] = defaultdict(list)
     for query, one in zip(run.decks[deck].queries, scores.get((deck, mode), scores[deck, "name"]), strict=True):
         groups[key(query)].append((one.true if positive else one.any) >= limit_for(limits, query))
+    return {group: share(rows) for group, rows in sorted(groups.items())}
+
+
+def dated_alerts(
+    run: Run, deck: str, mode: Mode, key: Callable[[Query], str] = lambda query: query.group
+) -> dict[str, Share]:
+    """Names of a deck that alert, by ours, on a listing that states a date of birth, group by group."""
+    limits, groups = limits_of(run, OURS), defaultdict[str, list[bool]](list)
+    for query, one in zip(run.decks[deck].queries, run.scores[OURS][deck, mode], strict=True):
+        groups[key(query)].append(one.dated >= limit_for(limits, query))
     return {group: share(rows) for group, rows in sorted(groups.items())}
 
 

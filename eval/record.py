@@ -91,8 +91,10 @@ class Scored(Struct, frozen=True, array_like=True):
         any: The best score over all listings of the type.
         true: The score of the listing it should find.
         best: Id of the listing with the best score; empty if none.
+        dated: The best score over those listings that state a date of birth; of our scorer only.
     """
 
     any: float
     true: float
     best: str
+    dated: float = NOTHING

@@ -88,7 +88,8 @@ def _ours(listings: Sequence[Listing]) -> Callable[[Sequence[Query]], Iterator[S
     def scored(query: Query, hits: Sequence[Hit]) -> Scored:
         pairs = [pair for pair in hits if pair.listing.entity.type in {query.type, "unknown"}]
         true = next((pair.bits for pair in pairs if pair.listing.id == query.listing), NOTHING)
-        return Scored(pairs[0].bits, true, pairs[0].listing.id) if pairs else Scored(NOTHING, true, "")
+        dated = next((pair.bits for pair in pairs if pair.listing.entity.birth_dates), NOTHING)
+        return Scored(pairs[0].bits, true, pairs[0].listing.id, dated) if pairs else Scored(NOTHING, true, "")
 
     def score(queries: Sequence[Query]) -> Iterator[Scored]:
         for first in range(0, len(queries), _TOGETHER):

@@ -161,7 +161,12 @@ def test_chance_is_its_own_for_each_purpose() -> None:
 
 def test_the_data_files_are_plain_tables() -> None:
     folder = Path(evaluation.__file__).with_name("data")
-    assert {file.stem for file in folder.glob("*.toml")} == {"enforcement", "known", "populations"}
+    assert {file.stem for file in folder.glob("*.toml")} == {
+        "enforcement",
+        "known",
+        "name_bench_doubtful",
+        "populations",
+    }
     for file in folder.glob("*.toml"):
         assert tomllib.loads(file.read_text("utf-8"))
 

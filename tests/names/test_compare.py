@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from listwarden.names.compare import edit_budget, relate
+from listwarden.names.compare import are_two_names, edit_budget, relate, relate_letters
 from listwarden.names.sound import skeleton
 
 words = st.text("abhkoszq13", min_size=1, max_size=9)
@@ -63,3 +63,17 @@ def test_swapped_neighbors_are_one_edit() -> None:
     relation = relate("barkat", "brakat")
     assert relation is not None
     assert relation.edits <= 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("kiselev", "kozlov"), ("fadi", "fouad"), ("rojas", "reyes")])
+def test_common_names_of_one_tradition_do_not_meet_by_likeness(one: str, other: str) -> None:
+    assert are_two_names(one, other)
+
+
+def test_common_names_a_letter_apart_can_be_spellings_of_one() -> None:
+    assert not are_two_names("fares", "faris")
+
+
+def test_words_that_are_no_syllables_meet_by_their_letters() -> None:
+    both = relate("esa", "essa"), relate_letters("ezza", "essa")
+    assert all(relation and relation.kind != "syllables" for relation in both)

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from listwarden.names.fold import fold
-from listwarden.names.traditions import shares_at_large, shares_by_tradition, title_of, traditions
+from listwarden.names.traditions import are_common_together, shares_at_large, shares_by_tradition, title_of, traditions
 
 DATA = tomllib.loads((files("listwarden.names") / "data" / "traditions.toml").read_text("utf-8"))
 
@@ -38,3 +38,9 @@ def test_a_word_of_no_tradition_has_no_share() -> None:
 
 def test_a_tradition_has_a_title() -> None:
     assert title_of("north_african") == "North African"
+
+
+def test_two_common_names_of_one_tradition_are_two_names() -> None:
+    assert are_common_together("kiselev", "kozlov")
+    assert not are_common_together("kiselev", "zzyzx")
+    assert not are_common_together("kiselev", "garcia")

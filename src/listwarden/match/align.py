@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 
 from listwarden.index import Rarity
 from listwarden.match.table import Cost, EvidenceTable, Keyed
-from listwarden.names.compare import Relation, WordRelation, relate
+from listwarden.names.common import common_syllables
+from listwarden.names.compare import Relation, WordRelation, are_two_names, relate, relate_letters
 from listwarden.names.keys import is_native
 from listwarden.names.lexicon import is_meaning
 from listwarden.names.syllables import syllable_keys
@@ -39,6 +40,9 @@ _SHORT_FOR_EDITS = 5
 
 _JOINED = frozenset({"same", "script", "syllables", "translation", "variant", "romanized", "sound"})
 """Ways in which a joined word can meet another."""
+
+_BY_LIKENESS = frozenset({"sound", "edits"})
+"""Ways in which words meet that are two common names of one tradition, if they are."""
 
 _LEAST_CUT = 20
 """Letters of the shortest name whose last word may have been cut off."""
@@ -233,13 +237,47 @@ def align(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Alignment:
 
 
 def _links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:
-    cut = len(subject.words) - 1 if len(subject.text) >= _LEAST_CUT else None
+    cut = _cut_word(subject)
     for i, one in enumerate(subject.words):
         for j, other in enumerate(listed.words):
             relation = relate(one.text, other.text)
-            if relation and _may_meet(relation, one, other, is_cut=i == cut, scorer=scorer):
+            if relation and relation.kind == "syllables" and not _may_be_syllables(one, other, subject, listed):
+                yield from _letter_link(
+                    i, j, one.text, other.text, most=scorer.bits(one.text, other.text, relation), scorer=scorer
+                )
+            elif relation and relation.kind in _BY_LIKENESS and are_two_names(one.text, other.text):
+                continue
+            elif relation and _may_meet(relation, one, other, is_cut=i == cut, scorer=scorer):
                 yield Link((i,), (j,), relation.kind, scorer.bits(one.text, other.text, relation), relation.edits)
     yield from _joined_links(subject, listed, scorer)
+
+
+def _letter_link(i: int, j: int, one: str, other: str, *, most: float, scorer: WordScorer) -> Iterator[Link]:
+    """How words meet by their letters alone: never worth more than by syllables, which is what search bounds with."""
+    relation = relate_letters(one, other)
+    if relation and relation.kind != "start" and not are_two_names(one, other):
+        yield Link((i,), (j,), relation.kind, min(most, scorer.bits(one, other, relation)), relation.edits)
+
+
+def _cut_word(subject: NameForm) -> int | None:
+    """Which word a field that was too short could have cut off: the last one written, wherever it belongs."""
+    if len(subject.text) < _LEAST_CUT:
+        return None
+    last = (at for at, word in enumerate(subject.words) if subject.text.rstrip().endswith(word.written))
+    return next(last, len(subject.words) - 1)
+
+
+def _may_be_syllables(one: Word, other: Word, subject: NameForm, listed: NameForm) -> bool:
+    """Whether two Latin words of a person's name are of a Chinese or Korean one: `Ali` beside `Muhammad` is not."""
+    if not (one.text.isascii() and other.text.isascii()):
+        return True
+    return {one.text, other.text} <= common_syllables().keys() or (
+        _is_of_syllables(subject) and _is_of_syllables(listed)
+    )
+
+
+def _is_of_syllables(form: NameForm) -> bool:
+    return all(syllable_keys(word.text) for word in form.words if word.kind == "word")
 
 
 def _may_meet(relation: Relation, one: Word, other: Word, *, is_cut: bool, scorer: WordScorer) -> bool:

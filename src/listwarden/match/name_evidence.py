@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer, align
 from listwarden.match.person_evidence import person_evidence, replaced_evidence
-from listwarden.match.table import EvidenceTable
+from listwarden.match.table import EvidenceTable, Strength
 from listwarden.model import Evidence
 from listwarden.names.common import background_share
 from listwarden.names.compare import relate
 from listwarden.names.lexicon import concepts_of
 from listwarden.names.places import is_place
 from listwarden.names.repair import RepairKind
+from listwarden.names.weak import why_weak
 from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = ["SOFT_FAMILIES", "TELLING_SCRIPT", "lost_by_link", "most_name_bits", "name_bits", "name_evidence"]
@@ -246,10 +247,24 @@ def _bounded(
         note = "a weak alias alone raises no alert" if name.strength == "weak" else "derived, not the publisher's own"
         yield Evidence(f"name.{name.strength}_alias", round(bits, 2), "conflicts", "", name.text, note, name.source)
         total += round(bits, 2)
+    for one in _likely_weak(total, listed, rule):
+        yield one
+        total += one.bits
     limit = scorer.table.other_name.most
     if not alignment.links or total < limit:
         note = "a party can use a name that no list knows" if alignment.links else "no word of the names agrees"
         yield Evidence("name.other_name", round(limit - total, 2), "limit", note=note, source=name.source)
+
+
+def _likely_weak(total: float, listed: ListedName, rule: Strength) -> Iterator[Evidence]:
+    """An alias that its list does not call weak, since it never says so, but that OFAC would."""
+    name = listed.name
+    if not rule.likely or name.strength != "strong" or name.role == "primary":
+        return
+    if why := why_weak(listed.form):
+        bits = round(min(rule.likely, rule.most - total), 2)
+        note = f"weak by OFAC's criteria ({why}); the publisher does not say which names are"
+        yield Evidence("name.weak_alias", bits, "conflicts", "", name.text, note, name.source)
 
 
 def _most_of(alignment: Alignment, subject: NameForm, listed: NameForm, scorer: WordScorer) -> tuple[float, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import inf, log2
 
@@ -14,6 +14,12 @@ from listwarden.names.traditions import shares_by_tradition, title_of
 from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = ["person_evidence", "replaced_evidence"]
+
+_PART_OF_NAME = frozenset({"abdul", "abd", "uddin"})
+"""Servant of, of the faith: with the next or last word one name, which is no rarer for being written in two words."""
+
+_SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti", "ould", "wuld"})
+"""Words between a name and that of the father."""
 
 
 def person_evidence(
@@ -36,18 +42,40 @@ def replaced_evidence(
         listed: The listed one.
         scorer: The settings.
     """
-    mine = [subject.words[at] for at in alignment.extra if _names(subject.words[at])]
-    theirs = [listed.form.words[at] for at in alignment.missing if _names(listed.form.words[at])]
+    left = [subject.words[at] for at in alignment.extra], [listed.form.words[at] for at in alignment.missing]
+    are_two = all(any(is_patronymic(word.text) for word in words) for words in left)
+    mine, theirs = ([word for word in words if _names(word, also_patronymics=are_two)] for words in left)
     rule = scorer.table.replaced
     bits = round(min(rule.conflict, rule.most - total), 2)
     if alignment.links and mine and theirs and bits < 0:
         values = " ".join(word.written for word in mine), " ".join(word.written for word in theirs)
         yield Evidence("name.replaced", bits, "conflicts", *values, "one instead of the other", listed.name.source)
+    elif bits < 0 and (both := _reversed(alignment, subject, listed.form)):
+        yield Evidence("name.replaced", bits, "conflicts", *both, "the father's name is the son's", listed.name.source)
 
 
-def _names(word: Word) -> bool:
-    """Whether a word left over is no article, and no patronymic, which many records leave out."""
-    return word.text not in ARTICLES and not is_patronymic(word.text)
+def _reversed(alignment: Alignment, subject: NameForm, listed: NameForm) -> tuple[str, str] | None:
+    """Son and father of both, in words, where they stand the other way round: Omar bin Khalid, Khalid bin Omar."""
+    mine, theirs = _son_and_father(subject), _son_and_father(listed)
+    if not mine or not theirs:
+        return None
+    met = {(i, j) for link in alignment.links for i in link.subject for j in link.listed}
+    if not {(mine[0], theirs[1]), (mine[1], theirs[0])} <= met:
+        return None
+    written = (" ".join(form.words[at].written for at in who) for form, who in ((subject, mine), (listed, theirs)))
+    one, other = written
+    return one, other
+
+
+def _son_and_father(form: NameForm) -> tuple[int, int] | None:
+    """Where the words stand around the first "son of", or None."""
+    at = next((at for at, word in enumerate(form.words) if word.text in _SON_OF and 0 < at < len(form.words) - 1), None)
+    return None if at is None else (at - 1, at + 1)
+
+
+def _names(word: Word, *, also_patronymics: bool) -> bool:
+    """Whether a word left over is no article, and no patronymic that the other name just leaves out, as many do."""
+    return word.text not in ARTICLES and (also_patronymics or not is_patronymic(word.text))
 
 
 def _patronymic(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
@@ -66,12 +94,16 @@ def _tradition(alignment: Alignment, subject: NameForm, listed: ListedName, scor
     A mixture: of subjects, a share has names of a tradition, in which its common words are drawn. The words that agree
     are worth no more than in the tradition where that is least, and the credit for being of it.
     """
+    rule = scorer.table.tradition
     beyond: dict[str, float] = defaultdict(float)
+    common: Counter[str] = Counter()
     for link in alignment.links:
         for tradition, bits in _bits_within(link, subject, listed).items():
             beyond[tradition] += max(0.0, link.bits - bits)
-    tradition, most = max(beyond.items(), key=lambda one: (one[1], one[0]), default=("", 0.0))
-    bits = round(scorer.table.tradition.credit - most, 2)
+            common[tradition] += 1
+    kept = {one: rule.common if common[one] == len(alignment.links) else rule.credit for one in beyond}
+    tradition = max(beyond, key=lambda one: (beyond[one] - kept[one], one), default="")
+    bits = round(kept[tradition] - beyond[tradition], 2) if tradition else 0.0
     if bits < 0:
         note = f"{title_of(tradition)} names often have these words together"
         yield Evidence("name.tradition", bits, "limit", note=note, source=listed.name.source)
@@ -83,5 +115,5 @@ def _bits_within(link: Link, subject: NameForm, listed: ListedName) -> dict[str,
     words = [*(subject.words[at].text for at in link.subject), *(listed.form.words[at].text for at in link.listed)]
     for word in words:
         for tradition, share in shares_by_tradition(word).items():
-            found[tradition] = min(-log2(share), found.get(tradition, inf))
+            found[tradition] = 0.0 if word in _PART_OF_NAME else min(-log2(share), found.get(tradition, inf))
     return found

@@ -170,9 +170,15 @@ class Replaced(Section, frozen=True):
 
 
 class Tradition(Section, frozen=True):
-    """Bits that names of one naming tradition keep beyond what their words are worth within it."""
+    """Bits that names of one naming tradition keep beyond what their words are worth within it.
+
+    Attributes:
+        credit: So many, where a word agrees that is not among the common ones of the tradition.
+        common: So many, where all words that agree are.
+    """
 
     credit: Gain
+    common: Number
 
 
 class OtherName(Section, frozen=True):
@@ -182,10 +188,14 @@ class OtherName(Section, frozen=True):
 
 
 class Strength(Section, frozen=True):
-    """Bits for weak and for derived names, and the most that all evidence of such a name gives."""
+    """Bits for weak and for derived names, and the most that all evidence of such a name gives.
+
+    `likely` is for aliases that are weak by OFAC's criteria, on lists that do not say which are; 0: as strong.
+    """
 
     weak: Loss
     derived: Loss
+    likely: Loss
     most: Gain
 
 

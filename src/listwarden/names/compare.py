@@ -12,8 +12,12 @@ from listwarden.names.east_asian import is_east_asian, is_han
 from listwarden.names.given import are_different_names, short_names
 from listwarden.names.keys import START, Key, KeyKind, is_native, word_keys
 from listwarden.names.syllables import share_reading
+from listwarden.names.traditions import are_common_together
 
-__all__ = ["MOST_APART_IN_SOUND", "Relation", "WordRelation", "edit_budget", "relate", "word_forms"]
+__all__ = [
+    "MOST_APART_IN_SOUND", "Relation", "WordRelation", "are_two_names", "edit_budget", "relate", "relate_letters",
+    "word_forms",
+]  # fmt: skip
 
 WordRelation = Literal[
     "same",
@@ -86,12 +90,29 @@ def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one retu
         return Relation("initial") if one[0] == other[0] else _by_key(one, other, "translation")
     if one[:_LEAST_FORM] == other[:_LEAST_FORM] and other in word_forms(one):
         return Relation("form")
-    return None if are_different_names(one, other) else _by_spelling(one, other)
+    return None if are_different_names(one, other) else _by_spelling(one, other, word_keys(one) & word_keys(other))
 
 
-def _by_spelling(one: str, other: str) -> Relation | None:
-    """How two Latin words of several letters relate."""
-    if (shared := word_keys(one) & word_keys(other)) and (alike := _by_shared_key(one, other, shared)):
+def relate_letters(one: str, other: str) -> Relation | None:
+    """How two folded Latin words of several letters relate that are not made of Chinese or Korean syllables."""
+    shared = frozenset(key for key in word_keys(one) & word_keys(other) if key.kind != "syllables")
+    return None if are_different_names(one, other) else _by_spelling(one, other, shared)
+
+
+def are_two_names(one: str, other: str) -> bool:
+    """Whether words that only sound or look alike are two common names of one tradition.
+
+    A letter apart they can be spellings of one name all the same, as Fares and Faris are.
+
+    >>> are_two_names("kiselev", "kozlov"), are_two_names("fares", "faris")
+    (True, False)
+    """
+    return are_common_together(one, other) and OSA.distance(one, other, score_cutoff=1) > 1
+
+
+def _by_spelling(one: str, other: str, shared: frozenset[Key]) -> Relation | None:
+    """How two Latin words of several letters relate that share these keys."""
+    if shared and (alike := _by_shared_key(one, other, shared)):
         return alike
     budget = edit_budget(max(len(one), len(other)))
     edits = OSA.distance(one, other, score_cutoff=budget) if budget else 1

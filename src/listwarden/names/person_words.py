@@ -18,7 +18,7 @@ and Germanic surnames, and two titles that are names as well."""
 TITLES = """
 mr mrs miss mister prof professor dr eng engr
 haji hajji hadji hajjah alhaji alhaja mullah mulla molla mollah maulvi mawlawi maulawi moulavi molavi molvi mowlawi
-maulana mawlana molana mowlana qari akhund akhond akhoond akhwand
+maulana mawlana molana mowlana qari akhund akhond akhoond akhound akhwand
 ayatollah hojjatoleslam hojatoleslam hojjatolislam ustad ustadh ustaz ostad
 general lieutenant colonel col brigadier brig commander comandante commandant captain sergeant admiral marshal
 cdr sgt jr sr iii esq phd
@@ -27,7 +27,7 @@ cdr sgt jr sr iii esq phd
 
 TITLES_IN_FRONT = """
 ms sir lady lord don dona senor senora herr frau gen lt maj major capt cpl doctor engineer chief prince princess
-pastor reverend rev bishop father hon honorable hafiz hafez emir amir malam mallam mirza agha
+pastor reverend rev bishop father hon honorable hafiz hafez emir amir malam mallam mirza agha u daw
 """
 """Titles that are names too: they weigh nothing in front of two words or more."""
 

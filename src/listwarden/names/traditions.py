@@ -10,7 +10,7 @@ from typing import TypedDict
 from listwarden.names.given import full_names, short_names
 from listwarden.names.tables import kept, table_of
 
-__all__ = ["shares_at_large", "shares_by_tradition", "title_of", "traditions"]
+__all__ = ["are_common_together", "shares_at_large", "shares_by_tradition", "title_of", "traditions"]
 
 
 class _Tradition(TypedDict):
@@ -55,6 +55,28 @@ def shares_at_large() -> Mapping[str, float]:
         for word, share in _by_word(table["tiers"]).items():
             found[word] += share * traditions()[tradition]
     return found
+
+
+def are_common_together(one: str, other: str) -> bool:
+    """Whether two folded words are both among the common ones of a naming tradition, in these very spellings.
+
+    Then they are two names there, however much alike they are.
+
+    >>> are_common_together("kiselev", "kozlov"), are_common_together("kiselev", "kozlow")
+    (True, False)
+    """
+    return not _traditions_of(one).isdisjoint(_traditions_of(other))
+
+
+@lru_cache(maxsize=65_536)
+def _traditions_of(word: str) -> frozenset[str]:
+    return frozenset(tradition for tradition, words in _spelled().items() if word in words)
+
+
+@cache
+def _spelled() -> Mapping[str, frozenset[str]]:
+    """Tradition -> the words of its tiers, as they stand there."""
+    return {tradition: frozenset(_by_word(table["tiers"])) for tradition, table in _data().items()}
 
 
 @kept
