@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from listwarden.names.abbreviations import full_forms
 from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.east_asian import concepts_of, headwords, is_east_asian, is_han
+from listwarden.names.further import further_consonants, further_readings
 from listwarden.names.given import full_names, short_names
 from listwarden.names.greek import greek_consonants, greek_readings, is_greek
 from listwarden.names.han import han_readings
@@ -103,7 +104,8 @@ def _native_keys(word: str) -> frozenset[Key]:
         return frozenset(readings | meanings | {Key("script", value) for value in greek_consonants(word)})
     if is_hebrew(word):
         return frozenset(meanings | {Key("script", value) for value in hebrew_consonants(word)})
-    return frozenset(meanings)
+    consonants = {Key("script", value) for value in further_consonants(word)}
+    return frozenset(meanings | consonants | {Key("romanized", value) for value in further_readings(word)})
 
 
 def _spoken(word: str) -> set[str]:

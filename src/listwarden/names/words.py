@@ -14,6 +14,7 @@ from listwarden.model import EntityType
 from listwarden.names.arabic import arabic_words
 from listwarden.names.east_asian import Piece, east_asian_pieces, mended, telegraph_pieces
 from listwarden.names.fold import chunks, fold
+from listwarden.names.further import further_words
 from listwarden.names.greek import greek_words
 from listwarden.names.hebrew import hebrew_words
 from listwarden.names.indic import indic_words
@@ -131,7 +132,8 @@ def _texts_of(chunk: str) -> Sequence[str]:
     """The words of a chunk, by its script: those that are read in one way only in Latin letters."""
     if chunk.isascii():
         return fold(chunk).split()
-    return arabic_words(chunk) or greek_words(chunk) or hebrew_words(chunk) or indic_words(chunk) or fold(chunk).split()
+    found = arabic_words(chunk) or greek_words(chunk) or hebrew_words(chunk) or indic_words(chunk)
+    return found or further_words(chunk) or fold(chunk).split()
 
 
 def _telegraph(parts: list[str], type: EntityType) -> list[Word]:  # noqa: A002
