@@ -8,6 +8,7 @@ from functools import cache
 
 from listwarden.names.burmese import burmese_words
 from listwarden.names.ethiopic import ethiopic_words
+from listwarden.names.fold import fold
 from listwarden.names.khmer import is_khmer, khmer_consonants, khmer_words
 from listwarden.names.sinhala import sinhala_words
 from listwarden.names.thai import is_thai, thai_consonants, thai_readings, thai_words
@@ -32,7 +33,7 @@ def _letter() -> re.Pattern[str]:
 def further_words(text: str) -> tuple[str, ...]:
     """The words of a text in Sinhala, Thai, Lao, Tibetan, Burmese, Ethiopic or Khmer script; empty where it has none.
 
-    A text of two of these scripts is read by the rules of the first.
+    A text of two of these scripts is read by the rules of the first. A single letter is romanized: it is an initial.
 
     >>> further_words("တင်အောင်"), further_words("ሀይሌ"), further_words("Tin Aung")
     (('tin', 'aung'), ('hayle',), ())
@@ -40,7 +41,8 @@ def further_words(text: str) -> tuple[str, ...]:
     found = _letter().search(text)
     if not found:
         return ()
-    return next(words for end, words in _BLOCKS if ord(found[0]) < end)(text)
+    words = next(words for end, words in _BLOCKS if ord(found[0]) < end)(text)
+    return tuple(word if len(word) > 1 or word.isascii() else fold(word).replace(" ", "") or word for word in words)
 
 
 def further_readings(word: str) -> frozenset[str]:

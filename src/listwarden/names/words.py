@@ -168,9 +168,8 @@ def _word(text: str, written: str, type: EntityType) -> Word:  # noqa: A002
     """A word that weighs. A single letter stands for a longer word in names of persons only."""
     if text.isdigit():
         return Word(text, written, "number")
-    return Word(
-        text, written, "initial" if len(text) == 1 and text.isascii() and type in {"person", "unknown"} else "word"
-    )
+    is_initial = len(text) == 1 and text.isascii() and text.islower() and type in {"person", "unknown"}
+    return Word(text, written, "initial" if is_initial else "word")
 
 
 def _mark_legal_forms(words: list[Word]) -> list[Word]:
