@@ -14,7 +14,14 @@ from listwarden.names.sinhala import sinhala_words
 from listwarden.names.thai import is_thai, thai_consonants, thai_readings, thai_words
 from listwarden.names.tibetan import tibetan_words
 
-__all__ = ["further_consonants", "further_readings", "further_words"]
+__all__ = ["further_consonants", "further_readings", "further_words", "small_word"]
+
+_SMALL = {
+    "на": "of", "за": "for", "по": "for", "от": "of", "об": "of", "для": "for", "при": "of", "в": "in", "во": "in",
+    "с": "with", "со": "with", "із": "of", "у": "in", "до": "of", "към": "of", "със": "with", "във": "in", "од": "of",
+    "та": "and", "й": "and", "і": "and", "и": "and", "да": "and",
+}  # fmt: skip
+"""Prepositions and conjunctions of Slavic languages, by what stands in English names in their place."""
 
 _LETTER = "[\u0d80-\u109f\u1200-\u135a\u1780-\u17ff]"
 
@@ -28,6 +35,15 @@ _BLOCKS: tuple[tuple[int, Callable[[str], tuple[str, ...]]], ...] = (
 @cache
 def _letter() -> re.Pattern[str]:
     return re.compile(_LETTER)
+
+
+def small_word(text: str) -> tuple[str, ...]:
+    """A small word of Slavic languages in English; empty for all others, and for abbreviations in capitals.
+
+    >>> small_word("на"), small_word("ПО"), small_word("Завод")
+    (('of',), (), ())
+    """
+    return (_SMALL[text],) if text in _SMALL else ()
 
 
 def further_words(text: str) -> tuple[str, ...]:

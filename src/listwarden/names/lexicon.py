@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 from listwarden.names.arabic import arabic_words, is_abjad
 from listwarden.names.fold import fold, fold_all
+from listwarden.names.further import further_words
+from listwarden.names.indic import indic_words
 from listwarden.names.sound import undoubled
 from listwarden.names.tables import table_of
 
@@ -93,6 +95,13 @@ def _found(word: str) -> tuple[frozenset[str], frozenset[str], int]:
     return known.whole.get(loose, nothing), nothing, 0
 
 
+def _in_latin(entry: str) -> str:
+    """A word in a script that `fold` reads otherwise than names are read, as names have it."""
+    if not "\u0900" <= entry[0] <= "\u17ff" or "\u10a0" <= entry[0] < "\u1200":
+        return entry
+    return "".join(indic_words(entry) or further_words(entry)) or entry
+
+
 def _one_way(word: str) -> str:
     return _each_one_way(word) if len(word) > 2 else word
 
@@ -118,7 +127,7 @@ def _words() -> _Words:
     whole: dict[str, frozenset[str]] = {}
     stems: dict[str, frozenset[str]] = {}
     pairs = [
-        (meaning, entry)
+        (meaning, _in_latin(entry))
         for concept, entries in _entries()
         for meaning in [frozenset({concept})]
         for entry in entries
@@ -136,7 +145,7 @@ def _words() -> _Words:
 
 @cache
 def _native() -> dict[str, frozenset[str]]:
-    """Words of consonants, as names in Arabic script have them."""
+    """Words of consonants, as names in Arabic script have them: those that are written onto others, alone too."""
     found: dict[str, frozenset[str]] = {}
     for concept, entries in _entries():
         for entry in entries:
@@ -165,5 +174,11 @@ def _lines() -> dict[str, dict[str, Any]]:
     folder = files("listwarden.names") / "data" / "lexicon"
     lines: dict[str, dict[str, Any]] = {}
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        lines |= table_of("lexicon", file.name)["words"]
+        for concept, line in table_of("lexicon", file.name)["words"].items():
+            into = lines.setdefault(concept, {})
+            for language, words in line.items():
+                if language not in into:
+                    into[language] = words
+                elif language != "one_in":
+                    into[language] += f" {words}"
     return lines

@@ -14,7 +14,7 @@ from listwarden.model import EntityType
 from listwarden.names.arabic import arabic_words
 from listwarden.names.east_asian import Piece, east_asian_pieces, mended, telegraph_pieces
 from listwarden.names.fold import chunks, fold
-from listwarden.names.further import further_words
+from listwarden.names.further import further_words, small_word
 from listwarden.names.greek import greek_words
 from listwarden.names.hebrew import hebrew_words
 from listwarden.names.indic import indic_words
@@ -133,7 +133,7 @@ def _texts_of(chunk: str) -> Sequence[str]:
     if chunk.isascii():
         return fold(chunk).split()
     found = arabic_words(chunk) or greek_words(chunk) or hebrew_words(chunk) or indic_words(chunk)
-    return found or further_words(chunk) or fold(chunk).split()
+    return found or further_words(chunk) or small_word(chunk) or fold(chunk).split()
 
 
 def _telegraph(parts: list[str], type: EntityType) -> list[Word]:  # noqa: A002
