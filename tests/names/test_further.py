@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from listwarden.names.compare import relate
 from listwarden.names.further import further_words
 from listwarden.names.keys import is_native, word_keys
+from listwarden.names.thai import thai_consonants, thai_readings
 from listwarden.names.words import analyze
 
 
@@ -70,6 +71,13 @@ def test_other_words_do_not_meet_them(native: str, other: str) -> None:
 )  # fmt: skip
 def test_titles_and_legal_forms_without_blanks_do_not_weigh(name: str, type: str, weighing: list[str]) -> None:  # noqa: A002
     assert [word.text for word in analyze(name, type).words] == weighing  # type: ignore[arg-type]
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0xE01, max_codepoint=0xE4E), min_size=1, max_size=16))
+@settings(deadline=None)
+def test_any_thai_letters_joined_have_few_readings(text: str) -> None:
+    assert len(thai_readings(text)) <= 400
+    assert len(thai_consonants(text)) <= 100
 
 
 _BLOCKS = ((0xD80, 0xDFF), (0xE00, 0xEFF), (0xF00, 0xFFF), (0x1000, 0x109F), (0x1200, 0x137F), (0x1780, 0x17FF))

@@ -70,7 +70,7 @@ _AS_ONSET = {
     "ถ": "t", "ท": "t d", "ธ": "t d", "น": "n", "บ": "b", "ป": "p b", "ผ": "f p", "ฝ": "f", "พ": "f p b", "ฟ": "f",
     "ภ": "f b p", "ม": "m", "ย": "i", "ร": "r", "ล": "l", "ว": "v", "ศ": "s S", "ษ": "s S", "ส": "s", "ห": "h",
     "ฬ": "l", "อ": "", "ฮ": "h", "ทร": "s tr", "ศร": "s sr", "สร": "s sr", "ซร": "s", "จร": "C", "อย": "i",
-    "หง": "ng", "หญ": "i", "หน": "n", "หม": "m", "หย": "i", "หร": "r", "หล": "l", "หว": "v",
+    "ฤ": "ri rue", "หง": "ng", "หญ": "i", "หน": "n", "หม": "m", "หย": "i", "หร": "r", "หล": "l", "หว": "v",
 }  # fmt: skip
 _AS_FINAL = {
     "ก": "k", "ข": "k", "ค": "k g", "ฆ": "k", "ง": "ng", "จ": "t C J", "ช": "t C J", "ซ": "t s", "ญ": "n", "ณ": "n",
@@ -241,7 +241,7 @@ def _spelled(parts: Sequence[_Part]) -> Iterator[list[Sequence[str]]]:
 @lru_cache(maxsize=16_384)
 def _parsed(word: str) -> tuple[tuple[_Part, ...], ...]:
     """The likeliest ways to read a word, as parts of syllables."""
-    text = _SILENCED.sub(lambda found: found[1].translate(_QUIET), word).replace("\u0e4c", "")
+    text = _SILENCED.sub(lambda found: found[1].translate(_QUIET), word.translate(_RARE)).replace("\u0e4c", "")
     best: list[list[_Way]] = [[] for _ in text] + [[(0.0, ())]]
     for at in range(len(text) - 1, -1, -1):
         ways = [
@@ -281,7 +281,7 @@ def _with_final(
         end = _Part("final", match[1])
         yield cost, (*parts, end), match.end()
         rest = text[match.end() :]
-        if rest and len(rest) <= 2 and all("ก" <= one <= "ฮ" for one in rest):  # บุตร, จักร, ศาสตร
+        if rest and len(rest) <= 2 and all(one in _AS_ONSET for one in rest):  # บุตร, จักร, ศาสตร
             yield cost + _COST_OF_REST, (*parts, end, *(_Part("rest", one) for one in rest)), len(text)
     if final != "F":
         yield cost + (_COST_OF_NO_FINAL if match else 0.0), parts, behind
