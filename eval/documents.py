@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eval.lists import read_sdn_names
+from eval.real_documents import SPANS, entry_reader
 from eval.shares import share
 from listwarden.lists import definition_of
 from listwarden.mentions import Reader, Reading
@@ -338,8 +339,6 @@ def _by_writing(one: Made, name: Planted | None) -> list[str]:
 
 def _real(data: Path) -> list[str]:
     """The five documents, against the spans that the tests hold."""
-    from tests.mentions.test_documents_real import SPANS, entry_reader  # noqa: PLC0415
-
     folder = data.parent / "documents"
     if not folder.is_dir():
         return ["Not at hand."]

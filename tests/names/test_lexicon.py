@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
 from listwarden.names.compare import relate
-from listwarden.names.lexicon import common_share, concept_share, concepts_of
+from listwarden.names.lexicon import FILES, common_share, concept_share, concepts_of
 from listwarden.names.words import analyze
 
-LINES = {
-    concept: line
-    for file in sorted((files("listwarden.names") / "data" / "lexicon").iterdir(), key=lambda file: file.name)
-    for concept, line in tomllib.loads(file.read_text("utf-8"))["words"].items()
-}
+LINES: dict[str, dict[str, Any]] = {}
+for _file in sorted((files("listwarden.names") / "data" / "lexicon").iterdir(), key=lambda file: file.name):
+    for _concept, _line in tomllib.loads(_file.read_text("utf-8"))["words"].items():
+        _into = LINES.setdefault(_concept, {})
+        for _key, _words in _line.items():
+            _into[_key] = f"{_into[_key]} {_words}" if _key in _into and _key != "one_in" else _words
 
 
 def test_every_concept_has_its_headword_and_says_how_common_it_is() -> None:
@@ -95,3 +97,29 @@ def test_words_of_different_meanings_do_not_relate(one: str, other: str) -> None
 )  # fmt: skip
 def test_a_city_means_its_adjective_and_a_word_its_translation(one: str, other: str) -> None:
     assert relate(analyze(one, "organization").words[0].text, other.lower()).kind == "translation"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [
+        ("شيبينغ", "shipping"), ("للحراسة", "guarding"), ("مهمات‌سازی", "ammunition"),
+        ("нефтеперерабатывающий", "refinery"), ("двигателестроительная", "engine"), ("Ελλάδος", "greece"),
+        ("военновъздушните", "airforce"), ("საქართველოს", "georgia"),
+        ("בינלאומי", "international"), ("ธนาคาร", "bank"), ("калійная", "potash"), ("สมาคม", "association"),
+    ],
+)  # fmt: skip
+def test_words_of_companies_in_many_scripts_are_known(native: str, latin: str) -> None:
+    (word,) = analyze(native, "organization").words
+    relation = relate(word.text, latin)
+    assert relation
+    assert relation.kind in {"translation", "same", "script"}
+
+
+def test_small_words_of_slavic_names_are_those_of_english_ones() -> None:
+    assert [word.text for word in analyze("Фонд за борба с глада", "organization").words][1::2] == ["for", "with"]
+    assert analyze("ПО Старт", "organization").words[0].text == "po"
+
+
+def test_every_file_of_the_lexicon_is_read() -> None:
+    folder = files("listwarden.names") / "data" / "lexicon"
+    assert sorted(file.name for file in folder.iterdir()) == sorted(FILES)

@@ -57,7 +57,7 @@ def test_other_words_do_not_meet_them(native: str, latin: str) -> None:
         ("నరేంద్ర మోదీ", "narendra modi"), ("മോഹൻലാൽ", "mohanlal"), ("১২৩", "123"),
         ("Սերժ Սարգսյան", "serzh sargsyan"), ("გიორგი მარგველაშვილი", "giorgi margvelashvili"),
         ("Владимир Щербаков", "vladimir shcherbakov"), ("Търново", "tarnovo"), ("Объездной", "obezdnoy"),
-        ("Ђорђевић", "djordjevic"), ("ประยุทธ์", "prayuth"), ("Əliyev", "eliyev"), ("Işık", "isik"), ("Łukasz", "lukasz"),
+        ("Ђорђевић", "djordjevic"), ("Əliyev", "eliyev"), ("Işık", "isik"), ("Łukasz", "lukasz"),
         ("Nguyễn Thị", "nguyen thi"), ("Ştefănescu", "stefanescu"), ("Þórr Æsir", "thorr aesir"),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from listwarden.model import EntityType
 from listwarden.names.east_asian import is_east_asian
 from listwarden.names.fold import fold
+from listwarden.names.script import script_of
 from listwarden.names.words import NameForm, analyze
 
 TYPES: tuple[EntityType, ...] = ("person", "organization", "vessel", "aircraft", "unknown")
@@ -143,10 +144,14 @@ def _has_ascii(text: str) -> bool:
     return any(letter.isascii() and letter.isalnum() for letter in text)
 
 
+STAYING = frozenset({"Grek", "Hebr", "Jpan", "Khmr", "Thai"})
+"""Scripts whose words stay in their letters, beside those of East Asia."""
+
+
 def _are_well_formed(form: NameForm) -> bool:
     return all(
         word.text
-        and (word.text.isascii() or is_east_asian(word.text))
+        and (word.text.isascii() or is_east_asian(word.text) or script_of(word.text) in STAYING)
         and (word.kind != "initial" or (len(word.text) == 1 and not word.text.isdigit()))
         and (word.kind == "number") == word.text.isdigit()
         for word in form.words

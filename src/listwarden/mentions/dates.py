@@ -7,28 +7,34 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from listwarden.mentions.lexicon import days_in_words, words_in_order
 from listwarden.mentions.model import DateSpan
 from listwarden.mentions.tokens import span_of
 from listwarden.names.dates import MONTHS, parse_numeric_date
 
 __all__ = ["dates_of", "written_on"]
 
-_M = "|".join(sorted((name for name in MONTHS if len(name) >= 3), key=len, reverse=True))
+_MONTHS = MONTHS | words_in_order("months")
+_M = "|".join(sorted((name for name in _MONTHS if len(name) >= 3 or not name.isascii()), key=len, reverse=True))
 _MONTH = rf"(?P<month>{_M})\b\.?"
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_WEEKDAYS = {name.lower(): number for number, name in enumerate(_DAYS.split("|"))}
+_ENGLISH_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(_ENGLISH_DAYS.split("|"))}
+_WEEKDAYS |= {name: number - 1 for name, number in words_in_order("weekdays").items()}
+_DAYS = "|".join((_ENGLISH_DAYS, *words_in_order("weekdays")))
+_TODAY = "|".join(days_in_words())
+_OF = r"(?:(?:of|de|del)\s+)?"
 
 _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<iso>\d{4}-\d{2}-\d{2})\b"),
     ("numeric", r"(?P<numeric>\d{1,2}[./]\d{1,2}[./]\d{4})\b"),
     ("day", rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"),
-    ("day", rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b"),
-    ("month", rf"{_MONTH},?\s+(?:of\s+)?(?P<year>(?:19|20)\d{{2}})\b"),
+    ("day", rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|-?го)?\s+{_OF}{_MONTH},?\s+{_OF}(?P<year>\d{{4}})\b"),
+    ("month", rf"{_MONTH},?\s+{_OF}(?P<year>(?:19|20)\d{{2}})\b"),
     ("yearless", rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"),
-    ("yearless", rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}"),
+    ("yearless", rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|-?го)?\s+{_OF}{_MONTH}"),
     ("last_month", rf"last\s+{_MONTH}"),
     ("weekday", rf"(?:(?P<which>last|this|next)\s+)?(?P<weekday>{_DAYS})\b"),
-    ("word", r"(?P<word>yesterday|today|last\s+week|last\s+month|last\s+year|this\s+month|this\s+year)\b"),
+    ("word", rf"(?P<word>yesterday|today|last\s+week|last\s+month|last\s+year|this\s+month|this\s+year|{_TODAY})\b"),
     ("decade", r"(?:(?:the|in|early|late|mid-?)\s+)*(?P<decade>(?:19|20)\d0)s\b"),
     ("year", r"(?P<year>(?:19|20)\d{2})\b(?![\d,./-]\d)"),
 )
@@ -105,7 +111,7 @@ def _numeric(match: re.Match[str], _: dt.date | None) -> _Days:
 
 
 def _day(match: re.Match[str], _: dt.date | None) -> _Days:
-    return _one(dt.date(int(match["year"]), MONTHS[match["month"].lower()], int(match["day"])))
+    return _one(dt.date(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"])))
 
 
 def _whole_month(year: int, month: int) -> tuple[dt.date, dt.date]:
@@ -113,14 +119,14 @@ def _whole_month(year: int, month: int) -> tuple[dt.date, dt.date]:
 
 
 def _month(match: re.Match[str], _: dt.date | None) -> _Days:
-    return _whole_month(int(match["year"]), MONTHS[match["month"].lower()])
+    return _whole_month(int(match["year"]), _MONTHS[match["month"].lower()])
 
 
 def _yearless(match: re.Match[str], written: dt.date | None) -> _Days:
     """The last such day before the text was written."""
     if written is None:
         return None
-    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    month, day = _MONTHS[match["month"].lower()], int(match["day"])
     found = dt.date(written.year, month, day)
     return _one(found if found <= written else dt.date(written.year - 1, month, day))
 
@@ -128,7 +134,7 @@ def _yearless(match: re.Match[str], written: dt.date | None) -> _Days:
 def _last_month(match: re.Match[str], written: dt.date | None) -> _Days:
     if written is None:
         return None
-    month = MONTHS[match["month"].lower()]
+    month = _MONTHS[match["month"].lower()]
     return _whole_month(written.year if month < written.month else written.year - 1, month)
 
 
@@ -146,6 +152,7 @@ def _word(match: re.Match[str], written: dt.date | None) -> _Days:
     if written is None:
         return None
     word = " ".join(match["word"].lower().split())
+    word = days_in_words().get(word, word)
     before = written.replace(day=1) - dt.timedelta(days=1)
     monday = written - dt.timedelta(days=written.weekday())
     return {

@@ -17,12 +17,14 @@ __all__ = [
     "Order",
     "cities",
     "context_table",
+    "days_in_words",
     "is_ordinary",
     "modality_of",
     "numbers",
     "orders",
     "program_words",
     "words",
+    "words_in_order",
 ]
 
 
@@ -92,8 +94,9 @@ def orders() -> dict[str, Order]:
 
 @cache
 def words(group: str) -> frozenset[str]:
-    """The words of one group of `data/words.toml`, lower case."""
-    return frozenset(_data("words")[group].split())
+    """The words of one group of `data/words.toml`, and of `data/cues.toml` in other languages, lower case."""
+    others = _data("cues").get(group, {})
+    return frozenset(word for text in (_data("words")[group], *others.values()) for word in text.split())
 
 
 @cache
@@ -118,10 +121,28 @@ def cities() -> dict[str, str]:
 def modality_of() -> dict[str, str]:
     """Word -> the modality that it is a cue of; the first one wins."""
     found: dict[str, str] = {}
+    others = _data("cues")["modality"]
     for modality, text in _data("words")["modality"].items():
-        for word in text.split():
+        for word in " ".join((text, *others.get(modality, {}).values())).split():
             found.setdefault(word, modality)
     return found
+
+
+@cache
+def words_in_order(group: str) -> dict[str, int]:
+    """Names of months or of days of the week in other languages -> their number, from 1 on."""
+    return {
+        name: number
+        for text in _data("cues")[group].values()
+        for number, names in enumerate(text.split(), 1)
+        for name in names.split("|")
+    }
+
+
+@cache
+def days_in_words() -> dict[str, str]:
+    """Word of another language for a day seen from the day of writing -> the English one."""
+    return {word: day for day, text in _data("cues")["days"].items() for word in text.split()}
 
 
 @cache

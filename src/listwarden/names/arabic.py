@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import islice, product
 
+from listwarden.names.arabic_parts import GOD, SPELLED, parts_of
 from listwarden.names.patterns import pattern
 from listwarden.names.sound import undoubled
 
@@ -26,7 +27,10 @@ _LETTERS = {
 """Letter -> capital. Those not here are vowels or carriers of vowels: alif, waw, yeh, ayn, hamza."""
 
 _AT_START = {"ي": "Y", "ی": "Y", "و": "U"}
-_YEHS = "يیىې"
+_YEHS = "يیې"
+_BARE_YEH = "ى"
+"""Without its dots a yeh at the end is a, and in Egypt and in old Persian print i too."""
+
 _ENDING_IN_A = frozenset({
     "مصطفى", "مصطفی", "مصطفي", "مرتضى", "مرتضی", "مرتضي", "مجتبى", "مجتبی", "هدى", "هدی", "سلمى", "سلمی", "ليلى",
     "لیلی", "كبرى", "کبری", "صغرى", "صغری", "بشرى", "بشری", "رضى", "منى", "منی",
@@ -35,14 +39,14 @@ _ENDING_IN_A = frozenset({
 
 _READINGS = {
     "E": ("T", "S"), "Z": ("S", "D"), "Q": ("K", "G"), "J": ("J", "G"), "C": ("W", "J"), "X": ("K",), "O": ("", "T"),
-    "V": ("F", ""), "P": ("P", "B"),
+    "V": ("F", ""), "P": ("P", "B"), "I": ("Y", ""),
 }  # fmt: skip
 """Capital -> classes of consonants that it is read as, where that is not the capital itself."""
 
 LATIN_CLASSES = {
     **{letter: (letter.upper(),) for letter in "bdfgjklmnprst"},
     "sch": ("W",), "tch": ("W", "J"), "dsch": ("J",), "shch": ("W",), "sh": ("W",), "ch": ("W", "J", "K"), "kh": ("K",),
-    "gh": ("G",), "th": ("T", "S"), "dh": ("D", "S"), "dj": ("J",), "zh": ("J", "S"), "ph": ("F",), "ck": ("K",),
+    "gh": ("G",), "th": ("T", "S"), "dh": ("D", "S"), "dj": ("J", "DJ"), "zh": ("J", "S"), "ph": ("F",), "ck": ("K",),
     "ts": ("S",), "tz": ("S",), "c": ("K",), "q": ("K",), "z": ("S",), "p": ("P", "B"), "x": ("K",), "h": ("",),
 }  # fmt: skip
 """How Latin spellings write a consonant -> classes that it can be; the longest goes first. Vowels are none, nor are w,
@@ -56,17 +60,9 @@ _RELIGION = pattern(r"(?<=.)[aeiou]{1,2}dd(?:i|ee)ne?$")
 MOST_ABJAD = 16
 """Readings of a word, before these are brought to keys."""
 
+_AT_AN_END = frozenset("YIUH")
+
 _SCRIPT = pattern("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
-_ARTICLE = "ال"
-_GOD = "الله"
-_FAITH = pattern("(?<=..)الد[يی]ن$")
-_SPELLED = {
-    "علي": "ali", "على": "ali", "علی": "ali", "أبو": "abu", "ابو": "abu", "أبي": "abi", "ابي": "abi", "أبا": "aba",
-    "ابا": "aba", "أم": "umm", "ام": "umm", "طه": "taha", "آغا": "agha", "اغا": "agha", "آقا": "agha", "شاه": "shah",
-    "و": "and", "يحيى": "yahya", "یحیی": "yahya", "يحيي": "yahya", "عيسى": "isa", "عیسی": "isa", "موسى": "musa",
-    "موسی": "musa", "ولد": "ould", _GOD: "L",
-}  # fmt: skip
-"""Words of a single consonant, or of letters that are mostly vowels, in a usual spelling."""
 
 
 def is_abjad(word: str) -> bool:
@@ -91,28 +87,27 @@ def arabic_words(text: str) -> tuple[str, ...]:
     letters = "".join(letter for letter in plain if unicodedata.category(letter) not in {"Mn", "Cf", "Lm"})
     words: list[str] = []
     for word in letters.split():
-        words += _parts(word)
+        words += parts_of(word)
     return tuple(word for word in map(_written, words) if word)
 
 
-def _parts(word: str) -> list[str]:
-    """عبدالرحمن is two words, as عبد الرحمن is; an article before a word is dropped."""
-    if word.startswith("عبدال") and len(word) > len("عبدال") + 1:
-        return ["عبد", word[len("عبد") :] if word.endswith(_GOD) else word[len("عبدال") :]]
-    if found := _FAITH.search(word):
-        return [word[: found.start()], found[0].removeprefix(_ARTICLE)]
-    if word.startswith(_ARTICLE) and word != _GOD and len(word) > len(_ARTICLE) + 1:
-        return [word[len(_ARTICLE) :]]
-    return [word]
-
-
 def _written(word: str) -> str:
-    if word in _SPELLED:
-        return _SPELLED[word]
+    if word in SPELLED:
+        return SPELLED[word]
     if word.isdecimal():
         return str(int(word))
+    if word.endswith(GOD) and len(word) > len(GOD) + 1:  # نصرالله, written Nasrallah
+        return _written(word.removesuffix(GOD)) + "L"
     first, *others = (_LETTERS.get(letter, "") for letter in word)
-    end = "Y" if len(word) > 2 and word[-1] in _YEHS and word not in _ENDING_IN_A else ""
+    end = (
+        ""
+        if len(word) <= 2 or word in _ENDING_IN_A
+        else "I"
+        if word[-1] == _BARE_YEH
+        else "Y"
+        if word[-1] in _YEHS
+        else ""
+    )
     return _AT_START.get(word[0], first) + "".join(others).replace("H", "") + end
 
 
@@ -126,8 +121,15 @@ def abjad_keys(word: str) -> frozenset[str]:
     >>> sorted(abjad_keys("uthman")), sorted(abjad_keys("EMN"))
     (['SMN', 'TMN'], ['SMN', 'TMN'])
     """
-    readings = [_READINGS.get(letter, (letter,)) for letter in word] if is_abjad(word) else _latin_readings(word)
+    readings = _own_readings(word) if is_abjad(word) else _latin_readings(word)
     return frozenset(key for reading in _first(product(*readings)) if (key := "".join(reading)))
+
+
+def _own_readings(word: str) -> list[tuple[str, ...]]:
+    """Inside of a word are two words joined: what counts at an end of one only does not count there."""
+    last = len(word) - 1
+    return [("",) if 0 < at < last and letter in _AT_AN_END else _READINGS.get(letter, (letter,))
+            for at, letter in enumerate(word)]  # fmt: skip
 
 
 def _first(readings: product[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from listwarden.model import EntityType
 from listwarden.names.fold import fold
 from listwarden.names.han import from_telegraph, simplified
+from listwarden.names.kana import is_foreign_kana
 from listwarden.names.tables import kept, table_of
 
 __all__ = [
@@ -178,6 +179,20 @@ def _pieces_of(text: str, *, is_person: bool) -> Iterator[Piece]:
 
 
 def _kana(run: str) -> Iterator[Piece]:
+    """Foreign words apart at their dots, with corporate words cut off their ends; others by Hepburn."""
+    if not is_foreign_kana(run):
+        yield from _hepburn(run)
+        return
+    for word in filter(None, run.split("・")):
+        known = next(
+            (word[at:] for at in range(len(word)) if concepts_of(word[at:]) or word[at:] in _words().legal), ""
+        )
+        rest = word[: len(word) - len(known)]
+        yield from [Piece(rest, rest)] if len(rest) > 1 else _hepburn(rest)
+        yield from _hepburn(known) if known else ()
+
+
+def _hepburn(run: str) -> Iterator[Piece]:
     """Hepburn as machines write it, long vowels short as passports do."""
     latin = "".join(fold(run).split())
     for long, short in _LONG_VOWELS:
@@ -196,7 +211,8 @@ def _person_or_japanese(run: str, *, certain: bool) -> Iterator[Piece]:
         return
     for size in range(min(3, len(run)), 1, -1):
         surname, rest = run[:size], run[size:]
-        if surname in words.japanese and (not rest or rest in words.given or certain):
+        is_long = len(run) == _LONGEST_PERSON and surname not in words.surnames
+        if surname in words.japanese and (not rest or rest in words.given or certain or is_long):
             yield Piece(words.japanese[surname], surname)
             yield from [Piece(words.given[rest], rest)] if rest in words.given else _person(rest, frozenset())
             return

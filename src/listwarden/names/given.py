@@ -20,6 +20,7 @@ _LEAST_STEM = 3
 _ENDINGS = {
     "i": "i", "y": "i", "zadeh": "zadeh", "zada": "zadeh", "zade": "zadeh", "pour": "pour", "pur": "pour",
     "nejad": "nejad", "nezhad": "nejad", "nia": "nia",
+    "yan": "yan", "ian": "yan", "ean": "yan",
     "ov": "ov", "ova": "ov", "ev": "ov", "eva": "ov", "yev": "ov", "yeva": "ov", "oglu": "oglu",
 }  # fmt: skip
 """Endings that make a surname of a given name, each with the one that stands for all its spellings."""

@@ -17,14 +17,15 @@ __all__ = ["greek_consonants", "greek_readings", "greek_words", "is_greek"]
 
 _GREEK = pattern("[\u0370-\u03ff\u1f00-\u1fff]")
 _WORD = pattern("[α-ω]+|[0-9a-z]+")
-_SPELLED = {"και": "and", "του": "of", "της": "of", "των": "of", "ο": "the", "η": "the", "το": "the", "οι": "the",
+_SPELLED = {"και": "and", "του": "of", "τησ": "of", "των": "of", "ο": "the", "η": "the", "το": "the", "οι": "the",
+            "τισ": "the", "τουσ": "the", "για": "for", "την": "the", "τη": "the", "στη": "in", "στο": "in", "σε": "in",
             "αλ": "al", "ελ": "el", "μπιν": "bin", "ιμπν": "ibn", "αμπου": "abu"}  # fmt: skip
 """Articles and conjunctions, by what they are in English names, and particles of Arabic names."""
 
 # Letters -> what they can be in the alphabet of names/romanized.py, the likeliest first.
 _READINGS: dict[str, tuple[str, ...]] = {
     "μπ": ("b", "mp"), "ντ": ("d", "nt"), "γκ": ("g", "ng"), "γγ": ("ng",), "γξ": ("nks",), "τσ": ("c", "C"),
-    "γκχ": ("g",), "ζχ": ("z",),
+    "γκχ": ("g",), "ζχ": ("z",), "ντζ": ("nc", "J", "nJ"), "ντσ": ("nc", "nC"),
     "τζ": ("J", "z", "c"), "ου": ("u", "v"), "αι": ("e", "ai"), "ει": ("i", "ei"), "οι": ("i", "oi"), "υι": ("i",),
     "ευ": ("ev", "ef", "eu"), "αυ": ("av", "af", "au"), "ηυ": ("iv", "if"), "α": ("a",), "β": ("v", "b"),
     "γ": ("g", "h", "i"), "δ": ("d",), "ε": ("e",), "ζ": ("z",), "η": ("i",), "θ": ("t",), "ι": ("i",), "κ": ("k",),
@@ -34,7 +35,7 @@ _READINGS: dict[str, tuple[str, ...]] = {
 # The same as classes of consonants, as names/arabic.py has them.
 _CONSONANTS: dict[str, tuple[str, ...]] = {
     "μπ": ("B", "MP"), "ντ": ("D", "NT"), "γκ": ("G", "NG"), "γγ": ("NG",), "γξ": ("NK",), "γχ": ("NK",),
-    "γκχ": ("G",), "ζχ": ("J", "S"),
+    "γκχ": ("G",), "ζχ": ("J", "S"), "ντζ": ("NS", "J", "NJ"), "ντσ": ("NS", "NW"),
     "τσ": ("S", "W"), "τζ": ("J", "S"), "β": ("", "B"), "γ": ("G", ""), "δ": ("D",), "ζ": ("S", "J"), "θ": ("T", "S"),
     "κ": ("K",), "λ": ("L",), "μ": ("M",), "ν": ("N",), "ξ": ("K",), "π": ("P",), "ρ": ("R",), "σ": ("S", "W"),
     "τ": ("T",), "φ": ("F",), "χ": ("", "K", "W"), "ψ": ("PS",),

@@ -8,10 +8,12 @@ from typing import Literal, NamedTuple
 from listwarden.names.abbreviations import full_forms
 from listwarden.names.arabic import abjad_keys, is_abjad
 from listwarden.names.east_asian import concepts_of, headwords, is_east_asian, is_han
+from listwarden.names.further import further_consonants, further_readings
 from listwarden.names.given import full_names, short_names
 from listwarden.names.greek import greek_consonants, greek_readings, is_greek
 from listwarden.names.han import han_readings
 from listwarden.names.hebrew import hebrew_consonants, is_hebrew
+from listwarden.names.kana import is_katakana, kana_consonants, kana_readings
 from listwarden.names.lexicon import concepts_of as meanings_of
 from listwarden.names.romanized import romanized_keys
 from listwarden.names.sound import skeleton
@@ -32,6 +34,11 @@ START = 4
 
 _LEAST_SPOKEN = 3
 """Han characters, and consonants, that a foreign word must have to be known by its sound."""
+
+
+_ARTICLES = ("al", "el")
+_LEAST_WITH_ARTICLE = 7
+"""Letters of a Latin word that can be an Arabic one with its article: ElBaradei."""
 
 
 class Key(NamedTuple):
@@ -82,6 +89,8 @@ def word_keys(word: str) -> frozenset[Key]:
 def keys_across(word: str) -> set[Key]:
     """The keys of a folded word in ASCII that words in another script have too, but for its syllables."""
     keys = {Key("script", value) for value in abjad_keys(word)}
+    if word.startswith(_ARTICLES) and len(word) >= _LEAST_WITH_ARTICLE:
+        keys |= {Key("script", value) for value in abjad_keys(word[2:])}
     if word in headwords():
         keys.add(Key("translation", word))
     if len(word) > 2 and word.isalpha() and not is_abjad(word) and len(bones := skeleton(word)) >= _LEAST_SOUND:
@@ -103,7 +112,15 @@ def _native_keys(word: str) -> frozenset[Key]:
         return frozenset(readings | meanings | {Key("script", value) for value in greek_consonants(word)})
     if is_hebrew(word):
         return frozenset(meanings | {Key("script", value) for value in hebrew_consonants(word)})
-    return frozenset(meanings)
+    if is_katakana(word):
+        readings = {Key("romanized", value) for value in kana_readings(word)}
+        return frozenset(
+            readings
+            | {Key("translation", value) for value in concepts_of(word)}
+            | {Key("script", value) for value in kana_consonants(word)}
+        )
+    consonants = {Key("script", value) for value in further_consonants(word)}
+    return frozenset(meanings | consonants | {Key("romanized", value) for value in further_readings(word)})
 
 
 def _spoken(word: str) -> set[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import TypedDict
 
 from listwarden.names.arabic import arabic_words
 from listwarden.names.fold import fold
 from listwarden.names.greek import greek_words
 from listwarden.names.hebrew import hebrew_words
+from listwarden.names.indic import indic_words
 from listwarden.names.tables import kept, table_of
 
 __all__ = ["find_legal_forms", "is_legal_form", "legal_form_families", "legal_form_words"]
@@ -130,6 +132,9 @@ def _spellings() -> tuple[dict[tuple[str, ...], str], int]:
         for spelling in table["spellings"]
         for words in _words_of(spelling)
     }
+    for family, lines in table_of("native_legal_forms.toml")["forms"].items():
+        for words in map(_native_words, lines.strip().splitlines()):
+            spellings.setdefault(words, family)
     return spellings, max(map(len, spellings))
 
 
@@ -140,6 +145,13 @@ def _words_of(spelling: str) -> list[tuple[str, ...]]:
     if all(len(part) == 1 for part in spelling.split()):
         return [arabic_words(spelling), ("".join(fold(spelling).split()),)]
     return [arabic_words(spelling) or greek_words(spelling) or hebrew_words(spelling)]
+
+
+def _native_words(spelling: str) -> tuple[str, ...]:
+    """The words of a form in another script, as names have them."""
+    found = (arabic_words(part) or greek_words(part) or hebrew_words(part) or indic_words(part) or fold(part).split()
+             for part in spelling.split())  # fmt: skip
+    return tuple(chain.from_iterable(found))
 
 
 @cache

@@ -17,12 +17,15 @@ from typing import Any, NamedTuple
 
 from listwarden.names.arabic import arabic_words, is_abjad
 from listwarden.names.fold import fold, fold_all
+from listwarden.names.further import further_words
+from listwarden.names.indic import indic_words
 from listwarden.names.sound import undoubled
 from listwarden.names.tables import kept, table_of
 
-__all__ = ["common_share", "concept_share", "concepts_of", "is_meaning"]
+__all__ = ["FILES", "common_share", "concept_share", "concepts_of", "is_meaning"]
 
-_FILES = ("business.toml", "places.toml", "public.toml")
+FILES = ("business.toml", "cities.toml", "general.toml", "places.toml", "public.toml", "scripts.toml")
+"""Of `names/data/lexicon`, in order."""
 
 _LEAST_STEM = 4
 """Letters of the shortest stem."""
@@ -104,6 +107,13 @@ def _found(word: str) -> tuple[frozenset[str], frozenset[str], int]:
     return known.whole.get(loose, nothing), nothing, 0
 
 
+def _in_latin(entry: str) -> str:
+    """A word in a script that `fold` reads otherwise than names are read, as names have it."""
+    if not "\u0900" <= entry[0] <= "\u17ff" or "\u10a0" <= entry[0] < "\u1200":
+        return entry
+    return "".join(indic_words(entry) or further_words(entry)) or entry
+
+
 def _one_way(word: str) -> str:
     return _each_one_way(word) if len(word) > 2 else word
 
@@ -129,7 +139,7 @@ def _words() -> _Words:
     whole: dict[str, frozenset[str]] = {}
     stems: dict[str, frozenset[str]] = {}
     pairs = [
-        (meaning, entry)
+        (meaning, _in_latin(entry))
         for concept, entries in _entries()
         for meaning in [frozenset({concept})]
         for entry in entries
@@ -147,7 +157,7 @@ def _words() -> _Words:
 
 @kept
 def _native() -> dict[str, frozenset[str]]:
-    """Words of consonants, as names in Arabic script have them."""
+    """Words of consonants, as names in Arabic script have them: those that are written onto others, alone too."""
     found: dict[str, frozenset[str]] = {}
     for concept, entries in _entries():
         for entry in entries:
@@ -174,6 +184,12 @@ def _entries() -> tuple[tuple[str, tuple[str, ...]], ...]:
 @cache
 def _lines() -> dict[str, dict[str, Any]]:
     lines: dict[str, dict[str, Any]] = {}
-    for name in _FILES:
-        lines |= table_of("lexicon", name)["words"]
+    for name in FILES:
+        for concept, line in table_of("lexicon", name)["words"].items():
+            into = lines.setdefault(concept, {})
+            for language, words in line.items():
+                if language not in into:
+                    into[language] = words
+                elif language != "one_in":
+                    into[language] += f" {words}"
     return lines

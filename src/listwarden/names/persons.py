@@ -14,6 +14,7 @@ PARTICLES = frozenset(person_words.PARTICLES.split())
 
 _TITLES = frozenset(person_words.TITLES.split())
 _TITLES_IN_FRONT = frozenset(person_words.TITLES_IN_FRONT.split())
+_LONGEST_ARTICLE = 2
 _LEAST_NAMED = 2
 """Words that must follow a title in front that can be a name."""
 
@@ -28,7 +29,12 @@ def is_title(text: str, at: int, words: Sequence[str]) -> bool:
     >>> is_title("haji", 1, ["rashid", "haji", "abdul"]), is_title("prince", 0, ["prince", "alwin"])
     (True, False)
     """
-    return text in _TITLES or (text in _TITLES_IN_FRONT and at == 0 and len(words) > _LEAST_NAMED)
+    return text in _TITLES or (text in _TITLES_IN_FRONT and at == 0 and _named(words) > _LEAST_NAMED)
+
+
+def _named(words: Sequence[str]) -> int:
+    """Words that can be a name, not an article before one: Hafez al-Assad are two."""
+    return sum(len(word) > _LONGEST_ARTICLE for word in words)
 
 
 def name_parts(word: str) -> tuple[str, ...]:

@@ -136,7 +136,10 @@ def _ends() -> frozenset[str]:
 @kept
 def southern_words() -> dict[str, tuple[str, ...]]:
     """Spelling of a word -> readings, in the south: these stand alone, and are joined to no other syllable."""
-    lines = [line.split() for line in (*data_lines("cantonese"), *_SOUTHERN.replace("\n", " ").split(";"))]
+    lines = [
+        line.split()
+        for line in (*data_lines("cantonese"), *data_lines("overseas"), *_SOUTHERN.replace("\n", " ").split(";"))
+    ]
     found: dict[str, tuple[str, ...]] = {}
     for spelling, *syllables in lines:
         found[spelling] = tuple(dict.fromkeys((*found.get(spelling, ()), *syllables)))

@@ -32,8 +32,8 @@ _JOINERS = "\u200c\u200d"
 _INITIAL = 2
 """Characters of the initial of a person, with its dot."""
 
-_NEVER_FIRST = ("", "", "")
-"""Words before one that is asked of as if it were in the middle of a name."""
+_OTHERS = ("name", "name", "name")
+"""Words of a name beside which a title in front of them is one."""
 
 
 def plain_words(chunk: str, type: EntityType) -> tuple[Word, ...]:  # noqa: A002
@@ -76,7 +76,7 @@ def _is_plain(word: Word, type: EntityType) -> bool:  # noqa: A002
     if is_courtesy(text, type) or not text:
         return False
     if type == "person":
-        return not (is_title(text, 1, _NEVER_FIRST) or is_title(text, 0, _NEVER_FIRST))
+        return not (is_title(text, 0, _OTHERS))
     return not (
         text in legal_form_words()
         or number_of(text, word.written, is_last=True)

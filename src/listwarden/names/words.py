@@ -15,6 +15,7 @@ from listwarden.names.arabic import arabic_words
 from listwarden.names.clitics import without_clitics
 from listwarden.names.east_asian import Piece, east_asian_pieces, mended, telegraph_pieces
 from listwarden.names.fold import chunks, fold
+from listwarden.names.further import further_words, small_word
 from listwarden.names.greek import greek_words
 from listwarden.names.hebrew import hebrew_words
 from listwarden.names.indic import indic_words
@@ -133,7 +134,8 @@ def _texts_of(chunk: str) -> Sequence[str]:
     """The words of a chunk, by its script: those that are read in one way only in Latin letters."""
     if chunk.isascii():
         return fold(chunk).split()
-    return arabic_words(chunk) or greek_words(chunk) or hebrew_words(chunk) or indic_words(chunk) or fold(chunk).split()
+    found = arabic_words(chunk) or greek_words(chunk) or hebrew_words(chunk) or indic_words(chunk)
+    return found or further_words(chunk) or small_word(chunk) or fold(chunk).split()
 
 
 def _telegraph(parts: list[str], type: EntityType) -> list[Word]:  # noqa: A002
@@ -168,9 +170,8 @@ def _word(text: str, written: str, type: EntityType) -> Word:  # noqa: A002
     """A word that weighs. A single letter stands for a longer word in names of persons only."""
     if text.isdigit():
         return Word(text, written, "number")
-    return Word(
-        text, written, "initial" if len(text) == 1 and text.isascii() and type in {"person", "unknown"} else "word"
-    )
+    is_initial = len(text) == 1 and text.isascii() and text.islower() and type in {"person", "unknown"}
+    return Word(text, written, "initial" if is_initial else "word")
 
 
 def _mark_legal_forms(words: list[Word]) -> list[Word]:
