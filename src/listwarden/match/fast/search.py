@@ -281,8 +281,7 @@ def _rules(scorer: WordScorer, needed: float) -> tuple[Rules, Rules]:
     )  # fmt: skip
     facts = fact_rules(table)
     rules = Rules(families_mask(tuple(SOFT_FAMILIES)), False, facts, *map(float, bits))
-    # The legal form or the number of a text need not be that of the part that is a name.
-    beside = rules.beside + rules.same_form
+    # The number of a text, or its legal form, need not be that of the part that is a name.
     # A country that a text names can speak for a listing, and speaks against none.
     facts = facts._replace(other_country=0.0, other_nationality=0.0)
-    return rules, rules._replace(is_of_part=True, number=0.0, same_form=0.0, other_form=0.0, beside=beside, facts=facts)
+    return rules, rules._replace(is_of_part=True, number=0.0, other_form=0.0, facts=facts)
