@@ -65,9 +65,10 @@ def find_legal_forms(words: Sequence[str]) -> list[tuple[int, int, str]]:
     [(0, 1, 'limited_liability'), (3, 4, 'limited_liability')]
     """
     spellings, longest = _spellings()
-    found, at = [], 0
+    found, at, first_words = [], 0, _first_words()
     while at < len(words):
-        for size in range(min(longest, len(words) - at), 0, -1):
+        most = min(longest, len(words) - at) if words[at] in first_words else 0
+        for size in range(most, 0, -1):
             family = spellings.get(tuple(words[at : at + size]))
             if family:
                 found.append((at, at + size, family))
@@ -84,13 +85,20 @@ def find_legal_forms(words: Sequence[str]) -> list[tuple[int, int, str]]:
 def _scattered(words: Sequence[str]) -> list[tuple[int, int, str]]:
     """A form in full whose words stand in another order, or apart: `Liability Acme Limited Company`."""
     at = {word: place for place, word in enumerate(words)}
-    if len(at.keys() & _words_in_full()) < _LEAST_IN_FULL:
+    long = _words_in_full()
+    if sum(word in long for word in at) < _LEAST_IN_FULL:
         return []
     for needed, small, family in _in_full():
         if needed <= at.keys() and len(words) > len(needed):
             places = sorted(at[word] for word in needed | (small & at.keys()))
             return [(place, place + 1, family) for place in places]
     return []
+
+
+@kept
+def _first_words() -> frozenset[str]:
+    """The words that spellings of forms begin with."""
+    return frozenset(spelling[0] for spelling in _spellings()[0])
 
 
 @kept

@@ -31,10 +31,8 @@ _STEP = 8
 """By how many words the next piece begins later: a name of up to 16 words is whole in one of them."""
 
 _KEPT = 8_192
-"""Pieces that are remembered with the listings that they could name, and names with what they scored."""
-
-_KEPT_WORDS = 262_144
-"""Words that are remembered with whether they meet a listed name: those of forms and of trade come again and again."""
+"""Pieces that are remembered with the listings that they could name, names with what they scored, listed names with the
+words that meet them, and words of each: those of trade come again and again."""
 
 _GAP = 2
 """How many words may stand between those of a name, besides its own."""
@@ -107,7 +105,7 @@ class TextSearch:
         self._countries: Mapping[str, Sequence[tuple[int, int]]] = {}
         self._scored: dict[tuple[str, int, tuple[str, ...]], Hit] = {}
         self._proposed: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-        self._meets: dict[tuple[str, int, int], bool] = {}
+        self._meets: dict[tuple[int, int], tuple[_Meets, _MeetsJoined]] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
         """Searches for candidates in many texts at once, which is faster than in each when it is read."""
@@ -150,7 +148,7 @@ class TextSearch:
     def _windows(self, piece: Sequence[_Token], position: int) -> Iterator[tuple[int, int]]:
         """Runs of words that could be a name of the listing: first word, last word."""
         for at, listed in enumerate(self._matcher.index.names_of(position)):
-            met = self._met(piece, listed.form, position, at)
+            met = self._met(piece, listed.form, (position, at))
             alone = len(listed.form.words) == 1
             for first in met:
                 last = max(other for other in met if first <= other <= first + len(listed.form.words) + _GAP)
@@ -161,24 +159,20 @@ class TextSearch:
                 if alone and last > first:
                     yield first, first
 
-    def _met(self, piece: Sequence[_Token], form: NameForm, position: int, at: int) -> list[int]:
-        """Which words of a text meet one of a name, alone or joined with the next."""
+    def _met(self, piece: Sequence[_Token], form: NameForm, key: tuple[int, int]) -> list[int]:
+        """Which words of a text meet one of a name, alone or joined with the next; the name is known by a key."""
+        known = self._meets.get(key)
+        if known is None or len(known[0]) > _KEPT or len(known[1]) > _KEPT:
+            if len(self._meets) >= _KEPT:
+                self._meets.clear()
+            known = self._meets[key] = (_Meets(form), _MeetsJoined(form))
+        single, joined = known
         texts = [token.text for token in piece]
-        joins = [one + other for one, other in pairwise(texts)]
-        met = {place for place, text in enumerate(texts) if self._meets_name(text, form, (text, position, at))}
-        for place, join in enumerate(joins):
-            # A blank tells the joined words from the same letters as one word.
-            if self._meets_name(join, form, (f"{join} ", position, at), is_joined=True):
+        met = {place for place, text in enumerate(texts) if single[text]}
+        for place, (one, other) in enumerate(pairwise(texts)):
+            if joined[one + other]:
                 met.update((place, place + 1))
         return sorted(met)
-
-    def _meets_name(self, text: str, form: NameForm, key: tuple[str, int, int], *, is_joined: bool = False) -> bool:
-        known = self._meets.get(key)
-        if known is None:
-            if len(self._meets) >= _KEPT_WORDS:
-                self._meets.clear()
-            known = self._meets[key] = _meets_joined(text, form) if is_joined else _meets(text, form)
-        return known
 
     def _score(
         self, text: str, tokens: Sequence[_Token], window: tuple[int, int, int], is_address: bool
@@ -281,14 +275,28 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token(word, chunk.start(), chunk.end())
 
 
-def _meets(text: str, form: NameForm) -> bool:
-    """Whether a word of a text meets one of a name, or two of its words joined."""
-    return any(relate(text, word) for word in (*(word.text for word in form.words), *form.joins))
+class _Meets(dict[str, bool]):
+    """Whether words of texts meet one of a name, or two of its words joined; worked out when they are asked for."""
+
+    def __init__(self, form: NameForm) -> None:
+        self._wanted = (*(word.text for word in form.words), *form.joins)
+
+    def __missing__(self, text: str) -> bool:
+        # A number meets none but itself (`names.compare.relate`).
+        found = text in self._wanted or (not text.isdigit() and any(relate(text, word) for word in self._wanted))
+        self[text] = found
+        return found
 
 
-def _meets_joined(join: str, form: NameForm) -> bool:
+class _MeetsJoined(dict[str, bool]):
     """Whether two words of a text meet one of a name together."""
-    return any(joined_relation(word.text, join) for word in form.words if len(word.text) > _LEAST_JOINED)
+
+    def __init__(self, form: NameForm) -> None:
+        self._wanted = [word.text for word in form.words if len(word.text) > _LEAST_JOINED]
+
+    def __missing__(self, join: str) -> bool:
+        found = self[join] = any(joined_relation(word, join) for word in self._wanted)
+        return found
 
 
 def countries_in(text: str) -> list[str]:

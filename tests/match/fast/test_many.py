@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import random
 import subprocess
@@ -19,7 +20,7 @@ from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table
 from listwarden.match.fast import expansion
 from listwarden.match.fast.many import ManySubjects
-from listwarden.model import Hit, Listing, Subject, SubjectIdentifier
+from listwarden.model import Hit, Listing, PartialDate, Subject, SubjectIdentifier
 from listwarden.store import starter_snapshot
 
 QUIETLY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -142,6 +143,19 @@ def test_a_name_that_cannot_be_complete_loses_the_bits_for_that_once_only() -> N
     some = [listing("Akhtar Alia Akhtar Akhtar"), listing("Alia Akhtar", number=2), listing("Brook", number=3)]
     for prior in (0.0, 2.0, 4.0, 8.0):
         _check(some, asked, _low(prior))
+
+
+def test_other_facts_alone_find_a_listing_where_they_weigh_more_than_any_name() -> None:
+    fields = {"birth_dates": [PartialDate.day(dt.date(1961, 2, 3))], "addresses": [("Flat 5, 12 Mall Road", "Iran")]}
+    others = [listing(f"Brook {at}", number=at, addresses=[("1 High Street", "Iran")]) for at in range(2, 9)]
+    some = [listing("Xylophone", "Zyzzyva", countries=["PK"], **fields), *others]
+    asked = Subject(
+        ("Quite Another",), birth_dates=(PartialDate.day(dt.date(1961, 2, 3)),), countries=("PK",),
+        addresses=("Flat 5, 12 Mall Road",),
+    )  # fmt: skip
+    matcher = Matcher(Index(some), _low(-6.0))
+    assert [hit.listing.id for hit in all_hits(matcher, asked)] == ["made:1"]
+    _check(some, [asked], _low(-6.0))
 
 
 def test_an_identifier_finds_its_listing_whatever_the_name() -> None:

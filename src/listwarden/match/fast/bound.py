@@ -35,11 +35,12 @@ __all__ = [
 INITIAL, NUMBER, ARTICLE = 1, 2, 4
 """What a word is, as bits of a mask. Very common words pass for articles: they too may be left over."""
 
-ROW, ROW_JOIN, COLUMN, COLUMN_JOIN, ALIKE, ROW_LESS = 0, 1, 2, 3, 4, 5
+ROW, ROW_JOIN, COLUMN, COLUMN_JOIN, ALIKE, ROW_LESS, COLUMN_LESS = 0, 1, 2, 3, 4, 5, 6
 """Lines of the grid of two names: most that each word of the subject's gives and saves, and each two neighbors; the
-same for the listed one; bits of listed words that meet an equal one; what a subject's word takes from `complete`."""
+same for the listed one; bits of listed words that meet an equal one; what a subject's word takes from `complete` at the
+least, and what a listed one does."""
 
-GRID_LINES = 6
+GRID_LINES = 7
 MOST_LESS = 1e6
 ROUNDING = 0.005
 """By so many bits each piece of evidence can be rounded up."""
@@ -83,6 +84,7 @@ def meet(
         grid: Where it is noted.
     """
     grid[:ROW_LESS, : max(count, many)] = 0.0
+    grid[COLUMN_LESS, :many] = MOST_LESS
     for i in range(count):
         text, join, kind, letter = (
             mine[first + i, TEXT],
@@ -107,11 +109,13 @@ def meet(
                 gain = bits + saved + cost[begin + j]
                 row, row_less = max(row, gain), min(row_less, less)
                 keep_most(grid, COLUMN, j, gain)
+                grid[COLUMN_LESS, j] = min(grid[COLUMN_LESS, j], less)
             place = find(listed, from_join, to_join, other) if is_met else -1
             if place >= 0:
                 gain = worth[place, 0] + saved + extra[first + i + 1] + cost[begin + j]
                 keep_most(grid, ROW_JOIN, i, gain)
                 keep_most(grid, COLUMN, j, gain)
+                grid[COLUMN_LESS, j] = 0.0
             following = theirs[begin + j, JOIN]
             place = find(listed, from_text, to_text, following) if following >= 0 and best[following] > 0 else -1
             if place >= 0:
@@ -164,6 +168,16 @@ def complete(most: float, words: Int, first: int, count: int, grid: Real) -> flo
 
 
 @compiled
+def complete_part(most: float, words: Int, first: int, count: int, grid: Real) -> float:
+    """Most bits for a listed name that a part of the subject's text is, every word of which meets one."""
+    for j in range(count):
+        is_joined = grid[COLUMN_JOIN, j] > 0 or (j > 0 and grid[COLUMN_JOIN, j - 1] > 0)
+        if grid[COLUMN, j] > 0 and not is_joined and not words[first + j, KIND] & ARTICLE:
+            most -= grid[COLUMN_LESS, j]
+    return max(0.0, most)
+
+
+@compiled
 def contained(most_extra: float, extra: float, many: int, grid: Real) -> float:
     """Most bits where the whole listed name stands in the subject's, and other words cost no more together."""
     bits = -most_extra
@@ -185,7 +199,7 @@ def bound_of_words(
     my_left = left_over(mine, first, count, grid, ROW, ROW_JOIN)
     their_left = left_over(theirs, begin, many, grid, COLUMN, COLUMN_JOIN)
     if rules.is_of_part:
-        bits += 0.0 if their_left & 1 else rules.complete
+        bits += 0.0 if their_left & 1 else complete_part(rules.complete, theirs, begin, many, grid)
     elif not (my_left | their_left) & 1:
         bits += complete(rules.complete, mine, first, count, grid)
     if my_left & their_left & 2:

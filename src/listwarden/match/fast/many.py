@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
 
 from listwarden.match.fast.kernel import MOST_WORDS
 from listwarden.match.fast.plain import MOST_OF_CHUNK
@@ -13,6 +16,7 @@ from listwarden.match.fast.told import Asking, Told
 from listwarden.match.matcher import needed_bits
 from listwarden.memory import collector_paused
 from listwarden.model import Hit, Subject
+from listwarden.names.legal_forms import is_legal_form, legal_form_families, legal_form_words
 from listwarden.names.words import NameForm, analyze
 
 if TYPE_CHECKING:
@@ -58,9 +62,10 @@ class ManySubjects:
         """Positions of the listings that a part of each text could name, with its countries: a superset, in order."""
         facts = Asking(self.search.facts)
         told = [facts.add(Subject((text,), countries=tuple(countries))) for text, countries in texts]
-        asked = [Question(analyze(text), "unknown", one) for (text, _), one in zip(texts, told, strict=True)]
+        asked = [Question(_form_of_text(text), "unknown", one) for (text, _), one in zip(texts, told, strict=True)]
         quick = [at for at, question in enumerate(asked) if self.search.can_answer(question)]
-        near = self._near(_Asked([asked[at] for at in quick], quick, [], []), facts, in_text=True)
+        near: dict[int, dict[int, float]] = defaultdict(dict)
+        self._add_near(near, _Asked([asked[at] for at in quick], quick, [], []), facts, in_text=True)
         names = self.matcher.index.names
         return [
             sorted({names[name].listing for name in near.get(at, {})})
@@ -73,11 +78,16 @@ class ManySubjects:
         asked = _Asked([], [], [], [])
         forms: dict[int, list[NameForm]] = {}
         slow: set[int] = set()
+        near: dict[int, dict[int, float]] = defaultdict(dict)
         self.search.plain.make_room()
         told = Asking(self.search.facts)
         for at, subject in enumerate(subjects):
             facts = told.add(subject)
-            if all(map(self.search.is_bare_number, subject.names)) and self.search.can_be_plain(facts):
+            if self.search.may_be_alone(facts):
+                alone, most = self.search.alone(subject)
+                near[at].update(dict.fromkeys(alone, math.inf))
+                facts = facts._replace(most=most)
+            if self.search.is_bounded and all(map(self.search.is_bare_number, subject.names)):
                 continue
             if plain := self._plain(subject, facts):
                 asked.plain.extend(plain)
@@ -90,7 +100,7 @@ class ManySubjects:
                 asked.owners.extend([at] * len(questions))
             else:
                 slow.add(at)
-        near = self._near(asked, told)
+        self._add_near(near, asked, told)
         return [
             self.matcher.hits_by_reference(subject)
             if at in slow
@@ -100,7 +110,7 @@ class ManySubjects:
 
     def _plain(self, subject: Subject, facts: Told) -> list[PlainQuestion]:
         """The names of a subject, if all of them are plain; else none."""
-        if not self.search.can_be_plain(facts):
+        if not self.search.is_bounded:
             return []
         questions = []
         for name in subject.names:
@@ -111,17 +121,26 @@ class ManySubjects:
                 questions.append(PlainQuestion(chunks, subject.type, facts))
         return questions
 
-    def _near(self, asked: _Asked, told: Asking, *, in_text: bool = False) -> dict[int, dict[int, float]]:
-        """Owner -> names that could reach the threshold -> most bits that they give."""
-        near: dict[int, dict[int, float]] = defaultdict(dict)
+    def _add_near(
+        self, near: dict[int, dict[int, float]], asked: _Asked, told: Asking, *, in_text: bool = False
+    ) -> None:
+        """Adds to the names of each owner those that could reach the threshold -> most bits that they give."""
         owners = [*asked.owners, *asked.owners_of_plain]
         for question, name, bits in self.search.pairs(asked.questions, asked.plain, told.arrays(), in_text=in_text):
             names = near[owners[question]]
             names[name] = max(bits, names.get(name, bits))
-        return near
 
     def _hits(self, subject: Subject, forms: Sequence[NameForm] | None, names: Mapping[int, float]) -> list[Hit]:
         if not names and not self.matcher.has_identifier(subject):
             return []
         forms = self.matcher.forms_of(subject) if forms is None else forms
         return self.matcher.hits_among(subject, forms, {name: names[name] for name in sorted(names)})
+
+
+def _form_of_text(text: str) -> NameForm:
+    """The words of a text; with every legal form where a part of it can have one, else with none."""
+    form = analyze(text)
+    words = [word.text for word in form.words]
+    some = legal_form_words()
+    has_any = form.families or any(map(is_legal_form, words)) or sum(word in some for word in words) > 1
+    return structs.replace(form, families=tuple(legal_form_families()) if has_any else ())

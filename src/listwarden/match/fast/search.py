@@ -12,9 +12,10 @@ import numpy as np
 from listwarden.index import Index
 from listwarden.match.align import WordScorer
 from listwarden.match.fast.expansion import Expander
+from listwarden.match.fast.facts import tell
 from listwarden.match.fast.kernel import MOST_WORDS, search
 from listwarden.match.fast.plain import PlainColumns, PlainNames
-from listwarden.match.fast.records import TEXT, AskedFacts, Batch, Links, Room, Rules, Tables
+from listwarden.match.fast.records import TEXT, AskedFacts, Batch, FactRules, Links, Room, Rules, Tables
 from listwarden.match.fast.tables import (
     TYPES,
     Lexicon,
@@ -24,10 +25,10 @@ from listwarden.match.fast.tables import (
     sums,
     word_columns,
 )
-from listwarden.match.fast.told import Facts, Told, fact_rules
+from listwarden.match.fast.told import Asking, Facts, Told, fact_rules
 from listwarden.match.name_evidence import SOFT_FAMILIES, most_name_bits
 from listwarden.match.table import EvidenceTable, LeftOver
-from listwarden.model import EntityType
+from listwarden.model import EntityType, Subject
 from listwarden.names.words import NameForm
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ __all__ = ["FastSearch", "PlainQuestion", "Question"]
 _EPSILON = 0.005
 """More than single precision loses."""
 _ROOM = 1 << 17
+_MARGIN = 1.0
+"""Bits by which other facts may lack what makes a hit of any name, for the listing to be scored all the same."""
 _MOST_DIGITS_OF_CODE = 4
 _NOTHING = 0
 """The number of texts that meet nothing, as no list has them."""
@@ -91,6 +94,22 @@ class _Side(NamedTuple):
     text_rules: Rules
 
 
+class _Kind(NamedTuple):
+    """The listings that have one scorer, whatever their names.
+
+    Attributes:
+        other_name: Bits of names that have nothing in common.
+        needed: Bits that a name and the other facts must give together, at the least.
+        rules: What other facts give.
+        listings: Their positions.
+    """
+
+    other_name: float
+    needed: float
+    rules: FactRules
+    listings: Int
+
+
 class FastSearch:
     """Searches an index for many names at once.
 
@@ -123,6 +142,16 @@ class FastSearch:
             )
             for one, positions in _members(index, scorer, scorers)
         ]
+        self._listing_of_name = np.array([listed.listing for listed in index.names], np.int32)
+        self.kinds = [
+            _Kind(
+                one.table.other_name.most,
+                needed(one.table) - _EPSILON,
+                fact_rules(one.table),
+                np.flatnonzero(_is_of(scorers, one)).astype(np.int32),
+            )
+            for one in {id(one): one for one in scorers}.values()
+        ]
         nowhere = np.zeros(2 * len(self.lexicon.texts) + 1, np.int32)
         names = sum((side.tables.text_start for side in self.sides), nowhere)
         self.expander = Expander(index, scorer, self.lexicon, names)
@@ -130,14 +159,33 @@ class FastSearch:
         self._learning = Lock()
 
     def can_answer(self, question: Question) -> bool:
-        """Whether the kernel bounds all names for a question: not where facts alone suffice, or names are endless."""
-        lowest = self.scorer.table.other_name.most
-        needed = self.needed - _EPSILON - question.facts.most
-        return needed > lowest + 1 and len(question.form.words) <= MOST_WORDS
+        """Whether the kernel bounds all names for a question: not where names are endless, or any is a hit."""
+        return self.is_bounded and len(question.form.words) <= MOST_WORDS
 
-    def can_be_plain(self, facts: Told) -> bool:
-        """Whether a plain name with such other facts may be asked for."""
-        return self.needed - _EPSILON - facts.most > self.scorer.table.other_name.most + 1
+    @property
+    def is_bounded(self) -> bool:
+        """Whether names that have nothing in common are no hit, unless other facts make them one."""
+        return self.needed - _EPSILON > self.scorer.table.other_name.most + _MARGIN
+
+    def may_be_alone(self, facts: Told) -> bool:
+        """Whether other facts could make a hit of names that have nothing in common."""
+        return self.needed - _EPSILON - facts.most <= self.scorer.table.other_name.most + _MARGIN
+
+    def alone(self, subject: Subject) -> tuple[list[int], float]:
+        """Positions of the names of listings that a subject's other facts could make a hit of, whatever the names.
+
+        And the most bits that they give with any.
+        """
+        asking = Asking(self.facts)
+        number, asked, most, found = asking.add(subject).number, asking.arrays(), 0.0, list[int]()
+        every = np.arange(len(self.facts.listed.gender), dtype=np.int32)
+        for kind in self.kinds:
+            listings = kind.listings
+            told = np.zeros(len(listings), np.float32)
+            tell(self.facts.listed, asked, kind.rules, number, every, listings, len(listings), told)
+            most = max(most, float(told.max(initial=0.0)))
+            found += listings[told + kind.other_name >= kind.needed - _MARGIN].tolist()
+        return [name for at in found for name in range(*np.searchsorted(self._listing_of_name, (at, at + 1)))], most
 
     def pairs(
         self, questions: Sequence[Question], plain: Sequence[PlainQuestion], asked: AskedFacts, *, in_text: bool = False
@@ -237,6 +285,11 @@ def _number(known: Mapping[str, int], text: str) -> int:
     return known.get(text, _NOTHING) if text.isdigit() else known[text]
 
 
+def _is_of(scorers: Sequence[WordScorer], scorer: WordScorer) -> NDArray[np.bool_]:
+    """For each listing whether it has a scorer."""
+    return np.fromiter((one is scorer for one in scorers), np.bool_, len(scorers))
+
+
 def _members(
     index: Index, loosest: WordScorer, scorers: Sequence[WordScorer]
 ) -> Iterator[tuple[WordScorer, list[int]]]:
@@ -281,8 +334,7 @@ def _rules(scorer: WordScorer, needed: float) -> tuple[Rules, Rules]:
     )  # fmt: skip
     facts = fact_rules(table)
     rules = Rules(families_mask(tuple(SOFT_FAMILIES)), False, facts, *map(float, bits))
-    # The legal form or the number of a text need not be that of the part that is a name.
-    beside = rules.beside + rules.same_form
+    # The number of a text, or its legal form, need not be that of the part that is a name.
     # A country that a text names can speak for a listing, and speaks against none.
     facts = facts._replace(other_country=0.0, other_nationality=0.0)
-    return rules, rules._replace(is_of_part=True, number=0.0, same_form=0.0, other_form=0.0, beside=beside, facts=facts)
+    return rules, rules._replace(is_of_part=True, number=0.0, other_form=0.0, facts=facts)
