@@ -6,7 +6,7 @@ from functools import cache
 
 from listwarden.names.tables import kept, table_of
 
-__all__ = ["full_forms"]
+__all__ = ["abbreviated_words", "full_forms"]
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -18,6 +18,11 @@ def full_forms(word: str) -> frozenset[str]:
     (['international'], ['international'], frozenset())
     """
     return _full().get(word, _NOTHING)
+
+
+def abbreviated_words() -> frozenset[str]:
+    """Every word that has full forms."""
+    return frozenset(_full())
 
 
 @kept

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from listwarden.names.patterns import pattern
 from listwarden.names.tables import kept, table_of
 
-__all__ = ["are_different_names", "full_names", "is_patronymic", "name_families", "short_names"]
+__all__ = [
+    "NAME_ENDINGS", "are_different_names", "full_names", "is_patronymic", "known_names", "name_families", "short_names",
+]  # fmt: skip
 
 _PATRONYMIC = pattern(r"[yij]?(?:[oeauy]v(?:y?i?ch|itch|itsch|[iy]tj)|[oeauiy][vu]na|n?itch|ich|ichna)$")
 """Endings of son or daughter, as romanizations of Russian, Ukrainian and Belarusian write them."""
@@ -25,6 +27,8 @@ _ENDINGS = {
 }  # fmt: skip
 """Endings that make a surname of a given name, each with the one that stands for all its spellings."""
 _ANY_ENDING = tuple(_ENDINGS)
+NAME_ENDINGS = (*_ANY_ENDING, *_LAST_OF_PATRONYMICS)
+"""A word that ends in none of these is a personal name only if it is a known one (`known_names`)."""
 _FATHERS_IN_A = frozenset({
     "ilya", "ilia", "iliya", "illia", "ilja", "illya", "nikita", "mykyta", "mikita", "mykola", "mikola", "nikola",
 })  # fmt: skip
@@ -44,6 +48,12 @@ def full_names(word: str) -> frozenset[str]:
     (['maxamed', 'mohammad'], [])
     """
     return _families().full.get(word) or _patronymics(word) or _derived(word)
+
+
+def known_names() -> frozenset[str]:
+    """Every spelling and short form of a personal name, but for those that endings make."""
+    families = _families()
+    return frozenset((*families.full, *families.short))
 
 
 def is_patronymic(word: str) -> bool:

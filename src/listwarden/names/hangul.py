@@ -189,6 +189,7 @@ def _variants(syllable: str) -> frozenset[str]:
     return frozenset(_compose(one, middle, last) for one in firsts)
 
 
+@lru_cache(maxsize=16_384)
 def _class_of(syllable: str) -> str:
     first, middle, last = _decompose(syllable)
     return _compose(_CLASS_OF[first], _CLASS_OF[middle], last)

@@ -75,13 +75,16 @@ def word_keys(word: str) -> frozenset[Key]:
     """
     if not word.isascii():
         return _native_keys(word)
+    if is_abjad(word):
+        consonants = [Key("script", value) for value in abjad_keys(word)]
+        return frozenset([*consonants, *(Key("translation", concept) for concept in meanings_of(word))])
     keys = keys_across(word)
     keys |= {Key("syllables", value) for value in syllable_keys(word)}
     names = full_names(word)
     keys |= {Key("variant", name) for name in names}
     keys |= {Key("nickname", name) for name in names | short_names(word)}
     keys |= {Key("abbreviation", one) for one in full_forms(word)}
-    if len(word) >= START and word.isalpha() and not is_abjad(word):
+    if len(word) >= START and word.isalpha():
         keys.add(Key("start", word[:START]))
     return frozenset(keys)
 

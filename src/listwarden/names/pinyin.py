@@ -119,7 +119,7 @@ def wade_giles(syllable: str) -> tuple[str, ...]:
 
 @kept
 def pinyin_spellings() -> dict[str, tuple[str, ...]]:
-    """Spelling -> syllables of Hanyu Pinyin, in words of one or more syllables."""
+    """Spelling -> the syllables of Hanyu Pinyin that it can be, in words of one or more."""
     found: dict[str, set[str]] = {}
     for syllable in pinyin_syllables():
         for spelling in (syllable, *wade_giles(syllable), *_habits(syllable)):

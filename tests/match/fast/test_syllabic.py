@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from listwarden.match.fast.near import MOST_LETTERS
 from listwarden.match.fast.spelled import hashes_of
-from listwarden.match.fast.syllabic import is_whole, syllable_hashes
+from listwarden.match.fast.syllabic import syllable_hashes, whole_words
 from listwarden.names.hangul import latin_syllables
 from listwarden.names.pinyin import pinyin_spellings
 from listwarden.names.syllables import syllable_keys
@@ -22,7 +22,7 @@ WORDS = st.lists(PARTS, min_size=1, max_size=5).map("".join).filter(lambda one: 
 
 
 def check(words: list[str]) -> None:
-    words = [word for word in words if not is_whole(word) and len(word) > 1]
+    words = [word for word in words if word not in whole_words() and len(word) > 1]
     start, keys = syllable_hashes(words)
     found = [set(keys[start[at] : start[at + 1]].tolist()) for at in range(len(words))]
     assert found == [set(hashes_of([("syllables", key) for key in syllable_keys(word)]).tolist()) for word in words]
@@ -43,6 +43,5 @@ def test_words_that_can_be_cut_in_several_ways_have_the_same_keys(word: str) -> 
 
 
 def test_surnames_of_the_south_are_known_as_a_whole() -> None:
-    assert is_whole("tan")
-    assert is_whole("rhee")
-    assert not is_whole("junzheng")
+    assert {"tan", "rhee"} < whole_words()
+    assert "junzheng" not in whole_words()

@@ -13,8 +13,9 @@ import numpy as np
 
 from listwarden.index import Index
 from listwarden.match.align import Link, WordScorer
+from listwarden.match.fast.asked import Near, ask, ask_joins, is_quick
 from listwarden.match.fast.growing import Growing
-from listwarden.match.fast.keyed import Families, Near, ask, ask_joins, is_quick, keyed_texts, listed_texts, worth_of
+from listwarden.match.fast.keyed import Families, keyed_texts, listed_texts, worth_of
 from listwarden.match.fast.linking import LEAST_LESS, STATE, Asked, link_texts
 from listwarden.match.fast.near import MOST_LETTERS, build_deletes, letters_of, near_words
 from listwarden.match.fast.records import Links
@@ -123,7 +124,7 @@ class Expander:
         self._keep([word for word in new if not is_quick(word)], self.words, self._links_of)
         new = [join for join in dict.fromkeys(joins) if join not in self.joins]
         for quick in _parts([join for join in new if is_quick(join)]):
-            self._link(quick, ask_joins(quick, self.lexicon), self.joins, is_join=True)
+            self._link(quick, ask_joins(quick, self.lexicon, self._families), self.joins, is_join=True)
         self._keep([join for join in new if not is_quick(join)], self.joins, self._links_of_join)
 
     def links(self) -> Links:

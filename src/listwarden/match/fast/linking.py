@@ -104,7 +104,7 @@ class Listed(NamedTuple):
         start: Text -> its letters, none for those in another script ...
         letter: ... as ASCII codes.
         mask: What it is (`WORD` ...).
-        rare: Its rarity in bits.
+        rare: Word -> its rarity in bits; of joins nothing.
         edited: Edits (1, 2, and as last lines -2, -1) and listed word -> bits for a word that no list has.
         family_start: Text -> the personal names that it can be ...
         family: ... by number.
@@ -141,6 +141,8 @@ class Asked(NamedTuple):
         rare: Its rarity in bits; of joins nothing.
         key_start: Text -> keys by its spelling ...
         key: ... by hash.
+        syllable_start: Text -> keys by its syllables ...
+        syllable: ... by hash.
         told_start: Text -> its other keys ...
         told: ... by hash.
         same: The listed text that is equal to it, or -1.
@@ -159,6 +161,8 @@ class Asked(NamedTuple):
     rare: Double
     key_start: Int
     key: Wide
+    syllable_start: Int
+    syllable: Wide
     told_start: Int
     told: Wide
     same: Int
@@ -403,14 +407,13 @@ def link_texts(
             return text
         mark = text + 1
         count = link_others(text, is_join, asked, listed, worth, mark, stamp, state, found, 0)
-        for at in range(asked.key_start[text], asked.key_start[text + 1]):
-            count = link_key(
-                asked.key[at], text, is_join, asked, listed, keyed, worth, grid, mark, stamp, state, found, count
-            )
-        for at in range(asked.told_start[text], asked.told_start[text + 1]):
-            count = link_key(
-                asked.told[at], text, is_join, asked, listed, keyed, worth, grid, mark, stamp, state, found, count
-            )
+        for starts, hashes in (
+            (asked.key_start, asked.key), (asked.syllable_start, asked.syllable), (asked.told_start, asked.told)
+        ):  # fmt: skip
+            for at in range(starts[text], starts[text + 1]):
+                count = link_key(
+                    hashes[at], text, is_join, asked, listed, keyed, worth, grid, mark, stamp, state, found, count
+                )
         some = found[:count]
         some.sort()
         for target in some:

@@ -114,10 +114,11 @@ def keys_of(words: Iterable[str], least_start: int) -> tuple[Int, Wide]:
     return start, out[: start[-1]]
 
 
-def hashes_of(keys: Sequence[tuple[str, str]]) -> Wide:
+def hashes_of(keys: Iterable[tuple[str, str]]) -> Wide:
     """The hash of each key, given as its kind and value (`names.keys.Key`)."""
-    out = np.zeros(len(keys), np.uint64)
-    hash_all(letters_of(value for _, value in keys), np.array([_NUMBER[kind] for kind, _ in keys], np.int32), out)
+    kinds, values = zip(*some, strict=True) if (some := list(keys)) else ((), ())
+    out = np.zeros(len(kinds), np.uint64)
+    hash_all(letters_of(values), np.array(list(map(_NUMBER.__getitem__, kinds)), np.int32), out)
     return out
 
 

@@ -1,6 +1,6 @@
 """Keys of Latin words that are made of Chinese or Korean syllables: the twin of `names.syllables.syllable_keys`.
 
-Words that are known as a whole, as surnames of the south are, are left to that (`is_whole`).
+Words that are known as a whole, as surnames of the south are, are left to that (`whole_words`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["MOST_SYLLABLE_KEYS", "is_whole", "syllable_hashes"]
+__all__ = ["MOST_SYLLABLE_KEYS", "syllable_hashes", "whole_words"]
 
 MOST_SYLLABLE_KEYS = MOST_PINYIN_READINGS + MOST_KOREAN_READINGS
 """Keys that a word can have by its syllables."""
@@ -49,9 +49,10 @@ _FEW = 2
 """Syllables that a Chinese word may have although it can be read as fewer."""
 
 
-def is_whole(word: str) -> bool:
-    """Whether a word is known as a whole, so that its syllables are not all of its keys."""
-    return word in KOREAN_WORDS or word in southern_words()
+@cache
+def whole_words() -> frozenset[str]:
+    """Words that are known as a whole, so that their syllables are not all of their keys."""
+    return frozenset((*KOREAN_WORDS, *southern_words()))
 
 
 @cache

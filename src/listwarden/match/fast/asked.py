@@ -1,0 +1,148 @@
+"""Texts of subjects, made ready to be linked to the listed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from listwarden.match.align import WordScorer
+from listwarden.match.fast.keyed import Families, flat, mask_of
+from listwarden.match.fast.linking import ASCII, SYLLABIC, Asked
+from listwarden.match.fast.near import MOST_LETTERS, letters_of
+from listwarden.match.fast.spelled import ACROSS, hashes_of, keys_of
+from listwarden.match.fast.syllabic import syllable_hashes, whole_words
+from listwarden.match.fast.tables import Lexicon
+from listwarden.names.abbreviations import abbreviated_words, full_forms
+from listwarden.names.compare import word_forms
+from listwarden.names.east_asian import headwords
+from listwarden.names.given import NAME_ENDINGS, full_names, known_names, short_names
+from listwarden.names.keys import START, is_native, word_keys
+from listwarden.names.lexicon import concepts_of, concepts_of_all
+from listwarden.names.syllables import syllable_keys
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Int = NDArray[np.int32]
+
+__all__ = ["Near", "ask", "ask_joins", "is_quick"]
+
+Near = tuple["Int", "Int", "Int"]
+"""Starts, listed words and edits (`near.near_words`)."""
+
+_NO_START = 1 << 20
+"""More letters than any word has."""
+
+
+class _Told(NamedTuple):
+    """What is known of texts by more than their spelling.
+
+    Attributes:
+        owner: Of each key the text.
+        key: Kinds and values.
+        mask: What each text is.
+        own: The personal names that each text can be.
+        whole: Texts whose syllables are among the keys.
+    """
+
+    owner: list[int]
+    key: list[tuple[str, str]]
+    mask: Int
+    own: list[tuple[int, ...]]
+    whole: set[int]
+
+
+def is_quick(text: str) -> bool:
+    """Whether a text of a subject can be linked without the interpreter.
+
+    Very long ones cannot: they may be near to those that the table of deletes does not hold.
+    """
+    if text.isdigit():
+        return text.isascii()
+    return is_native(text) or (1 < len(text) <= MOST_LETTERS - 2 and text.islower())
+
+
+def ask(texts: Sequence[str], near: Near, scorer: WordScorer, lexicon: Lexicon, families: Families) -> Asked:
+    """Words of subjects made ready."""
+    number = lexicon.number
+    forms = [[number[form] for form in word_forms(text) if form in number] for text in texts]
+    rare = np.array(list(map(scorer.rarity.bits, texts)), np.float64)
+    return _asked(texts, rare, START, forms, near, lexicon, families)
+
+
+def ask_joins(joins: Sequence[str], lexicon: Lexicon, families: Families) -> Asked:
+    """Joins of subjects made ready; no rarity, form or edit of theirs counts."""
+    nothing = np.zeros(len(joins) + 1, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32)
+    return _asked(joins, np.zeros(len(joins)), _NO_START, [()] * len(joins), nothing, lexicon, families)
+
+
+def _asked(
+    texts: Sequence[str], rare: NDArray[np.float64], least_start: int, forms: Sequence[Sequence[int]], near: Near,
+    lexicon: Lexicon, families: Families,
+) -> Asked:  # fmt: skip
+    latin = [text if text.islower() and text.isascii() else "" for text in texts]
+    told = _told(texts, latin, families)
+    syllables = syllable_hashes(["" if at in told.whole else text for at, text in enumerate(latin)])
+    told.mask[syllables[0][1:] > syllables[0][:-1]] |= SYLLABIC
+    return Asked(
+        *letters_of(latin),
+        told.mask,
+        rare,
+        *keys_of(latin, least_start),
+        *syllables,
+        np.searchsorted(told.owner, np.arange(len(texts) + 1)).astype(np.int32),
+        hashes_of(told.key),
+        np.array([lexicon.number.get(text, -1) for text in texts], np.int32),
+        *flat(forms),
+        *near,
+        *flat(told.own),
+    )
+
+
+def _told(texts: Sequence[str], latin: Sequence[str], families: Families) -> _Told:
+    """What is known of texts by more than their spelling; most Latin ones pass none of a few cheap tests."""
+    told = _Told([], [], np.full(len(texts), ASCII, np.int32), [()] * len(texts), set())
+    special = _special()
+    for at, (text, meant) in enumerate(zip(latin, concepts_of_all(latin), strict=True)):
+        if not text:
+            keys = _native_keys(texts[at])
+        elif meant or text in special or text.endswith(NAME_ENDINGS):
+            keys = list(_latin_keys(text, meant))
+            told.own[at] = families.of(text)
+            if text in whole_words():
+                told.whole.add(at)
+        else:
+            continue
+        is_syllabic = any(kind == "syllables" for kind, _ in keys)
+        told.mask[at] = mask_of(texts[at], is_syllabic, told.own[at])
+        told.owner.extend([at] * len(keys))
+        told.key.extend(keys)
+    return told
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Words that tables tell something of."""
+    return headwords() | abbreviated_words() | known_names() | whole_words()
+
+
+def _native_keys(text: str) -> list[tuple[str, str]]:
+    """The keys of a text in another script; none of a number."""
+    keys = frozenset() if text.isdigit() else word_keys(text)
+    return [*keys, *((ACROSS, value) for kind, value in keys if kind == "script")]
+
+
+def _latin_keys(text: str, meant: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The keys of a Latin text that its spelling alone does not give."""
+    names, full = full_names(text), full_forms(text)
+    yield from (("variant", name) for name in names)
+    yield from (("nickname", name) for name in names | short_names(text))
+    yield from (("abbreviation", one) for one in full)
+    yield from (("translation", one) for one in {*meant, *(concept for one in full for concept in concepts_of(one))})
+    if text in headwords():
+        yield "translation", text
+    if text in whole_words():
+        yield from (("syllables", value) for value in syllable_keys(text))
