@@ -83,7 +83,7 @@ class IndexFile:
 
     Args:
         file: The file.
-        key: What it must have been compiled of.
+        key: What it must have been compiled of, or the first digits of that.
 
     Raises:
         IndexDamaged: It is of another form or of something else, or was cut off or changed.
@@ -113,7 +113,7 @@ class IndexFile:
         if zlib.crc32(head) != crc:
             raise self._damaged("Its head is not as it was written.")
         found = msgspec.json.decode(head, type=_Head)
-        if found.key != key:
+        if not found.key.startswith(key):
             raise self._damaged("It was compiled of other lists, or by another version.")
         return found, _whole_steps(_START.size + length)
 
