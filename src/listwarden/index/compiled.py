@@ -239,7 +239,7 @@ class CompiledIndex(Index):
             return
         with collector_paused():
             texts = self._texts = tuple(self._texts)
-            self.names = tuple(map(self.names.__getitem__, range(len(self.names))))
+            self.names = self.names.all() if isinstance(self.names, Records) else self.names
             self.words, self.joined = dict(self.words.items()), dict(self.joined.items())
             key = self.postings("key")
             keys = map(_key_of, Texts(self.file, "key"))

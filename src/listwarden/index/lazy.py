@@ -116,7 +116,7 @@ class Records(Sequence[Value], Generic[Value]):
         decode: Bytes -> record.
     """
 
-    MOST_KEPT = 16_384
+    MOST_KEPT = 1_024
 
     def __init__(self, file: IndexFile, name: str, decode: Callable[[memoryview], Value]) -> None:
         self._at, self._sums, self._decode = file.ints(f"{name}_at"), file.ints(f"{name}_crc"), decode
@@ -126,6 +126,10 @@ class Records(Sequence[Value], Generic[Value]):
 
     def __len__(self) -> int:
         return len(self._at) - 1
+
+    def all(self) -> tuple[Value, ...]:
+        """All of them, decoded at once."""
+        return tuple(self._decode(self._stored(at)) for at in range(len(self)))
 
     def stored(self) -> Iterator[bytes]:
         """Each record as it is stored; raises IndexDamaged for one that is not as it was written."""
@@ -149,6 +153,7 @@ class Records(Sequence[Value], Generic[Value]):
         found = self._kept.get(at)
         if found is None:
             found = self._decode(self._stored(at))
+            self._file.forget_around(self._name, self._at[at], self._at[at + 1])
             if len(self._kept) >= self.MOST_KEPT:
                 self._kept.clear()
             self._kept[at] = found
