@@ -16,7 +16,9 @@ FORBIDDEN = {
 }  # fmt: skip
 """Not pydantic, which typer itself imports since it reads its options with it."""
 
-FOR_TERMINALS = {"typer", "click", "rich", "tomllib", "sqlite3", "tempfile", "anyascii", "platformdirs", "zipfile"}
+FOR_TERMINALS = {"typer", "click", "rich", "tomllib", "sqlite3", "tempfile", "anyascii", "platformdirs", "zipfile",
+    "inspect", "typing_extensions",
+}  # fmt: skip
 """What one name in the plain form does without, once its index is compiled."""
 
 HEAVY_FOR_HELP = {"rapidfuzz", "anyascii", "listwarden.match", "listwarden.screening"}

@@ -423,7 +423,8 @@ def test_a_number_that_agrees_makes_a_candidate_under_any_name(screener: Screene
 
 def test_the_starter_set_answers_alike_from_its_compiled_index(tmp_path: Path) -> None:
     store, subject = Store(tmp_path), Subject(names=("Rockside Enterprise",))
-    first = Screener.open(store)
+    first = Screener([starter_snapshot()], catalog=store.catalog)
+    assert isinstance(Screener.open(store).index, CompiledIndex)
     again = Screener.open(store)
     assert isinstance(again.index, CompiledIndex)
     assert not isinstance(first.index, CompiledIndex)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -422,10 +422,12 @@ def _starter(store: Store, table: EvidenceTable) -> Screener:
         kept = msgspec.json.decode(index.extra, type=_Starter)
         return _of_index([kept.snapshot], index, [kept.counted], table, store.catalog)
     found = [starter_snapshot()]
-    screener = Screener(found, table, catalog=store.catalog)
     ((snapshot, listings),) = _as_screened(found, table)
-    keep_index(screener.index, file, key, msgspec.json.encode(_Starter(snapshot, _count(listings))))
-    return screener
+    counted = _count(listings)
+    written = keep_index(listings, file, key, msgspec.json.encode(_Starter(snapshot, counted)))
+    if written is None:
+        return Screener(found, table, catalog=store.catalog)
+    return _of_index([snapshot], written, [counted], table, store.catalog)
 
 
 def _compiled(store: Store, snapshots: Sequence[Snapshot], table: EvidenceTable) -> Screener:
@@ -435,10 +437,12 @@ def _compiled(store: Store, snapshots: Sequence[Snapshot], table: EvidenceTable)
         index = open_index(file, key)
         return _of_index(snapshots, index, msgspec.json.decode(index.extra, type=list[_Counted]), table, store.catalog)
     found = [(snapshot, _listings_of(store, snapshot)) for snapshot in snapshots]
-    screener = Screener(found, table, catalog=store.catalog)
-    counted = [_count(listings) for _, listings in _as_screened(found, table)]
-    keep_index(screener.index, file, key, msgspec.json.encode(counted))
-    return screener
+    screened = [listings for _, listings in _as_screened(found, table)]
+    counted = [_count(listings) for listings in screened]
+    written = keep_index(list(chain.from_iterable(screened)), file, key, msgspec.json.encode(counted))
+    if written is None:
+        return Screener(found, table, catalog=store.catalog)
+    return _of_index(snapshots, written, counted, table, store.catalog)
 
 
 def _place_of_index(store: Store, parts: Sequence[str], table: EvidenceTable) -> tuple[Path, str]:

@@ -14,6 +14,7 @@ from parties import listing, listings, subjects
 
 from listwarden.errors import IndexDamaged
 from listwarden.index import CompiledIndex, Index, compile_index, key_of_index, open_index
+from listwarden.index.file import IndexFile, write_index_file
 from listwarden.match import Matcher, default_table
 from listwarden.model import Listing, Subject
 from listwarden.store import starter_snapshot
@@ -172,3 +173,25 @@ def test_compiling_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     compile_index(Index(SOME), tmp_path / "one", "key")
     compile_index(Index(SOME), tmp_path / "other", "key")
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+
+
+def test_memory_that_was_given_back_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "some.index"
+    write_index_file(file, "key", {"one": b"1" * (3 << 20), "two": b"2" * 100})
+    opened = IndexFile(file, "key")
+    assert bytes(opened["one"]) == b"1" * (3 << 20)
+    for first, behind in (0, 1), (70_000, 70_010), (0, 3 << 20):
+        opened.forget_around("one", first, behind)
+        assert bytes(opened["one"][first:behind]) == b"1" * (behind - first)
+    opened.forget_around("two", 0, 100)
+    assert bytes(opened["two"]) == b"2" * 100
+
+
+def test_words_that_are_known_are_the_same_whether_they_were_loaded_or_not(tmp_path: Path) -> None:
+    mapped = compiled(SOME, tmp_path)
+    looked_up = dict(mapped.readings._known.items())
+    assert all(mapped.readings._known[word] == share for word, share in looked_up.items())
+    assert len(mapped.readings._known) == len(looked_up)
+    assert "nobody" not in mapped.readings._known
+    mapped.load()
+    assert mapped.readings._known == looked_up == Index(SOME).readings._known

@@ -30,6 +30,12 @@ _MAGIC = b"listwarden index\n"
 _FORM = 1
 """The form of the file as told above; another one is refused."""
 
+_BLOCK = 1 << 20
+"""Bytes that are summed up at once."""
+
+_AROUND = 1 << 16
+"""Bytes that a system reads around a place (Linux: `fault_around_bytes`)."""
+
 _START = struct.Struct("<17sxHII")
 _STEP = 8
 _HINT = "Delete the file: it is compiled again when it is next needed."
@@ -83,7 +89,7 @@ class IndexFile:
 
     Args:
         file: The file.
-        key: What it must have been compiled of.
+        key: What it must have been compiled of, or the first digits of that.
 
     Raises:
         IndexDamaged: It is of another form or of something else, or was cut off or changed.
@@ -96,7 +102,8 @@ class IndexFile:
             size = stream.seek(0, 2)
             if size < _START.size:
                 raise self._damaged(f"It has {size:,} bytes, fewer than any compiled index.")
-            self._bytes = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        self._bytes = memoryview(self._map)
         self._head, self._first = self._read_head(key)
         end = self._first + sum(_whole_steps(part.length) for part in self._head.parts.values())
         if size != end:
@@ -113,7 +120,7 @@ class IndexFile:
         if zlib.crc32(head) != crc:
             raise self._damaged("Its head is not as it was written.")
         found = msgspec.json.decode(head, type=_Head)
-        if found.key != key:
+        if not found.key.startswith(key):
             raise self._damaged("It was compiled of other lists, or by another version.")
         return found, _whole_steps(_START.size + length)
 
@@ -121,10 +128,31 @@ class IndexFile:
         """The bytes of a section; raises IndexDamaged where they are not as they were written."""
         content = self.unchecked(name)
         if name not in self._checked:
-            if zlib.crc32(content) != self._head.parts[name].crc:
+            if self._sum_of(content, self._first + self._head.parts[name].first) != self._head.parts[name].crc:
                 raise self.changed(f"section {name}")
             self._checked.add(name)
         return content
+
+    def _sum_of(self, content: memoryview, first: int) -> int:
+        """The CRC-32 of a part of the file, block by block; the memory that a block was read to is given back."""
+        found = 0
+        for at in range(0, len(content), _BLOCK):
+            found = zlib.crc32(content[at : at + _BLOCK], found)
+            self.forget(first + at, min(_BLOCK, len(content) - at))
+        return found
+
+    def forget_around(self, name: str, first: int, behind: int) -> None:
+        """Gives the memory back that a part of a section was read to, with what the system read around it."""
+        start = self._first + self._head.parts[name].first
+        first = max((start + first) // _AROUND * _AROUND, start)
+        self.forget(first, min(-(-(start + behind) // _AROUND) * _AROUND, len(self._bytes)) - first)
+
+    def forget(self, first: int, length: int) -> None:
+        """Gives the memory back that whole pages of the file were read to; they are read again when they are needed."""
+        start = -(-first // mmap.PAGESIZE) * mmap.PAGESIZE
+        pages = (first + length - start) // mmap.PAGESIZE
+        if pages > 0 and hasattr(mmap, "MADV_DONTNEED"):  # not on every system
+            self._map.madvise(mmap.MADV_DONTNEED, start, pages * mmap.PAGESIZE)
 
     def names(self) -> tuple[str, ...]:
         """The names of its sections."""

@@ -23,7 +23,17 @@ from listwarden.names.keys import Key, is_native, keys_across, word_keys
 from listwarden.names.phrases import shortened
 from listwarden.names.words import NameForm, analyze
 
-__all__ = ["Index", "ListedName", "Weights", "WordWorth", "countries_of", "weights_of"]
+__all__ = [
+    "OF_WHOLE_WORDS",
+    "Index",
+    "ListedName",
+    "Weights",
+    "WordWorth",
+    "countries_of",
+    "names_of",
+    "weights_of",
+    "weights_with",
+]
 
 
 _One = TypeVar("_One")
@@ -35,7 +45,7 @@ _FIRST_EVEN_BIRTH, _LAST_EVEN_BIRTH = 1940, 1999
 _FIRST_BIRTH, _LAST_BIRTH = 1800, 2100
 
 
-_OF_WHOLE_WORDS = frozenset({"abbreviation", "start"})
+OF_WHOLE_WORDS = frozenset({"abbreviation", "start"})
 """Kinds of keys by which no join of two words meets another."""
 
 
@@ -100,14 +110,19 @@ class Weights(Struct, frozen=True):
 
 def weights_of(listings: Sequence[Listing]) -> Weights:
     """The weights of all listings of a set of lists."""
-    return _weights(listings, tuple(_names_of(listings)))
+    names = [listed for at, one in enumerate(listings) for listed in names_of(at, one)]
+    return weights_with(listings, _rarity_in(names))
 
 
-def _weights(listings: Sequence[Listing], names: Sequence[ListedName]) -> Weights:
-    words = ({word.text for word in listed.form.words} for listed in names)
+def _rarity_in(names: Sequence[ListedName]) -> Rarity:
+    return Rarity(({word.text for word in listed.form.words} for listed in names), len(names))
+
+
+def weights_with(listings: Sequence[Listing], rarity: Rarity) -> Weights:
+    """The weights of all listings of a set of lists, whose words are so rare in their names."""
     return Weights(
         listings=len(listings),
-        rarity=Rarity(words, len(names)),
+        rarity=rarity,
         address_rarity=Rarity(map(_address_words, listings), len(listings)),
         countries=Counter(code for listing in listings for code in countries_of(listing.entity)),
         births=_births_of(listings),
@@ -143,8 +158,10 @@ class Index:
 
     def __init__(self, listings: Iterable[Listing], weights: Weights | None = None) -> None:
         self.listings: Sequence[Listing] = tuple(listings)
-        self.names: Sequence[ListedName] = tuple(_names_of(self.listings))
-        self.weights = weights or _weights(self.listings, self.names)
+        self.names: Sequence[ListedName] = tuple(
+            listed for at, one in enumerate(self.listings) for listed in names_of(at, one)
+        )
+        self.weights = weights or weights_with(self.listings, _rarity_in(self.names))
         self.rarity = self.weights.rarity
         self.address_rarity = self.weights.address_rarity
         self.readings = Readings(self.rarity.counts, self.rarity.names)
@@ -165,7 +182,7 @@ class Index:
             (key, text)
             for text in texts
             for key in word_keys(text)
-            if key.kind not in _OF_WHOLE_WORDS or text in self.words
+            if key.kind not in OF_WHOLE_WORDS or text in self.words
         )
         self.native_by_key: Mapping[Key, Sequence[str]] = _grouped(
             (key, text) for text in texts if is_native(text) for key in word_keys(text)
@@ -320,7 +337,7 @@ class Index:
 def _is_of_whole(text: str, other: str) -> bool:
     """Whether two words relate in a way that no join of two does."""
     relation = relate(text, other)
-    return relation is not None and relation.kind in _OF_WHOLE_WORDS
+    return relation is not None and relation.kind in OF_WHOLE_WORDS
 
 
 def _keep_most(best: dict[int, float], names: Sequence[int], bits: float) -> None:
@@ -360,17 +377,16 @@ def _address_words(listing: Listing) -> set[str]:
     return {word for address in listing.entity.addresses for word in fold(str(address)).split()}
 
 
-def _names_of(listings: Sequence[Listing]) -> Iterator[ListedName]:
-    for at, listing in enumerate(listings):
-        for name in listing.entity.names:
-            form = analyze(name.text, listing.entity.type)
-            yield ListedName(at, name, form)
-            if listing.entity.type != "person" and (short := shortened(form)):
-                yield ListedName(at, name, short)
-        if listing.entity.type == "organization":
-            yield from (
-                ListedName(at, name, analyze(name.text, "organization")) for name in acronyms_of(listing.entity)
-            )
+def names_of(at: int, listing: Listing) -> Iterator[ListedName]:
+    """The names that a listing at a position is found by: its own, in their short forms too, and its acronyms."""
+    for name in listing.entity.names:
+        form = analyze(name.text, listing.entity.type)
+        yield ListedName(at, name, form)
+        if listing.entity.type != "person" and (short := shortened(form)):
+            yield ListedName(at, name, short)
+    if listing.entity.type == "organization":
+        for name in acronyms_of(listing.entity):
+            yield ListedName(at, name, analyze(name.text, "organization"))
 
 
 def _postings(keys: Iterable[set[str]]) -> dict[str, list[int]]:

@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from array import array
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
-from listwarden.index.file import IndexFile, Section
+from listwarden.index.file import IndexFile
 
-__all__ = ["Counts", "Lookup", "Records", "Texts", "records_sections", "starts_of", "texts_sections"]
+__all__ = ["Counts", "Lookup", "Records", "Texts"]
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-
-
-def starts_of(sizes: Iterable[int]) -> array[int]:
-    """Where parts of such sizes begin, and where the last one ends."""
-    starts = array("i", [0])
-    for size in sizes:
-        starts.append(starts[-1] + size)
-    return starts
-
-
-def texts_sections(name: str, texts: Sequence[str]) -> dict[str, Section]:
-    """Sections for `Texts`; the texts must be sorted by their UTF-8 bytes."""
-    lines = [text.encode() + b"\n" for text in texts]
-    return {f"{name}_at": starts_of(map(len, lines)).tobytes(), name: b"".join(lines)}
-
-
-def records_sections(name: str, records: Sequence[bytes]) -> dict[str, Section]:
-    """Sections for `Records`."""
-    sums = array("I", map(zlib.crc32, records))
-    return {
-        f"{name}_at": starts_of(map(len, records)).tobytes(),
-        f"{name}_crc": sums.tobytes(),
-        name: b"".join(records),
-    }
 
 
 class Texts(Sequence[str]):
@@ -141,7 +116,7 @@ class Records(Sequence[Value], Generic[Value]):
         decode: Bytes -> record.
     """
 
-    MOST_KEPT = 16_384
+    MOST_KEPT = 1_024
 
     def __init__(self, file: IndexFile, name: str, decode: Callable[[memoryview], Value]) -> None:
         self._at, self._sums, self._decode = file.ints(f"{name}_at"), file.ints(f"{name}_crc"), decode
@@ -151,6 +126,20 @@ class Records(Sequence[Value], Generic[Value]):
 
     def __len__(self) -> int:
         return len(self._at) - 1
+
+    def all(self) -> tuple[Value, ...]:
+        """All of them, decoded at once."""
+        return tuple(self._decode(self._stored(at)) for at in range(len(self)))
+
+    def stored(self) -> Iterator[bytes]:
+        """Each record as it is stored; raises IndexDamaged for one that is not as it was written."""
+        return (bytes(self._stored(at)) for at in range(len(self)))
+
+    def _stored(self, at: int) -> memoryview:
+        content = self._content[self._at[at] : self._at[at + 1]]
+        if zlib.crc32(content) != self._sums[at] & 0xFFFFFFFF:
+            raise self._file.changed(f"record {at} of {self._name}")
+        return content
 
     @overload
     def __getitem__(self, at: int) -> Value: ...
@@ -163,10 +152,8 @@ class Records(Sequence[Value], Generic[Value]):
             raise IndexError(at)
         found = self._kept.get(at)
         if found is None:
-            content = self._content[self._at[at] : self._at[at + 1]]
-            if zlib.crc32(content) != self._sums[at] & 0xFFFFFFFF:
-                raise self._file.changed(f"record {at} of {self._name}")
-            found = self._decode(content)
+            found = self._decode(self._stored(at))
+            self._file.forget_around(self._name, self._at[at], self._at[at + 1])
             if len(self._kept) >= self.MOST_KEPT:
                 self._kept.clear()
             self._kept[at] = found

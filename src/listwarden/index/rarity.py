@@ -6,13 +6,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from math import fsum
 
 from listwarden.names.common import background_share, common_syllables, common_words
 from listwarden.names.keys import Key, is_native, word_keys
 from listwarden.names.lexicon import concept_share
 from listwarden.names.syllables import syllables_of
+from listwarden.names.tables import kept
 
-__all__ = ["Rarity"]
+__all__ = ["Rarity", "keys_of_tiers", "share_of_kind"]
 
 _PARTICLE = 0.1
 """From this share on a word is a particle (de, al, i) and no sign of how common a syllable is that is spelled so."""
@@ -25,6 +27,27 @@ BACKGROUND_NAMES = 40_000
 taken for one that every twentieth name has."""
 
 
+def share_of_kind(kind: str, share: float, counted: float) -> float:
+    """What a word adds to the share of names that have a key of a kind.
+
+    Args:
+        kind: The kind of the key.
+        share: The share of names that have the word.
+        counted: The share of listed names that have it.
+    """
+    if kind == "translation":
+        # The words of a concept, in many languages, are as common as the concept, not each of them.
+        return counted
+    return share if kind != "syllables" or share < _PARTICLE else 0.0
+
+
+@kept
+def keys_of_tiers() -> dict[str, list[str]]:
+    """Each Latin word of a tier -> its keys, kind and value parted by a tab."""
+    words = sorted({*common_words(), *common_syllables()})
+    return {word: sorted(map("\t".join, word_keys(word))) for word in words if not is_native(word)}
+
+
 class Rarity:
     """Rarity of words in bits: log2(1 / share of names that have the word).
 
@@ -35,6 +58,9 @@ class Rarity:
     Args:
         words: The distinct words of each name, one iterable a name.
         names: How many names that is.
+
+    Attributes:
+        total: How many names the counts are held against.
     """
 
     UNSEEN = 20.0
@@ -76,7 +102,7 @@ class Rarity:
         self.counts = counts
         self.names = names
         self._known: dict[str, float] = {}
-        self._total = max(names, BACKGROUND_NAMES)
+        self.total = max(names, BACKGROUND_NAMES)
 
     def bits(self, word: str) -> float:
         """Rarity of a folded word in bits, between 0 and `UNSEEN`."""
@@ -84,7 +110,7 @@ class Rarity:
         if known is None and is_native(word):
             known = self._known[word] = self._bits_of(self._native_share(word))
         if known is None:
-            known = self._bits_of(max(self.counts.get(word, 0) / self._total, background_share(word)))
+            known = self._bits_of(max(self.counts.get(word, 0) / self.total, background_share(word)))
             if len(self._known) > 4 * self.names + _MOST_KEPT:  # words of subjects, too: do not grow with them
                 self._known.clear()
             self._known[word] = known
@@ -112,26 +138,26 @@ class Rarity:
     def _native_share(self, word: str) -> float:
         """The share of names with a word in another script: that of all Latin words it can be, or its own."""
         shares = (self.key_shares.get(key, 0.0) for key in word_keys(word))
-        return max(max(shares, default=0.0), self.counts.get(word, 0) / self._total)
+        return max(max(shares, default=0.0), self.counts.get(word, 0) / self.total)
 
     @cached_property
     def key_shares(self) -> Mapping[Key, float]:
-        """Key -> the share of names that have a Latin word with it; words of the tiers are counted as these say."""
-        shares: dict[Key, float] = defaultdict(float)
+        """Key -> the share of names that have a Latin word with it; words of the tiers are counted as these say.
+
+        The sums are exact, so that they do not depend on the order of words.
+        """
+        shares: dict[Key, list[float]] = defaultdict(list)
         for word in self.counts.keys() | common_words().keys() | common_syllables().keys():
             if not is_native(word):
-                counted = self.counts.get(word, 0) / self._total
-                share = max(background_share(word), counted)
+                counted = self.counts.get(word, 0) / self.total
                 for key in word_keys(word):
-                    if key.kind != "syllables" or share < _PARTICLE:
-                        # The words of a concept, in many languages, are as common as the concept, not each of them.
-                        shares[key] += counted if key.kind == "translation" else share
-        return {key: share for key, share in shares.items() if share}
+                    shares[key].append(share_of_kind(key.kind, max(background_share(word), counted), counted))
+        return {key: share for key, some in shares.items() if (share := fsum(some))}
 
     def in_words(self, word: str) -> str:
         """How many of the listed names have a word, as a phrase for people."""
         count = self.counts.get(word, 0)
         share = background_share(word)
-        if share > count / self._total:
+        if share > count / self.total:
             return f"in about 1 of {round(1 / share):,} names at large"
         return f"in {count:,} of {self.names:,} listed names"

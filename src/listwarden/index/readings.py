@@ -142,8 +142,9 @@ class Readings:
     @cached_property
     def _known(self) -> Mapping[str, float]:
         """Every known word -> the share of names that have it."""
-        legal = dict.fromkeys(legal_form_words(), _LEGAL_SHARE)
-        return {**common_words(), **legal, **{word: count / self._names for word, count in self._counts.items()}}
+        known = _Known(self._counts, self._names)
+        # A dictionary answers many questions soonest; one of all words of a file is not worth its memory for few.
+        return dict(known.items()) if isinstance(self._counts, dict) else known
 
     @cached_property
     def _legal_by_ear(self) -> Mapping[str, str]:
@@ -211,6 +212,27 @@ class Readings:
                     ways += [(cost + bits, [*parts, word[start:end]]) for cost, parts in ahead[start]]
             ahead[end] = sorted(way for way in ways if len(way[1]) <= _MOST_PARTS)[:3]
         return [parts for _, parts in ahead[-1] if len(parts) > 1]
+
+
+class _Known(Mapping[str, float]):
+    """Every known word -> the share of names that have it; listed words are looked up where they are counted."""
+
+    def __init__(self, counts: Mapping[str, int], names: int) -> None:
+        self._counts, self._names = counts, names
+        self._unlisted = {**common_words(), **dict.fromkeys(legal_form_words(), _LEGAL_SHARE)}
+
+    def __getitem__(self, word: str) -> float:
+        count = self._counts.get(word, 0)
+        return count / self._names if count else self._unlisted[word]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._unlisted or word in self._counts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._unlisted, **self._counts})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _texts(form: NameForm) -> list[str]:
