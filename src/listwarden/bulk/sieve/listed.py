@@ -7,18 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from listwarden.bulk.sieve.kernel import (
-    ADDRESS,
-    BIRTH,
-    CLASSES,
-    COUNTRY,
-    GENDER,
-    MOST_JOINED,
-    WEAK_CLASSES,
-    Joinable,
-    Listed,
-    bones_of,
-)
+from listwarden.bulk.sieve.kernel import CLASSES, WEAK_CLASSES, bones_of
+from listwarden.bulk.sieve.records import ADDRESS, BIRTH, COUNTRY, GENDER, MOST_JOINED, Joinable, Listed
 from listwarden.index import ListedName, countries_of
 from listwarden.match import Matcher
 from listwarden.model import Listing

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, structs
 
-from listwarden.bulk.sieve.kernel import COMMA, HAS_WORD, ODD, ODD_ALONE, SINGLE, VANISHES
+from listwarden.bulk.sieve.records import COMMA, HAS_WORD, ODD, ODD_ALONE, SINGLE, VANISHES
 from listwarden.match import Matcher
 from listwarden.match.fast.many import ManySubjects
 from listwarden.model import EntityType
@@ -62,7 +62,7 @@ class Piece(Struct, frozen=True):
     """What is known of a piece.
 
     Attributes:
-        flags: What it is (`kernel.ODD` ...).
+        flags: What it is (`records.ODD` ...).
         extra: Bits that it costs at the least where none of its words meets any.
         links: Listed name -> bits that its words give and save there at the most.
         firsts: Words that it can begin with.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from listwarden.bulk.sieve import kernel
+from listwarden.bulk.sieve import kernel, records
 from listwarden.bulk.sieve.columns import TYPES, Columns, ColumnsReader, is_plain
 from listwarden.bulk.sieve.listed import has_meaning, joinable_of, listed_of
 from listwarden.bulk.sieve.pieces import Piece, PieceReader
@@ -90,15 +90,15 @@ class _Known:
             self.letter.add(content)
             self.word_start.add([self.letter.used])
             native = is_native(text)
-            kind = kernel.ABJAD if native and text.isascii() else kernel.OTHER
-            self.word_kind.add([kind if native else kernel.LATIN])
+            kind = records.ABJAD if native and text.isascii() else records.OTHER
+            self.word_kind.add([kind if native else records.LATIN])
             self.word_syllables.add(NO_SYLLABLES if native else syllables_at_ends(text))
         return self.words[text]
 
-    def pieces(self) -> kernel.Pieces:
+    def pieces(self) -> records.Pieces:
         """All of it as arrays."""
-        arrays = {field: getattr(self, field).array() for field in kernel.Pieces._fields}
-        return kernel.Pieces(**{**arrays, "word_syllables": arrays["word_syllables"].reshape(-1, 4)})
+        arrays = {field: getattr(self, field).array() for field in records.Pieces._fields}
+        return records.Pieces(**{**arrays, "word_syllables": arrays["word_syllables"].reshape(-1, 4)})
 
 
 class _Numbers:
@@ -184,7 +184,7 @@ class Sieve:
         for piece in self._pieces.read([(text, TYPES[kind]) for text, kind in new]):
             self._known.add(piece)
         keep, pairs = np.zeros(len(columns.names), np.uint8), np.zeros((_MOST_PAIRS, 4), np.int32)
-        facts = kernel.Facts(columns.has, columns.first, columns.last, *self._bits)
+        facts = records.Facts(columns.has, columns.first, columns.last, *self._bits)
         known = self._known.pieces()
         asked = kernel.keep_rows(row_start, row_piece, known, facts, self._listed, self._joinable, keep, pairs)
         self._keep_joined(keep, pairs[:asked])
