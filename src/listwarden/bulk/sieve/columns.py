@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import numpy as np
 
-from listwarden.bulk.sieve.kernel import ADDRESS, BIRTH, COUNTRY, EXACT, GENDER
+from listwarden.bulk.sieve.records import ADDRESS, BIRTH, COUNTRY, EXACT, GENDER
 from listwarden.extras import library
 from listwarden.model import EntityType, Subject
 from listwarden.subjects import BatchReader, RowBatch
@@ -37,7 +37,7 @@ class Columns(NamedTuple):
     Attributes:
         names: Row -> its name, as Arrow text.
         types: Row -> place of its kind of party in `TYPES`.
-        has: Row -> what it has (`kernel.BIRTH` ...).
+        has: Row -> what it has (`records.BIRTH` ...).
         first: Row -> first year of birth ...
         last: ... and last.
         telling: Rows that together have every kind of value that any row has: what the whole batch lacks, they lack.

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from listwarden.bulk.sieve.kernel import (
-    ADDRESS,
-    BIRTH,
-    CLASSES,
-    COUNTRY,
-    GENDER,
-    MOST_JOINED,
-    WEAK_CLASSES,
-    Joinable,
-    Listed,
-    bones_of,
-)
+from listwarden.bulk.sieve.kernel import CLASSES, WEAK_CLASSES, bones_of
+from listwarden.bulk.sieve.records import ADDRESS, BIRTH, COUNTRY, GENDER, MOST_JOINED, Joinable, Listed
 from listwarden.index import ListedName, countries_of
 from listwarden.match import Matcher
-from listwarden.match.align import joined_relation
 from listwarden.model import Listing
 from listwarden.names.abbreviations import full_forms
 from listwarden.names.east_asian import headwords
 from listwarden.names.keys import is_native, word_keys
 from listwarden.names.lexicon import concepts_of as meanings_of
 
-__all__ = ["has_meaning", "is_joined", "joinable_of", "listed_of"]
+__all__ = ["has_meaning", "joinable_of", "listed_of"]
 
 _ROUNDING = 0.2
 _ROUNDING_EACH = 0.005
@@ -115,23 +104,9 @@ def _bits_of_meaning(side: Matcher, text: str) -> float:
     return min(rarity.bits(text), max(keys)) - least + side.scorer.missing_cost(text) if keys else 0.0
 
 
-def is_joined(sides: Sequence[Matcher], joined: str) -> bool:
-    """Whether two words that are written as one could be any listed word."""
-    return any(
-        joined_relation(other, joined) for side in sides for other in _near(side, joined) if other in side.index.words
-    )
-
-
 def has_meaning(joined: str) -> bool:
     """Whether two words that are written as one could mean what a word in another script does."""
     return joined in headwords() or any(map(meanings_of, (joined, *full_forms(joined))))
-
-
-def _near(side: Matcher, joined: str) -> Iterator[str]:
-    """Listed words that share something with joined ones, or begin like them and are about as long."""
-    yield from side.index.sharing(joined)
-    for length in range(len(joined) - 2, len(joined) + 3):
-        yield from (other for other in side.index.by_length.get(length, ()) if other[0] == joined[0])
 
 
 def _words(sides: Sequence[Matcher]) -> list[str]:

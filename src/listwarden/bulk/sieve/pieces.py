@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec import Struct, structs
 
-from listwarden.bulk.sieve.kernel import COMMA, HAS_WORD, ODD, ODD_ALONE, SINGLE, VANISHES
+from listwarden.bulk.sieve.records import COMMA, HAS_WORD, ODD, ODD_ALONE, SINGLE, VANISHES
 from listwarden.match import Matcher
+from listwarden.match.fast.many import ManySubjects
 from listwarden.model import EntityType
 from listwarden.names.fold import fold
 from listwarden.names.legal_forms import legal_form_words
@@ -29,6 +31,10 @@ __all__ = ["Piece", "PieceReader"]
 
 _PROBE = "qz"
 """No word, to stand beside a piece."""
+
+_LEAST_GLUED = 7
+"""Letters from which a word that no list has could be several, and shorter ones of persons are read in one way
+(`index.readings`)."""
 
 _SHORT = 4
 """Words below so many letters may be left out at the end of a name that was cut off (`index.readings`)."""
@@ -56,7 +62,7 @@ class Piece(Struct, frozen=True):
     """What is known of a piece.
 
     Attributes:
-        flags: What it is (`kernel.ODD` ...).
+        flags: What it is (`records.ODD` ...).
         extra: Bits that it costs at the least where none of its words meets any.
         links: Listed name -> bits that its words give and save there at the most.
         firsts: Words that it can begin with.
@@ -70,6 +76,13 @@ class Piece(Struct, frozen=True):
     lasts: tuple[str, ...] = ()
 
 
+class _Draft(NamedTuple):
+    """A piece without its links, and the ways to read it for each side; none where it must be looked at exactly."""
+
+    piece: Piece
+    ways: Sequence[Sequence[NameForm]] = ()
+
+
 class PieceReader:
     """Reads pieces of names.
 
@@ -79,31 +92,52 @@ class PieceReader:
 
     def __init__(self, sides: Sequence[Matcher]) -> None:
         self._sides = sides
+        self._meetings = [_Meeting(side) for side in sides]
         self._cost = [
             [sum(side.scorer.missing_cost(word.text) for word in listed.form.words) for listed in side.index.names]
             for side in sides
         ]
 
-    def read(self, text: str, type: EntityType) -> Piece:  # noqa: A002
-        """What a piece can mean in the name of such a party."""
+    def read(self, pieces: Sequence[tuple[str, EntityType]]) -> list[Piece]:
+        """What each of some pieces can mean in the name of such a party."""
+        drafts = [self._draft(text, kind) for text, kind in pieces]
+        for at, meeting in enumerate(self._meetings):
+            forms = [form for draft in drafts if draft.ways for form in draft.ways[at]]
+            meeting.learn(
+                {word.text for form in forms for word in form.words}, (x for form in forms for x in form.joins)
+            )
+        return [
+            structs.replace(draft.piece, links=self._links(draft.ways)) if draft.ways else draft.piece
+            for draft in drafts
+        ]
+
+    def joined(self, texts: Sequence[str]) -> dict[str, bool]:
+        """Whether each of some texts, two words joined, could be a listed word."""
+        for meeting in self._meetings:
+            meeting.learn((), texts)
+        return {text: any(meeting.joins_any(text) for meeting in self._meetings) for text in texts}
+
+    def _draft(self, text: str, type: EntityType) -> _Draft:  # noqa: A002
         core = text.removesuffix(",")
         if _is_odd(core, type):
-            return Piece(ODD)
+            return _Draft(Piece(ODD))
         flags = COMMA if core != text else 0
         if not any(map(str.isalnum, core)):
-            return Piece(flags | VANISHES)
+            return _Draft(Piece(flags | VANISHES))
         flags |= HAS_WORD | (SINGLE if len(core) == 1 else 0)
-        alone = [side.index.readings.of(core, type) for side in self._sides]
-        flags |= ODD_ALONE if any(len(forms) > 1 for forms in alone) else 0
-        ways = [list(_ways(side, core, type, forms)) for side, forms in zip(self._sides, alone, strict=True)]
+        if type == "person" and core.isascii() and core.isalpha() and len(core) < _LEAST_GLUED:
+            ways = [[analyze(core, type)]] * len(self._sides)
+        else:
+            alone = [side.index.readings.of(core, type) for side in self._sides]
+            flags |= ODD_ALONE if any(len(forms) > 1 for forms in alone) else 0
+            ways = [list(_ways(side, core, type, forms)) for side, forms in zip(self._sides, alone, strict=True)]
         ends = [(way.words[0].text, way.words[-1].text) for some in ways for way in some if way.words]
         firsts, lasts = (tuple(dict.fromkeys(end[at] for end in ends)) for at in (0, 1))
         if not ends or len(firsts) + len(lasts) > _MOST_ENDS or max(map(len, firsts + lasts)) > _MOST_LETTERS:
-            return Piece(ODD)
-        words = {word for some in ways for way in some for word in way.words}
-        may_vanish = _may_vanish(core, words, type)
+            return _Draft(Piece(ODD))
+        may_vanish = _may_vanish(core, {word for some in ways for way in some for word in way.words}, type)
         extra = 0.0 if may_vanish else self._least_extra(ways)
-        return Piece(flags | (VANISHES if may_vanish else 0), extra, self._links(ways), firsts, lasts)
+        return _Draft(Piece(flags | (VANISHES if may_vanish else 0), extra, {}, firsts, lasts), ways)
 
     def _least_extra(self, ways: Sequence[Sequence[NameForm]]) -> float:
         costs = (
@@ -117,8 +151,8 @@ class PieceReader:
         """Listed name -> bits, of the best way to read the piece for each."""
         found: dict[int, float] = {}
         first = 0
-        for side, some, cost in zip(self._sides, ways, self._cost, strict=True):
-            for way in some:
+        for side, meeting, some, cost in zip(self._sides, self._meetings, ways, self._cost, strict=True):
+            for way in filter(meeting.meets_any, some):
                 extra = sum(side.scorer.extra_cost(word.text) for word in way.words)
                 for at, bits in side.index.candidates(way, side.scorer, float("-inf")).items():
                     given = bits + extra + cost[at]  # what is left of what was gained, before anything cost
@@ -126,6 +160,30 @@ class PieceReader:
                         found[first + at] = given
             first += len(cost)
         return found
+
+
+class _Meeting:
+    """Which words and joins meet any listed word, worked out for many at once."""
+
+    def __init__(self, side: Matcher) -> None:
+        self._expander = ManySubjects(side, side.scorer).search.expander
+        self._initials = frozenset(side.index.initials)
+        self._most = self._expander.links().most
+
+    def learn(self, words: Iterable[str], joins: Iterable[str]) -> None:
+        self._expander.learn(words, joins)
+        self._most = self._expander.links().most
+
+    def joins_any(self, joined: str) -> bool:
+        return bool(self._most[self._expander.joins[joined]] > 0)
+
+    def meets_any(self, form: NameForm) -> bool:
+        """Whether any word of a form meets one: by itself, as or by an initial, or joined to its neighbor."""
+        words = self._expander.words
+        return any(
+            len(word.text) == 1 or word.text[0] in self._initials or self._most[words[word.text]] > 0
+            for word in form.words
+        ) or any(map(self.joins_any, form.joins))
 
 
 def _ways(side: Matcher, core: str, type: EntityType, alone: Sequence[NameForm]) -> Iterator[NameForm]:  # noqa: A002

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from listwarden.bulk.sieve import kernel
+from listwarden.bulk.sieve import kernel, records
 from listwarden.bulk.sieve.columns import TYPES, Columns, ColumnsReader, is_plain
-from listwarden.bulk.sieve.listed import has_meaning, is_joined, joinable_of, listed_of
+from listwarden.bulk.sieve.listed import has_meaning, joinable_of, listed_of
 from listwarden.bulk.sieve.pieces import Piece, PieceReader
 from listwarden.extras import library
 from listwarden.match import Matcher
@@ -91,15 +90,15 @@ class _Known:
             self.letter.add(content)
             self.word_start.add([self.letter.used])
             native = is_native(text)
-            kind = kernel.ABJAD if native and text.isascii() else kernel.OTHER
-            self.word_kind.add([kind if native else kernel.LATIN])
+            kind = records.ABJAD if native and text.isascii() else records.OTHER
+            self.word_kind.add([kind if native else records.LATIN])
             self.word_syllables.add(NO_SYLLABLES if native else syllables_at_ends(text))
         return self.words[text]
 
-    def pieces(self) -> kernel.Pieces:
+    def pieces(self) -> records.Pieces:
         """All of it as arrays."""
-        arrays = {field: getattr(self, field).array() for field in kernel.Pieces._fields}
-        return kernel.Pieces(**{**arrays, "word_syllables": arrays["word_syllables"].reshape(-1, 4)})
+        arrays = {field: getattr(self, field).array() for field in records.Pieces._fields}
+        return records.Pieces(**{**arrays, "word_syllables": arrays["word_syllables"].reshape(-1, 4)})
 
 
 class _Numbers:
@@ -159,7 +158,6 @@ class Sieve:
         self._pieces = PieceReader(sides)
         self._listed, self._joinable = listed_of(sides), joinable_of(sides)
         self._bits = _most_bits(sides)
-        self._is_joined = lru_cache(maxsize=65_536)(lambda joined: is_joined(sides, joined))
         self._forget()
 
     def _forget(self) -> None:
@@ -182,19 +180,24 @@ class Sieve:
             self._forget()
         offsets, data = _bytes_of(columns.names)
         row_start, row_piece = self._numbers.number(offsets, data, columns.types)
-        for number in range(self._known.flags.used, self._numbers.count):
-            text, kind = self._numbers.text(number)
-            self._known.add(self._pieces.read(text, TYPES[kind]))
+        new = map(self._numbers.text, range(self._known.flags.used, self._numbers.count))
+        for piece in self._pieces.read([(text, TYPES[kind]) for text, kind in new]):
+            self._known.add(piece)
         keep, pairs = np.zeros(len(columns.names), np.uint8), np.zeros((_MOST_PAIRS, 4), np.int32)
-        facts = kernel.Facts(columns.has, columns.first, columns.last, *self._bits)
+        facts = records.Facts(columns.has, columns.first, columns.last, *self._bits)
         known = self._known.pieces()
         asked = kernel.keep_rows(row_start, row_piece, known, facts, self._listed, self._joinable, keep, pairs)
-        texts = self._known.texts
-        for row, one, other, is_near in pairs[:asked].tolist():
-            joined = texts[one] + texts[other]
-            if not keep[row] and (self._is_joined(joined) if is_near else has_meaning(joined)):
-                keep[row] = 1
+        self._keep_joined(keep, pairs[:asked])
         return keep
+
+    def _keep_joined(self, keep: NDArray[np.uint8], pairs: NDArray[np.int32]) -> None:
+        """Keeps rows of which two neighbors, joined, are a listed word."""
+        texts = self._known.texts
+        noted = [(row, texts[one] + texts[other], near) for row, one, other, near in pairs.tolist() if not keep[row]]
+        joined = self._pieces.joined(list({text for _, text, is_near in noted if is_near}))
+        for row, text, is_near in noted:
+            if joined[text] if is_near else has_meaning(text):
+                keep[row] = 1
 
 
 def _most_bits(sides: Sequence[Matcher]) -> tuple[NDArray[np.float32], float, float]:
