@@ -14,7 +14,7 @@ from listwarden.match.table import Cost, EvidenceTable, Keyed
 from listwarden.names.common import common_syllables
 from listwarden.names.compare import Relation, WordRelation, are_two_names, relate, relate_letters
 from listwarden.names.keys import is_native
-from listwarden.names.lexicon import is_meaning
+from listwarden.names.lexicon import concepts_of, is_meaning
 from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -127,9 +127,11 @@ class WordScorer:
         return max(0.0, min(known - cost, rare - 1.0))
 
     def _apart_cost(self, subject: str, listed: str, relation: Relation) -> float:
-        """What it costs that words that sound alike are spelled far apart."""
+        """What it costs that words that sound alike are spelled far apart, but for two that have a meaning."""
         price = self.table.sound.per_edit
-        return price * max(0, OSA.distance(subject, listed) - 1) if price and relation.kind == "sound" else 0.0
+        if not price or relation.kind != "sound" or (concepts_of(subject) and concepts_of(listed)):
+            return 0.0
+        return price * max(0, OSA.distance(subject, listed) - 1)
 
     def _keyed(self, relation: Relation) -> Keyed | Cost:
         """The settings of a kind of relation that goes by keys."""

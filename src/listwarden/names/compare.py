@@ -75,7 +75,7 @@ def edit_budget(length: int) -> int:
 def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one return for each way to relate
     """How two folded words relate, or None. Symmetric.
 
-    >>> relate("rocksied", "rockside").kind, relate("rockside", "brookside").edits, relate("akbar", "akhtar")
+    >>> relate("defence", "defense").kind, relate("rockside", "brookside").edits, relate("akbar", "akhtar")
     ('sound', 2, None)
     """
     if one == other:
@@ -128,13 +128,13 @@ def _by_shared_key(one: str, other: str, shared: frozenset[Key]) -> Relation | N
         return _of_kind(shared, "variant") or _of_kind(shared, "romanized")
     if "syllables" in kinds and (by_syllables := _by_syllables(one, other)):
         return by_syllables
-    if "abbreviation" in kinds or "translation" in kinds:
-        return _of_kind(shared, "abbreviation") or _of_kind(shared, "translation")
+    if "abbreviation" in kinds:
+        return _of_kind(shared, "abbreviation")
     if "sound" in kinds and abs(len(one) - len(other)) <= MOST_APART_IN_SOUND:
         return _of_kind(shared, "sound")
     if "nickname" in kinds and (short_names(one) or short_names(other)):
         return _of_kind(shared, "nickname")
-    return None
+    return _of_kind(shared, "translation")
 
 
 def _by_start(one: str, other: str) -> Relation | None:

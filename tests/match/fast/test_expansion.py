@@ -78,8 +78,13 @@ def check(text: str, *, is_join: bool) -> None:
 
 
 def may_be_loose(text: str, other: str, *, is_join: bool) -> bool:
-    """More is met by a Korean key, which stands for a class, and by joins that are forms of a word or another name."""
+    """More is met by a Korean key, which stands for a class, and by joins.
+
+    These can be forms of a word or another name, or mean what a word does that is short for them.
+    """
     relation = relate(text, other)
+    if relation is not None and relation.kind == "abbreviation":
+        return True
     is_other = (relation is not None and relation.kind == "form") or are_different_names(text, other)
     return (is_join and is_other) or any(key.kind == "syllables" for key in word_keys(text) & word_keys(other))
 

@@ -18,6 +18,7 @@ from listwarden.match.fast.linking import (
     HAN,
     JOINED,
     MEANING,
+    MEANT,
     NATIVE,
     SHORT,
     SYLLABIC,
@@ -131,6 +132,7 @@ def mask_of(text: str, is_syllabic: bool, own: Sequence[int]) -> int:
     mask = SYLLABIC * is_syllabic | FULL * bool(own)
     if text.isascii():
         own_kind = SHORT * bool(short_names(text)) | NATIVE * is_native(text) | MEANING * is_meaning(text)
+        own_kind |= MEANT * bool(concepts_of(text))
         return mask | ASCII | own_kind
     return mask | NATIVE | EAST_ASIAN * is_east_asian(text) | HAN * is_han(text)
 

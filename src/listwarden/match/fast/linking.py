@@ -32,21 +32,21 @@ if TYPE_CHECKING:
     Wide = NDArray[np.uint64]
 
 __all__ = [
-    "ASCII", "COSTS", "EAST_ASIAN", "FULL", "HAN", "JOINED", "LEAST_LESS", "MEANING", "NATIVE", "RANKS", "SHORT",
-    "STATE", "SYLLABIC", "WORD", "Asked", "Keyed", "Listed", "Worth", "link_texts",
+    "ASCII", "COSTS", "EAST_ASIAN", "FULL", "HAN", "JOINED", "LEAST_LESS", "MEANING", "MEANT", "NATIVE", "RANKS",
+    "SHORT", "STATE", "SYLLABIC", "WORD", "Asked", "Keyed", "Listed", "Worth", "link_texts",
 ]  # fmt: skip
 
-WORD, JOINED, NATIVE, EAST_ASIAN, HAN, ASCII, SYLLABIC, SHORT, FULL, MEANING = (1 << at for at in range(10))
+WORD, JOINED, NATIVE, EAST_ASIAN, HAN, ASCII, SYLLABIC, SHORT, FULL, MEANING, MEANT = (1 << at for at in range(11))
 """What a text is, as bits of a mask: a listed word; two neighbors of a listed name joined; one in another script; in
 Han characters or Hangul; in Han characters; in ASCII; made of syllables; a short form of a personal name; a full
-one; a word that stands in the lexicon as a whole."""
+one; a word that stands in the lexicon as a whole; one that has a meaning."""
 
 _SCRIPT, _SYLLABLES, _TRANSLATION, _VARIANT, _ROMANIZED, _SOUND, _NICKNAME, _ABBREVIATION, _START = range(9)
 assert KINDS == (
     "script", "syllables", "translation", "variant", "romanized", "sound", "nickname", "abbreviation", "start"
 )  # fmt: skip
 
-RANKS = np.array([[0, 9, 7, 11, 10, 6, 5, 8, 3], [2, 0, 1, 0, 3, 0, 0, 0, 0], [0, 3, 2, 0, 0, 1, 0, 0, 0]], np.int32)
+RANKS = np.array([[0, 9, 5, 11, 10, 7, 6, 8, 3], [2, 0, 1, 0, 3, 0, 0, 0, 0], [0, 3, 2, 0, 0, 1, 0, 0, 0]], np.int32)
 """How soon `relate` looks at each kind of key, 0 for never: for two Latin words, for those of which one is in another
 script, and for those of which one is in Han characters or Hangul."""
 
@@ -297,7 +297,7 @@ def link_key(
             is_read = not mine & theirs & ASCII
             if theirs & WORD and not is_join:
                 bits = less_cost(min(rare, listed.rare[other], keyed.bits[place]), kind, is_read, cost)
-                if kind == _SOUND and cost[_APART] > 0 and bits > 0 and not either & NATIVE:
+                if kind == _SOUND and cost[_APART] > 0 and bits > 0 and not (either & NATIVE or mine & theirs & MEANT):
                     apart = osa(asked.letter, first, behind, letter, begin, end, grid)
                     bits -= cost[_APART] * max(0, apart - 1)
                 less = less_of(kind, bits, cost)
