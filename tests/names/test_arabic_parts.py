@@ -48,7 +48,14 @@ def test_words_joined_count_nothing_at_the_seam_that_only_an_end_has(native: str
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("ملا محمد عمر", 2), ("حاجی گل آغا", 2), ("محمد عیسی آخوند", 2), ("مولوی عبدالکبیر", 2), ("سهيل العبدالله", 3)],
+    [
+        ("ملا محمد عمر", 2),
+        ("حاجی گل آغا", 2),
+        ("محمد عیسی آخوند", 2),
+        ("مولوی عبدالکبیر", 2),
+        ("سهيل العبدالله", 3),
+        ("آیت‌الله علی خامنه‌ای", 2),
+    ],
 )
 def test_titles_do_not_weigh_and_a_word_of_one_consonant_is_no_initial(name: str, words: int) -> None:
     form = analyze(name, "person")
@@ -70,3 +77,22 @@ def test_titles_do_not_weigh_and_a_word_of_one_consonant_is_no_initial(name: str
 )  # fmt: skip
 def test_legal_forms_in_other_scripts_are_known(name: str, family: str) -> None:
     assert family in analyze(name, "organization").families
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [
+        ("محمد آخوند زاده", "Mohammad Akhundzada"),
+        ("علی حاجی زاده", "Ali Hajizadeh"),
+        ("علی حاجی زاده", "Ali Haji Zadeh"),
+    ],
+)
+def test_a_title_before_born_of_is_part_of_a_surname(native: str, latin: str) -> None:
+    mine, theirs = analyze(native, "person"), analyze(latin, "person")
+    joined = [(one, other) for one in mine.joins for other in (*(word.text for word in theirs.words), *theirs.joins)]
+    assert any((found := relate(one, other)) and found.kind == "script" and len(found.key[1]) > 3  # type: ignore[index]
+               for one, other in joined)  # fmt: skip
+
+
+def test_a_french_c_with_its_cedilla_lost_is_an_s() -> None:
+    assert relate(arabic_words("فيصل")[0], "faycal")

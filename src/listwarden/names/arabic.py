@@ -47,7 +47,7 @@ LATIN_CLASSES = {
     **{letter: (letter.upper(),) for letter in "bdfgjklmnprst"},
     "sch": ("W",), "tch": ("W", "J"), "dsch": ("J",), "shch": ("W",), "sh": ("W",), "ch": ("W", "J", "K"), "kh": ("K",),
     "gh": ("G",), "th": ("T", "S"), "dh": ("D", "S"), "dj": ("J", "DJ"), "zh": ("J", "S"), "ph": ("F",), "ck": ("K",),
-    "ts": ("S",), "tz": ("S",), "c": ("K",), "q": ("K",), "z": ("S",), "p": ("P", "B"), "x": ("K",), "h": ("",),
+    "ts": ("S",), "tz": ("S",), "c": ("K", "S"), "q": ("K",), "z": ("S",), "p": ("P", "B"), "x": ("K",), "h": ("",),
 }  # fmt: skip
 """How Latin spellings write a consonant -> classes that it can be; the longest goes first. Vowels are none, nor are w,
 v and y, which may be vowels in Arabic script."""

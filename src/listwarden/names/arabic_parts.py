@@ -23,8 +23,8 @@ SPELLED = {
     "ابا": "aba", "أم": "umm", "ام": "umm", "طه": "taha", "آغا": "agha", "اغا": "agha", "آقا": "agha", "شاه": "shah",
     "و": "and", "يحيى": "yahya", "یحیی": "yahya", "يحيي": "yahya", "عيسى": "isa", "عیسی": "isa", "موسى": "musa",
     "موسی": "musa", "ولد": "ould", GOD: "L",
-    "ملا": "mullah", "ملاّ": "mullah", "حاجی": "haji", "حاجي": "haji", "الحاج": "haji", "مولوی": "maulvi",
-    "مولوي": "maulvi", "مولانا": "maulana", "قاری": "qari", "آخوند": "akhund", "اخوند": "akhund", "دکتر": "dr",
+    "ملا": "mullah", "ملاّ": "mullah", "الحاج": "haji", "مولوی": "maulvi", "مولوي": "maulvi", "مولانا": "maulana",
+    "قاری": "qari", "آیتالله": "ayatollah", "حجتالاسلام": "hojjatoleslam", "دکتر": "dr",
     "دكتور": "dr", "مهندس": "engineer", "سرتیپ": "brigadier", "سرلشکر": "general", "سرهنگ": "colonel",
     "في": "in", "فی": "in", "من": "of", "بن": "bin", "ابن": "ibn", "إبن": "ibn", "بنت": "bint",
 }  # fmt: skip

@@ -5,7 +5,7 @@ They stand here and not in `names/data` because every process needs them, and Py
 
 from __future__ import annotations
 
-__all__ = ["PARTICLES", "SERVANT_OF", "TITLES", "TITLES_IN_FRONT"]
+__all__ = ["BORN_OF", "PARTICLES", "SERVANT_OF", "TITLES", "TITLES_IN_CONSONANTS", "TITLES_IN_FRONT"]
 
 PARTICLES = """
 bin ibn bint binti binte ben ould wuld wald walad mint oglu ogly ogli kizi kyzy qizi gizi
@@ -24,6 +24,12 @@ general lieutenant colonel col brigadier brig commander comandante commandant ca
 cdr sgt jr sr iii esq phd
 """
 """Titles and ranks that are hardly ever a name: they weigh nothing wherever they stand."""
+
+TITLES_IN_CONSONANTS = "XND HJY"
+"""Akhund and haji as `names.arabic` writes them, which also begin surnames (آخوندزاده)."""
+
+BORN_OF = "zadeh zada zade zadah SD"
+"""Behind a title: both are one surname, that of a mullah's or a pilgrim's descendants; the last is زاده."""
 
 TITLES_IN_FRONT = """
 ms sir lady lord don dona senor senora herr frau gen lt maj major capt cpl doctor engineer chief prince princess

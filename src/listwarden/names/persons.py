@@ -12,7 +12,8 @@ __all__ = ["PARTICLES", "is_title", "name_parts", "natural_order"]
 PARTICLES = frozenset(person_words.PARTICLES.split())
 """Folded words that come and go in a name; left over they cost nothing."""
 
-_TITLES = frozenset(person_words.TITLES.split())
+_TITLES = frozenset(person_words.TITLES.split() + person_words.TITLES_IN_CONSONANTS.split())
+_BORN_OF = frozenset(person_words.BORN_OF.split())
 _TITLES_IN_FRONT = frozenset(person_words.TITLES_IN_FRONT.split())
 _LONGEST_ARTICLE = 2
 _LEAST_NAMED = 2
@@ -28,7 +29,11 @@ def is_title(text: str, at: int, words: Sequence[str]) -> bool:
 
     >>> is_title("haji", 1, ["rashid", "haji", "abdul"]), is_title("prince", 0, ["prince", "alwin"])
     (True, False)
+    >>> is_title("haji", 0, ["haji", "zadeh"])
+    False
     """
+    if words[at + 1 : at + 2] and words[at + 1] in _BORN_OF:
+        return False
     return text in _TITLES or (text in _TITLES_IN_FRONT and at == 0 and _named(words) > _LEAST_NAMED)
 
 
