@@ -19,7 +19,7 @@ from listwarden.names.romanized import romanized_keys
 from listwarden.names.sound import skeleton
 from listwarden.names.syllables import syllable_keys
 
-__all__ = ["START", "Key", "KeyKind", "is_native", "keys_across", "word_keys"]
+__all__ = ["LEAST_WITH_ARTICLE", "START", "Key", "KeyKind", "is_native", "keys_across", "word_keys"]
 
 KeyKind = Literal[
     "script", "syllables", "translation", "variant", "romanized", "sound", "nickname", "abbreviation", "start"
@@ -37,7 +37,7 @@ _LEAST_SPOKEN = 3
 
 
 _ARTICLES = ("al", "el")
-_LEAST_WITH_ARTICLE = 7
+LEAST_WITH_ARTICLE = 7
 """Letters of a Latin word that can be an Arabic one with its article: ElBaradei."""
 
 
@@ -92,7 +92,7 @@ def word_keys(word: str) -> frozenset[Key]:
 def keys_across(word: str) -> set[Key]:
     """The keys of a folded word in ASCII that words in another script have too, but for its syllables."""
     keys = {Key("script", value) for value in abjad_keys(word)}
-    if word.startswith(_ARTICLES) and len(word) >= _LEAST_WITH_ARTICLE:
+    if word.startswith(_ARTICLES) and len(word) >= LEAST_WITH_ARTICLE:
         keys |= {Key("script", value) for value in abjad_keys(word[2:])}
     if word in headwords():
         keys.add(Key("translation", word))

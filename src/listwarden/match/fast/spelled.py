@@ -17,7 +17,7 @@ import numpy as np
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.names.arabic import LATIN_CLASSES, MOST_ABJAD
-from listwarden.names.keys import KeyKind
+from listwarden.names.keys import LEAST_WITH_ARTICLE, KeyKind
 from listwarden.names.romanized import LEAST_ROMANIZED, MOST_ROMANIZED, ROMANIZED
 from listwarden.names.sound import SOUNDS
 
@@ -46,7 +46,7 @@ _SCRIPT, _ROMANIZED, _SOUND, _START = (KINDS.index(kind) for kind in ("script", 
 _ROOM = 3 * MOST_LETTERS
 """Letters that a reading of a word can have, with room."""
 
-MOST_KEYS = 2 + MOST_ABJAD + 2 * MOST_ROMANIZED
+MOST_KEYS = 2 + 2 * MOST_ABJAD + 2 * MOST_ROMANIZED
 """Keys that a word can have by its spelling."""
 
 _FIRST_HASH = 0xCBF29CE484222325
@@ -465,6 +465,11 @@ def spelled_keys(
                 mine, size, script.follow, script.first, script.start, script.letter, word, text, found, pick, most,
                 out[count:],
             )  # fmt: skip
+            if size >= LEAST_WITH_ARTICLE and mine[0] in (_A, _E) and mine[1] == _L:
+                count += script_keys(
+                    mine[2:], size - 2, script.follow, script.first, script.start, script.letter, word, text, found,
+                    pick, most, out[count:],
+                )  # fmt: skip
             count += romanized_keys(
                 mine, size, romanized.follow, romanized.first, romanized.start, romanized.letter, word, text, found,
                 pick, most, out[count:],
