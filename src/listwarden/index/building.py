@@ -23,9 +23,10 @@ from msgspec import Struct
 
 from listwarden.errors import IndexDamaged
 from listwarden.index.compiled import CompiledIndex, discard_old, newest_index, open_index
-from listwarden.index.content import Content, Homes, key_text, kinds_of, sections_of, texts_of
+from listwarden.index.content import Content, Homes, kinds_of, sections_of, texts_of
 from listwarden.index.file import IndexFile, write_index_file
 from listwarden.index.index import OF_WHOLE_WORDS, ListedName, names_of, weights_with
+from listwarden.index.key_texts import key_text, kind_of, sign_of
 from listwarden.index.lazy import Texts
 from listwarden.index.postings import Postings, gathered
 from listwarden.index.rarity import Rarity, keys_of_tiers, share_of_kind
@@ -164,7 +165,7 @@ def _content(listings: Sequence[Listing], known: _Known) -> Content:
         keys=texts.keys,
         shares=_shares(texts, weights.rarity.total),
         background=texts.background,
-        identifiers={key_text(of): sorted(some) for of, some in weights.holders.items()},
+        identifiers={"\t".join(of): sorted(some) for of, some in weights.holders.items()},
         positions={one.id: at for at, one in enumerate(listings)},
         addresses=weights.address_rarity.counts,
         listings=stored,
@@ -297,7 +298,8 @@ def _shares(texts: _Texts, total: int) -> dict[str, float]:
     others = _unlisted(counts)
     found: dict[str, float] = {}
     for kind in get_args(KeyKind):
-        first, behind = (bisect_left(keys.texts, f"{kind}{end}") for end in "\t\n")  # one kind stands together
+        sign = sign_of(kind)
+        first, behind = (bisect_left(keys.texts, one) for one in (sign, chr(ord(sign) + 1)))
         of_text = (
             [share_of_kind(kind, *both) for both in zip(share, counted, strict=True)] if kind in _NOT_ALL else share
         )
@@ -319,5 +321,5 @@ def _unlisted(listed: Container[str]) -> dict[str, list[float]]:
     for word, keys in keys_of_tiers().items():
         if word not in listed:
             for key in keys:
-                found[key].append(share_of_kind(key.partition("\t")[0], background_share(word), 0.0))
+                found[key].append(share_of_kind(kind_of(key), background_share(word), 0.0))
     return found

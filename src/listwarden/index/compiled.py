@@ -18,9 +18,10 @@ from typing import Any, cast
 import msgspec
 
 from listwarden.errors import IndexDamaged
-from listwarden.index.content import About, Content, Homes, key_text, kinds_of, sections_of, texts_of
+from listwarden.index.content import About, Content, Homes, kinds_of, sections_of, texts_of
 from listwarden.index.file import IndexFile, write_index_file
 from listwarden.index.index import Index, ListedName, Weights
+from listwarden.index.key_texts import key_of, key_text
 from listwarden.index.lazy import Counts, Lookup, Records, Texts
 from listwarden.index.postings import Postings
 from listwarden.index.rarity import Rarity
@@ -129,7 +130,7 @@ def _content(index: Index) -> Content:
         keys=Postings.of({key_text(key): sorted(map(number.__getitem__, some)) for key, some in index.by_key.items()}),
         shares={key_text(key): share for key, share in index.rarity.key_shares.items()},
         background={word: share for word in index.words if (share := background_share(word))},
-        identifiers={key_text(of): sorted(some) for of, some in weights.holders.items()},
+        identifiers={"\t".join(of): sorted(some) for of, some in weights.holders.items()},
         positions={one.id: at for at, one in enumerate(index.listings)},
         addresses=weights.address_rarity.counts,
         listings=list(map(encode, index.listings)),
@@ -205,14 +206,14 @@ class CompiledIndex(Index):
         self.joined = Lookup(texts, joins)
         self.initials = Lookup(Texts(file, "initial"), self.postings("initial"))
         self.letters = Lookup(Texts(file, "letter"), self.postings("letter"))
-        self.by_key = Lookup(keys, lambda at: [texts[one] for one in key(at)], "\t".join, _key_of)
+        self.by_key = Lookup(keys, lambda at: [texts[one] for one in key(at)], key_text, key_of)
         self.native_by_key = Lookup(
-            keys, lambda at: [one for one in (texts[each] for each in key(at)) if is_native(one)], "\t".join, _key_of
+            keys, lambda at: [one for one in (texts[each] for each in key(at)) if is_native(one)], key_text, key_of
         )
         self.by_length = _Lengths(self.about.lengths, file)
         words_of_names = Counts(texts, lambda at: words.start[at + 1] - words.start[at])
         shares: Lookup[Key, float] = Lookup(
-            Texts(file, "share"), file.reals("share_value").__getitem__, "\t".join, _key_of
+            Texts(file, "share"), file.reals("share_value").__getitem__, key_text, key_of
         )
         self.rarity = Rarity.of_counts(words_of_names, self.about.names, shares)
         self.readings = Readings(words_of_names, self.about.names)
@@ -242,7 +243,7 @@ class CompiledIndex(Index):
             self.names = self.names.all() if isinstance(self.names, Records) else self.names
             self.words, self.joined = dict(self.words.items()), dict(self.joined.items())
             key = self.postings("key")
-            keys = map(_key_of, Texts(self.file, "key"))
+            keys = map(key_of, Texts(self.file, "key"))
             self.by_key = {one: [texts[each] for each in key(at)] for at, one in enumerate(keys)}
             native = {text for text in texts if is_native(text)}
             some = ((key, [text for text in of if text in native]) for key, of in self.by_key.items())
@@ -291,8 +292,3 @@ class _Lengths(Mapping[int, list[str]]):
 
     def __len__(self) -> int:
         return len(self._place)
-
-
-def _key_of(text: str) -> Key:
-    kind, _, value = text.partition("\t")
-    return Key(kind, value)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from listwarden.index.postings import Postings
 from listwarden.model import EntityType, Listing, Source
 from listwarden.names.keys import is_native
 
-__all__ = ["About", "Content", "Homes", "key_text", "kinds_of", "sections_of", "texts_of"]
+__all__ = ["About", "Content", "Homes", "kinds_of", "sections_of", "texts_of"]
 
 
 class About(Struct, frozen=True):
@@ -51,10 +51,10 @@ class Content(Struct, frozen=True):
         joins: The same of joins.
         initials: The same of words that are initials.
         letters: The same of first letters of words.
-        keys: Keys (`key_text`), with the numbers of the texts that have them.
+        keys: Keys (`key_texts`), with the numbers of the texts that have them.
         shares: Key -> share of names that have a word with it.
         background: Word -> its share in names at large, for words that have one.
-        identifiers: Kind and value of an identifier (`key_text`) -> positions of the listings that have it, in order.
+        identifiers: Kind and value of an identifier, parted by a tab -> positions of the listings that have it.
         positions: Id of a listing -> its position.
         addresses: Word of addresses -> how many listings have it.
         listings: Each listing as it is stored.
@@ -92,11 +92,6 @@ class Content(Struct, frozen=True):
 def texts_of(words: Iterable[str], joins: Iterable[str]) -> list[str]:
     """All words and joins, each once, sorted: what the numbers of texts go by."""
     return sorted({*words, *joins})
-
-
-def key_text(key: Iterable[str]) -> str:
-    """A key, or a kind and a value, as it stands in a file."""
-    return "\t".join(key)
 
 
 def kinds_of(listings: Iterable[Listing]) -> list[tuple[EntityType, str]]:

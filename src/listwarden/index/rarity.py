@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from math import fsum
 
+from listwarden.index.key_texts import key_text
 from listwarden.names.common import background_share, common_syllables, common_words
 from listwarden.names.keys import Key, is_native, word_keys
 from listwarden.names.lexicon import concept_share
@@ -43,9 +44,9 @@ def share_of_kind(kind: str, share: float, counted: float) -> float:
 
 @kept
 def keys_of_tiers() -> dict[str, list[str]]:
-    """Each Latin word of a tier -> its keys, kind and value parted by a tab."""
+    """Each Latin word of a tier -> its keys (`key_texts`)."""
     words = sorted({*common_words(), *common_syllables()})
-    return {word: sorted(map("\t".join, word_keys(word))) for word in words if not is_native(word)}
+    return {word: sorted(map(key_text, word_keys(word))) for word in words if not is_native(word)}
 
 
 class Rarity:
