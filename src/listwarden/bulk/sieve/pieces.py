@@ -50,6 +50,9 @@ _ODD = re.compile(r"[;?,\s]|(?<![0-9])[0-9]{4}(?![0-9])")
 """What makes a reading depend on the whole name: addresses, holes, telegraph codes."""
 
 _DOTTED = re.compile(r"(?:\w\.)+\w?\.?")
+_ALTERNATIVE = re.compile(r"[(\[（【]|^[/|]$|.{4}/.{4}")
+"""What may begin a second name (`names.alternatives`)."""
+
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 """Han, Hangul and Kana, whose blanks can stand inside of words in names of others than persons."""
 
@@ -207,7 +210,7 @@ def _is_odd(core: str, type: EntityType) -> bool:  # noqa: A002
         return False
     if _ODD.search(core) or UNREADABLE in core or _DAMAGED.search(core) or repair(core)[1]:
         return True
-    return type != "person" and bool(_EAST_ASIAN.search(core))
+    return type != "person" and bool(_EAST_ASIAN.search(core) or _ALTERNATIVE.search(core))
 
 
 def _may_vanish(core: str, words: Iterable[Word], type: EntityType) -> bool:  # noqa: A002
