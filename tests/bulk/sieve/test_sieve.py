@@ -23,6 +23,7 @@ WRITTEN = (
     "Ταξιαρχία Πυραύλων", "משה החווה",
     "Xiaoming Trading", "Abdulrahman", "Aburahman Noor", "Kim Yongnam", "Rockstar", "NPO Impuls", "OKB Novator",
     "NDZE", "Al-Rashid & Sons", "John B. Falk", "MV Sea Star 7", "Seventh Star Shipping Co", "Shipyard",
+    "АкционерноеОбщество КОМПАНИЯ ФАРАДЕЙ", "JointStockCompany Faradey", "Faradey (Rockside) / Bank of Faradey",
 )  # fmt: skip
 """Names as lists have them, in many scripts, short and long; invented."""
 

@@ -138,7 +138,8 @@ class PieceReader:
         firsts, lasts = (tuple(dict.fromkeys(end[at] for end in ends)) for at in (0, 1))
         if not ends or len(firsts) + len(lasts) > _MOST_ENDS or max(map(len, firsts + lasts)) > _MOST_LETTERS:
             return _Draft(Piece(ODD))
-        may_vanish = _may_vanish(core, {word for some in ways for way in some for word in way.words}, type)
+        words = {word for some in ways for way in some for word in way.words}
+        may_vanish = any(not way.words for some in ways for way in some) or _may_vanish(core, words, type)
         extra = 0.0 if may_vanish else self._least_extra(ways)
         return _Draft(Piece(flags | (VANISHES if may_vanish else 0), extra, {}, firsts, lasts), ways)
 
@@ -202,7 +203,7 @@ def _ways(side: Matcher, core: str, type: EntityType, alone: Sequence[NameForm])
         shorts = {short for form in ways for word in form.words for short in abbreviations_with(word.text)}
         ways += [_form_of(core, [Word(short, core)]) for short in sorted(shorts)]
     seen = {tuple((word.text, word.kind) for word in form.words): form for form in ways}
-    yield from (form for words, form in seen.items() if words)
+    yield from seen.values()
 
 
 def _is_odd(core: str, type: EntityType) -> bool:  # noqa: A002
