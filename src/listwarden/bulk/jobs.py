@@ -143,12 +143,15 @@ class RescreenJob:
 
     Args:
         rescreener: Between which snapshots.
+        sieved: Whether rows that could not have a hit are let go unread (`bulk.sieve`). It pays where most words of
+            a file come again; the answers are the same.
     """
 
     verb, found, columns, every_subject_has_a_record = "rescreen", "changes", CHANGE_COLUMNS, False
 
-    def __init__(self, rescreener: Rescreener) -> None:
+    def __init__(self, rescreener: Rescreener, *, sieved: bool = False) -> None:
         self.rescreener = rescreener
+        self.sieved = sieved
 
     def prepare(self) -> None:
         """Compiles the searches of both days."""
@@ -157,7 +160,7 @@ class RescreenJob:
 
     def sieve(self, reader: BatchReader) -> RowSieve:
         """Most rows have nothing to do with what changed (`bulk.sieve`)."""
-        if find_spec("numba") is None or find_spec("pyarrow") is None:
+        if not self.sieved or find_spec("numba") is None or find_spec("pyarrow") is None:
             return _all_rows
         from listwarden.bulk.sieve import Sieve, can_sieve  # noqa: PLC0415 - an extra
 

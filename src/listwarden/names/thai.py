@@ -164,8 +164,9 @@ def _known() -> dict[str, str]:
 
 @cache
 def _known_pattern() -> re.Pattern[str]:
-    long = sorted(_known(), key=lambda word: (-len(word), word))
-    inside = "|".join(word for word in long if len(word) >= _LEAST_INSIDE)
+    words = sorted(_known(), key=lambda word: (-len(word), word))
+    long = [re.escape(word) for word in words]  # some are abbreviations with dots
+    inside = "|".join(re.escape(word) for word in words if len(word) >= _LEAST_INSIDE)
     return re.compile(f"^(?:{'|'.join(long)})|{inside}|(?:{'|'.join(long)})$")
 
 

@@ -23,6 +23,7 @@ WRITTEN = (
     "Ταξιαρχία Πυραύλων", "משה החווה",
     "Xiaoming Trading", "Abdulrahman", "Aburahman Noor", "Kim Yongnam", "Rockstar", "NPO Impuls", "OKB Novator",
     "NDZE", "Al-Rashid & Sons", "John B. Falk", "MV Sea Star 7", "Seventh Star Shipping Co", "Shipyard",
+    "АкционерноеОбщество КОМПАНИЯ ФАРАДЕЙ", "JointStockCompany Faradey", "Faradey (Rockside) / Bank of Faradey",
 )  # fmt: skip
 """Names as lists have them, in many scripts, short and long; invented."""
 
@@ -113,7 +114,7 @@ def test_a_run_gives_the_same_with_and_without_the_sieve(
     seed: int, form: str, columns: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rng = random.Random(seed)
-    job = RescreenJob(_rescreener(rng))
+    job = RescreenJob(_rescreener(rng), sieved=True)
     file = _write(tmp_path, form, _rows(rng, 300), columns)
     with_it, looked_at = _part(job, file, sieved=True, monkeypatch=monkeypatch)
     without, everything = _part(job, file, sieved=False, monkeypatch=monkeypatch)
@@ -124,7 +125,7 @@ def test_a_run_gives_the_same_with_and_without_the_sieve(
 
 def test_rows_that_have_nothing_to_do_with_a_change_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [(f"{given} {family}",) for given in ("Greta", "Horst", "Lukas") for family in ("Meier", "Vogel", "Winter")]
-    job = RescreenJob(_rescreener(random.Random(0)))
+    job = RescreenJob(_rescreener(random.Random(0)), sieved=True)
     _, looked_at = _part(job, _write(tmp_path, "parquet", rows, ["name"]), sieved=True, monkeypatch=monkeypatch)
     assert looked_at < len(rows) / 2
 

@@ -7,6 +7,7 @@ where they could meet a word in another script, by what their keys have in commo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -170,16 +171,20 @@ def number_pieces(
     return count
 
 
-_NOTHING, _M, _N, _R, _L, _B, _F, _HISS = range(8)
-_CLASS = np.zeros(256, np.uint8)
-_WEAK = np.zeros(256, np.uint8)
-for _letters, _class in (
-    ("mM", _M), ("nN", _N), ("rR", _R), ("lL", _L), ("bB", _B), ("pfPF", _F), ("cdgjkqstxzTSWJKDGQCEXZ", _HISS),
-):  # fmt: skip
-    for _letter in _letters:
-        _CLASS[ord(_letter)] = _class
-        _WEAK[ord(_letter)] = _class if _class <= _B else _NOTHING
-CLASSES, WEAK_CLASSES = _CLASS, _WEAK
+_M, _N, _R, _L, _B, _HISS = range(1, 7)
+
+
+def _classes(groups: Mapping[str, int]) -> Byte:
+    """Letter -> class, 0 for letters that are left out."""
+    found = np.zeros(256, np.uint8)
+    for letters, kind in groups.items():
+        found[[ord(letter) for letter in letters]] = kind
+    return found
+
+
+_LIQUID = {"mM": _M, "nN": _N, "rR": _R, "lL": _L}
+CLASSES = _classes({**_LIQUID, "bpfBPF": _B, "cdgjkqstxzTSWJKDGQCEXZ": _HISS})
+WEAK_CLASSES = _classes({**_LIQUID, "bB": _B})
 
 
 @compiled
@@ -187,7 +192,7 @@ def bones_of(word: Byte, count: int, classes: Byte, skipped: int, is_written: bo
     """What keys of a word have in common with it, however they are made: its plain consonants in order, as a number.
 
     `names.arabic.abjad_keys` leaves vowels, h, v, w and y out and brings c, d, g, j, k, q, s, t, x, z, in any spelling
-    of several letters, to some of each other; b, l, m, n and r stay, as do p and f, which are one here. Doubled
+    of several letters, to some of each other; l, m, n and r stay, as do b, p and f, which are one here. Doubled
     letters count once. `names.romanized` and `names.sound` change more (`WEAK_CLASSES`): b, l, m, n, r stay there too.
 
     Args:
@@ -197,7 +202,7 @@ def bones_of(word: Byte, count: int, classes: Byte, skipped: int, is_written: bo
         skipped: Place of a letter that is left out; -1 for none.
         is_written: Whether it is a word as written: letters that stand twice in a row count once.
     """
-    value, last, before = np.uint64(1), -1, _NOTHING
+    value, last, before = np.uint64(1), -1, 0
     for at in range(count):
         if at == skipped:
             continue

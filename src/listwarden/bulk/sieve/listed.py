@@ -92,8 +92,8 @@ def _births(listing: Listing) -> list[tuple[int, int]]:
 
 
 def _slack(side: Matcher, words: Iterable[str]) -> list[float]:
-    """Most bits of words in another script that mean what 0, 1, 2 ... pairs of words of a customer mean, joined."""
-    bits = sorted((_bits_of_meaning(side, text) for text in words if is_native(text)), reverse=True)
+    """Most bits of words that mean what 0, 1, 2 ... pairs of words of a customer mean, joined."""
+    bits = sorted((_bits_of_meaning(side, text) for text in words), reverse=True)
     return [sum(bits[:joins]) for joins in range(_MOST_JOINS)] + [sum(bits)]
 
 
@@ -105,7 +105,7 @@ def _bits_of_meaning(side: Matcher, text: str) -> float:
 
 
 def has_meaning(joined: str) -> bool:
-    """Whether two words that are written as one could mean what a word in another script does."""
+    """Whether two words that are written as one could mean what another word does."""
     return joined in headwords() or any(map(meanings_of, (joined, *full_forms(joined))))
 
 

@@ -50,6 +50,9 @@ _ODD = re.compile(r"[;?,\s]|(?<![0-9])[0-9]{4}(?![0-9])")
 """What makes a reading depend on the whole name: addresses, holes, telegraph codes."""
 
 _DOTTED = re.compile(r"(?:\w\.)+\w?\.?")
+_ALTERNATIVE = re.compile(r"[(\[（【]|^[/|]$|.{4}/.{4}")
+"""What may begin a second name (`names.alternatives`)."""
+
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 """Han, Hangul and Kana, whose blanks can stand inside of words in names of others than persons."""
 
@@ -135,7 +138,8 @@ class PieceReader:
         firsts, lasts = (tuple(dict.fromkeys(end[at] for end in ends)) for at in (0, 1))
         if not ends or len(firsts) + len(lasts) > _MOST_ENDS or max(map(len, firsts + lasts)) > _MOST_LETTERS:
             return _Draft(Piece(ODD))
-        may_vanish = _may_vanish(core, {word for some in ways for way in some for word in way.words}, type)
+        words = {word for some in ways for way in some for word in way.words}
+        may_vanish = any(not way.words for some in ways for way in some) or _may_vanish(core, words, type)
         extra = 0.0 if may_vanish else self._least_extra(ways)
         return _Draft(Piece(flags | (VANISHES if may_vanish else 0), extra, {}, firsts, lasts), ways)
 
@@ -199,7 +203,7 @@ def _ways(side: Matcher, core: str, type: EntityType, alone: Sequence[NameForm])
         shorts = {short for form in ways for word in form.words for short in abbreviations_with(word.text)}
         ways += [_form_of(core, [Word(short, core)]) for short in sorted(shorts)]
     seen = {tuple((word.text, word.kind) for word in form.words): form for form in ways}
-    yield from (form for words, form in seen.items() if words)
+    yield from seen.values()
 
 
 def _is_odd(core: str, type: EntityType) -> bool:  # noqa: A002
@@ -207,7 +211,7 @@ def _is_odd(core: str, type: EntityType) -> bool:  # noqa: A002
         return False
     if _ODD.search(core) or UNREADABLE in core or _DAMAGED.search(core) or repair(core)[1]:
         return True
-    return type != "person" and bool(_EAST_ASIAN.search(core))
+    return type != "person" and bool(_EAST_ASIAN.search(core) or _ALTERNATIVE.search(core))
 
 
 def _may_vanish(core: str, words: Iterable[Word], type: EntityType) -> bool:  # noqa: A002

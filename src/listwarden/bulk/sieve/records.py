@@ -70,7 +70,7 @@ class Listed(NamedTuple):
 
     Attributes:
         cost: Name -> bits that all its words would cost if none were met.
-        slack: Name, and how many pairs of neighbors are joined -> most bits that words in other scripts can give by
+        slack: Name, and how many pairs of neighbors are joined -> most bits that words can give by
             meeting them for their meaning; the last column holds for any more.
         beside: Name -> most bits that it gives beside those of its words ...
         complete: ... and if it is complete.
