@@ -306,7 +306,6 @@ PERSONS = {
         ຈູມມາລີ ໄຊຍະສອນ | Choummaly Sayasone
     """,
     "burmese": """
-        အောင်ဆန်းစုကြည် | Aung San Suu Kyi
         မင်းအောင်လှိုင် | Min Aung Hlaing
         သိန်းစိန် | Thein Sein
         ထင်ကျော် | Htin Kyaw
@@ -322,7 +321,6 @@ PERSONS = {
     "khmer": """
         ហ៊ុន ម៉ាណែត | Hun Manet
         ប៉ុល ពត | Pol Pot
-        ខៀវ សំផន | Khieu Samphan
         សម រង្ស៊ី | Sam Rainsy
         ហេង សំរិន | Heng Samrin
         នរោត្តម សីហមុនី | Norodom Sihamoni
@@ -450,6 +448,8 @@ GENERIC = {
         ហ៊ុន សែន | Hun Sen
         នួន ជា | Nuon Chea
         孙文 | Sun Wen
+        အောင်ဆန်းစုကြည် | Aung San Suu Kyi
+        ខៀវ សំផន | Khieu Samphan
         ชวน หลีกภัย | Chuan Leekpai
     """,
     "organizations": """
