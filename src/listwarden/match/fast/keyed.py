@@ -37,7 +37,7 @@ from listwarden.names.compare import Relation
 from listwarden.names.east_asian import is_east_asian, is_han
 from listwarden.names.given import NAME_ENDINGS, full_names, known_names, short_names
 from listwarden.names.keys import Key, is_native
-from listwarden.names.lexicon import is_meaning
+from listwarden.names.lexicon import concepts_of, is_meaning
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
