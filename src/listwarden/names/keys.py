@@ -19,7 +19,16 @@ from listwarden.names.romanized import romanized_keys
 from listwarden.names.sound import skeleton
 from listwarden.names.syllables import syllable_keys
 
-__all__ = ["START", "Key", "KeyKind", "is_native", "keys_across", "word_keys"]
+__all__ = [
+    "ARTICLES_JOINED",
+    "LEAST_WITH_ARTICLE",
+    "START",
+    "Key",
+    "KeyKind",
+    "is_native",
+    "keys_across",
+    "word_keys",
+]  # fmt: skip
 
 KeyKind = Literal[
     "script", "syllables", "translation", "variant", "romanized", "sound", "nickname", "abbreviation", "start"
@@ -36,8 +45,8 @@ _LEAST_SPOKEN = 3
 """Han characters, and consonants, that a foreign word must have to be known by its sound."""
 
 
-_ARTICLES = ("al", "el")
-_LEAST_WITH_ARTICLE = 7
+ARTICLES_JOINED = ("al", "el")
+LEAST_WITH_ARTICLE = 7
 """Letters of a Latin word that can be an Arabic one with its article: ElBaradei."""
 
 
@@ -92,7 +101,7 @@ def word_keys(word: str) -> frozenset[Key]:
 def keys_across(word: str) -> set[Key]:
     """The keys of a folded word in ASCII that words in another script have too, but for its syllables."""
     keys = {Key("script", value) for value in abjad_keys(word)}
-    if word.startswith(_ARTICLES) and len(word) >= _LEAST_WITH_ARTICLE:
+    if word.startswith(ARTICLES_JOINED) and len(word) >= LEAST_WITH_ARTICLE:
         keys |= {Key("script", value) for value in abjad_keys(word[2:])}
     if word in headwords():
         keys.add(Key("translation", word))

@@ -16,10 +16,11 @@ from listwarden.match.fast.spelled import ACROSS, hashes_of, keys_of
 from listwarden.match.fast.syllabic import syllable_hashes, whole_words
 from listwarden.match.fast.tables import Lexicon
 from listwarden.names.abbreviations import abbreviated_words, full_forms
+from listwarden.names.arabic import abjad_keys
 from listwarden.names.compare import word_forms
 from listwarden.names.east_asian import headwords
 from listwarden.names.given import NAME_ENDINGS, full_names, known_names, short_names
-from listwarden.names.keys import START, is_native, word_keys
+from listwarden.names.keys import ARTICLES_JOINED, LEAST_WITH_ARTICLE, START, is_native, word_keys
 from listwarden.names.lexicon import concepts_of, concepts_of_all
 from listwarden.names.syllables import syllable_keys
 
@@ -109,7 +110,7 @@ def _told(texts: Sequence[str], latin: Sequence[str], families: Families) -> _To
     for at, (text, meant) in enumerate(zip(latin, concepts_of_all(latin), strict=True)):
         if not text:
             keys = _native_keys(texts[at])
-        elif meant or text in special or text.endswith(NAME_ENDINGS):
+        elif meant or text in special or text.endswith(NAME_ENDINGS) or text.startswith(ARTICLES_JOINED):
             keys = list(_latin_keys(text, meant))
             told.own[at] = families.of(text)
             if text in whole_words():
@@ -144,5 +145,7 @@ def _latin_keys(text: str, meant: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from (("translation", one) for one in {*meant, *(concept for one in full for concept in concepts_of(one))})
     if text in headwords():
         yield "translation", text
+    if text.startswith(ARTICLES_JOINED) and len(text) >= LEAST_WITH_ARTICLE:
+        yield from (("script", value) for value in abjad_keys(text[2:]))
     if text in whole_words():
         yield from (("syllables", value) for value in syllable_keys(text))
