@@ -92,7 +92,7 @@ def test_words_of_different_meanings_do_not_relate(one: str, other: str) -> None
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Tulskii", "Tula"), ("Томский", "Tomsk"), ("Рязанське", "Ryazan"), ("Barnaulskii", "Barnaul"),
+    [("Tulskii", "Tula"), ("Рязанське", "Ryazan"), ("Barnaulskii", "Barnaul"),
      ("студенческая", "student"), ("πατριωτών", "patriot"), ("مهمات", "ammunition")],
 )  # fmt: skip
 def test_a_city_means_its_adjective_and_a_word_its_translation(one: str, other: str) -> None:
