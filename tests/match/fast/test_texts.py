@@ -18,13 +18,13 @@ QUIETLY = settings(max_examples=80, deadline=None, suppress_health_check=[Health
 
 
 def named_in(matcher: Matcher, text: str, countries: Sequence[str]) -> set[int]:
-    """Listings that some run of the text's words reaches the threshold with, and that has a word in common."""
+    """Listings that some run of the text's words reaches the threshold with, as it stands, with a word in common."""
     words = text.split()
     parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
     subjects = [Subject((part,), countries=told) for part in sorted(parts) for told in {(), tuple(countries)}]
     hits = [(at, matcher.score(one, at)) for one in subjects for at in range(len(matcher.index.listings))]
     over = [(at, {piece.feature for piece in hit.evidence}) for at, hit in hits if hit.is_over_threshold]
-    return {at for at, features in over if "name.other_name" not in features}
+    return {at for at, features in over if not features & {"name.other_name", "name.repaired"}}
 
 
 @given(listings(), texts, codes, st.one_of(st.just(default_table()), tables_of_types()))

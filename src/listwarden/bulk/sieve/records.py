@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     Wide = NDArray[np.uint64]
     Real = NDArray[np.float32]
 
+__all__ = [
+    "ABJAD", "ADDRESS", "BIRTH", "COMMA", "COUNTRY", "EXACT", "GENDER", "HAS_WORD", "LATIN", "MOST_JOINED", "ODD",
+    "ODD_ALONE", "OTHER", "SINGLE", "VANISHES", "Facts", "Joinable", "Listed", "Pieces",
+]  # fmt: skip
+
 ODD, COMMA, VANISHES, SINGLE, HAS_WORD, ODD_ALONE = 1, 2, 4, 8, 16, 32
 """What a piece is: to be looked at exactly; with a comma behind it; perhaps left out of the name; a single letter; with
 a letter or digit; to be looked at exactly where it is the whole name."""
