@@ -26,8 +26,9 @@ def hits(reader: Reader, text: str) -> dict[str, str]:
         ("A letter to Zorwak Precision Work came back.", "Zorwak Precision Work"),
         ("A letter to *Zorvak Precision Works* came back.", "Zorvak Precision Works"),
         ("A letter to Zorvak_Precision_Works came back.", ""),
+        ("They wrote to Zorvak \u2013 Precision Works came back.", ""),
     ],
-    ids=["plain", "line break", "hyphenated", "possessive", "capitals", "slip", "sound", "markup", "one word"],
+    ids=["plain", "line break", "hyphenated", "possessive", "capitals", "slip", "sound", "markup", "one word", "dash"],
 )
 def test_a_listed_name_is_found_as_texts_write_it(reader: Reader, text: str, found: str) -> None:
     assert hits(reader, text) == ({found: "own:1"} if found else {})

@@ -26,7 +26,7 @@ _BLOCK = 1 << 16
 _GAP = 1
 """Words of another kind that may stand between two words of a name."""
 
-_HARD = re.compile(r"[;!?|•\t…<>/=@]|[.:](?=\s)|\n\s*\n|[-*#]{2}|[\"“”«»]")
+_HARD = re.compile(r"[;!?|•\t…<>/=@]|[.:](?=\s)|\n\s*\n|\s[–—]\s|[-*#]{2}|[\"“”«»]")
 _JOINED = re.compile(r"[ \u00a0-]")
 _FORM_GAP = re.compile(r"[\s,.()]{1,4}\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
