@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.util import find_spec
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from listwarden.model import Coverage, Screened, Subject
@@ -13,9 +12,8 @@ from listwarden.report.rescreened import CHANGE_COLUMNS, change_row, rescreened_
 from listwarden.report.rows import COLUMNS, row_of
 from listwarden.rescreening import Rescreened, Rescreener
 from listwarden.screening import Screener
-from listwarden.subjects import BatchReader, RowBatch
 
-__all__ = ["Found", "Job", "RescreenJob", "RowSieve", "ScreenJob"]
+__all__ = ["Found", "Job", "RescreenJob", "ScreenJob"]
 
 
 class Found(Protocol):
@@ -32,14 +30,6 @@ class Found(Protocol):
 
     def record(self) -> dict[str, Any]:
         """The whole answer, for JSON."""
-
-
-RowSieve = Callable[[RowBatch], Sequence[int] | None]
-"""Places of the rows of a batch that could have anything found; None for all of them."""
-
-
-def _all_rows(batch: RowBatch) -> None:
-    del batch
 
 
 class Job(Protocol):
@@ -63,9 +53,6 @@ class Job(Protocol):
 
     def prepare(self) -> None:
         """Makes ready what processes that are forked from this one can share."""
-
-    def sieve(self, reader: BatchReader) -> RowSieve:
-        """What tells rows of a file that could have anything found from those that certainly have not."""
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The answer for each subject, in order."""
@@ -92,11 +79,6 @@ class ScreenJob:
     def prepare(self) -> None:
         """Compiles the search."""
         self.screener.prepare()
-
-    def sieve(self, reader: BatchReader) -> RowSieve:
-        """Every row is looked at: too many listed names have a word in common with it."""
-        del reader
-        return _all_rows
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The hits of each subject, in order."""
@@ -143,29 +125,17 @@ class RescreenJob:
 
     Args:
         rescreener: Between which snapshots.
-        sieved: Whether rows that could not have a hit are let go unread (`bulk.sieve`). It pays where most words of
-            a file come again; the answers are the same.
     """
 
     verb, found, columns, every_subject_has_a_record = "rescreen", "changes", CHANGE_COLUMNS, False
 
-    def __init__(self, rescreener: Rescreener, *, sieved: bool = False) -> None:
+    def __init__(self, rescreener: Rescreener) -> None:
         self.rescreener = rescreener
-        self.sieved = sieved
 
     def prepare(self) -> None:
         """Compiles the searches of both days."""
         self.rescreener.before.prepare()
         self.rescreener.after.prepare()
-
-    def sieve(self, reader: BatchReader) -> RowSieve:
-        """Most rows have nothing to do with what changed (`bulk.sieve`)."""
-        if not self.sieved or find_spec("numba") is None or find_spec("pyarrow") is None:
-            return _all_rows
-        from listwarden.bulk.sieve import Sieve, can_sieve  # noqa: PLC0415 - an extra
-
-        sides = [side.matcher for side in (self.rescreener.before, self.rescreener.after)]
-        return Sieve(sides, reader).kept if can_sieve(reader.mapping) else _all_rows
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The changes of each subject, in order."""

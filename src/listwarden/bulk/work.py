@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from listwarden.bulk.forms import FORMS
-from listwarden.bulk.jobs import Job, RowSieve
+from listwarden.bulk.jobs import Job
 from listwarden.bulk.tally import Tally
 from listwarden.names.words import analyze
 from listwarden.subjects import BatchReader, RowBatch, SubjectRow
@@ -43,37 +41,20 @@ class Work:
     def __init__(self, job: Job, form: str, reader: BatchReader) -> None:
         self.job = job
         self.reader = reader
-        self._named = form
         self._form = FORMS[form]()
-        self._sieve: RowSieve | None = None
 
     def prepare(self) -> None:
         """Makes ready what processes that are forked from this one can share."""
         self.job.prepare()
-        self._sieve = self.job.sieve(self.reader)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Work, (self.job, self._named, self.reader)
 
     def do(self, batch: RowBatch) -> Part:
         """The part of one batch."""
-        kept = self._sieved(batch)
-        rows = list(self.reader.rows(kept))
+        rows = list(self.reader.rows(batch))
         subjects = [row.subject for row in rows if row.subject]
         found = self.job.find(subjects)
         tally = Tally.of(subjects, [len(one) for one in found], len(rows) - len(subjects))
-        tally = structs.replace(tally, screened=tally.screened + len(batch) - len(kept))
         forget_names()
         return Part(len(batch), tally, _problems(rows), self._form.encode(found, self.job))
-
-    def _sieved(self, batch: RowBatch) -> RowBatch:
-        """The rows of a batch that could have a hit, where the job can tell without making subjects of them."""
-        if not len(batch):
-            return batch
-        if self._sieve is None:
-            self._sieve = self.job.sieve(self.reader)
-        places = self._sieve(batch)
-        return batch if places is None else batch.of_rows(places)
 
 
 def forget_names() -> None:

@@ -19,7 +19,7 @@ from listwarden.names.lexicon import concepts_of
 from listwarden.names.tables import kept, table_of
 from listwarden.names.words import NameForm, Word
 
-__all__ = ["abbreviations_with", "is_short_phrase", "shortened"]
+__all__ = ["is_short_phrase", "shortened"]
 
 _SMALL = frozenset({"and", "of", "for", "the", "i", "na", "po", "de", "la", "le", "del", "di", "da", "des", "und", "e"})
 _LONGEST = 7
@@ -54,25 +54,6 @@ def shortened(form: NameForm) -> NameForm | None:
 def is_short_phrase(text: str) -> bool:
     """Whether a folded word is another spelling of an abbreviation that stands for a phrase."""
     return text in _spellings()
-
-
-def abbreviations_with(word: str) -> frozenset[str]:
-    """The abbreviations of all phrases that a folded word can be a part of.
-
-    >>> sorted(abbreviations_with("experimental"))
-    ['okb']
-    """
-    return frozenset().union(*(_with_part().get(concept, ()) for concept in concepts_of(word)))
-
-
-@cache
-def _with_part() -> dict[str, frozenset[str]]:
-    """Concept -> the abbreviations of phrases with a part of that meaning."""
-    found: dict[str, set[str]] = {}
-    for phrase in _phrases():
-        for concept in frozenset().union(*phrase.concepts):
-            found.setdefault(concept, set()).add(phrase.short)
-    return {concept: frozenset(shorts) for concept, shorts in found.items()}
 
 
 def _phrase_at(words: Sequence[Word], at: int) -> tuple[str, int]:

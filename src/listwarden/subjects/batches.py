@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct
 
 from listwarden.subjects.build import SubjectBuilder, SubjectRow
 from listwarden.subjects.mapping import ColumnMapping
-from listwarden.subjects.table import RawRow, Rows, Table
+from listwarden.subjects.table import Rows, Table
 
 __all__ = ["BatchReader", "RowBatch", "batches_of", "no_subjects"]
 
@@ -27,18 +27,6 @@ class RowBatch(Struct, frozen=True):
 
     def __len__(self) -> int:
         return len(self.rows)
-
-    def of_rows(self, places: Sequence[int]) -> RowBatch:
-        """The rows at these places, in order."""
-        return RowBatch(_taken(self.rows, places), self.headers)
-
-
-def _taken(rows: Rows, places: Sequence[int]) -> Rows:
-    take: Callable[[Sequence[int]], Rows] | None = getattr(rows, "take", None)
-    if take:
-        return take(places)
-    every = list(rows)
-    return [every[at] for at in places]
 
 
 class BatchReader:
@@ -68,15 +56,6 @@ class BatchReader:
         reader._plan = plan
         reader._begin()
         return reader
-
-    @property
-    def mapping(self) -> ColumnMapping:
-        """Which column is what, as far as known when the file was opened."""
-        return self._plan[1]
-
-    def alone(self, raw: RawRow) -> SubjectRow:
-        """The subject of one row."""
-        return self._builder.row(raw)
 
     def rows(self, batch: RowBatch) -> Iterator[SubjectRow]:
         """The subjects of a batch, in order."""

@@ -43,11 +43,6 @@ class ArrowRows:
             columns[position] = self._cells(column, field.name)
         return map(RawRow, self.numbers, zip(*columns, strict=False))
 
-    def take(self, places: Sequence[int]) -> ArrowRows:
-        """The rows at these places, in order."""
-        chosen = library("pyarrow", EXTRA).array(places, "int64")
-        return ArrowRows([self.numbers[at] for at in places], self.batch.take(chosen), self.positions)
-
     def _cells(self, column: pa.Array, name: str) -> list[Cell]:
         try:
             return cells_of(column)
