@@ -57,6 +57,13 @@ def test_the_table_says_hold_with_the_reason_and_never_releases(run: Run, file: 
     assert answer.stderr == "3 messages: 1 to hold, 1 without a hit, 1 not screened.\n"
 
 
+def test_a_hit_in_what_is_no_message_tells_its_line(run: Run, file: Path) -> None:
+    file.write_text("name,dob\nRockside Enterprise,1999\n")
+    answer = run("payments", file)
+    assert '"Rockside Enterprise" at line 2 met ofac:52053' in answer.stdout
+    assert answer.exit_code == 1
+
+
 def test_json_has_every_value_with_its_place(run: Run, file: Path) -> None:
     file.write_text(CLEAR + HELD)
     clear, held = map(json.loads, run("payments", file, "--format", "json").stdout.splitlines())

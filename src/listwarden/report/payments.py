@@ -85,8 +85,9 @@ def _hit_line(one: FieldHit, answer: PaymentAnswer) -> str:
     hit, listing = one.hit, one.hit.listing
     label = "" if hit.listed_name.strength == "strong" else f" ({hit.listed_name.strength})"
     programs = ", ".join(program.code for program in listing.programs) or "program not given"
+    where = f"{one.value.place} line {one.value.line}".removeprefix("line ")  # of what could not be read only the line
     return (
-        f'{one.role} ({one.policy}) "{one.value.text}" at {one.value.place} line {one.value.line} met {listing.id} '
+        f'{one.role} ({one.policy}) "{one.value.text}" at {where} met {listing.id} '
         f'"{hit.listed_name.text}"{label}, {programs}, {as_of(hit, answer.coverage)}: '
         f"{hit.bits:+.1f} bits, {strength_of(hit)}"
     )
