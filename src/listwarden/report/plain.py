@@ -96,6 +96,8 @@ def _table(steps: Sequence[Step], indent: int) -> Iterator[str]:
     """The waterfall in columns two blanks apart, each as wide as its widest text, or as there is room."""
     rows = [(*step[:3], str(step.bar), step.note) for step in steps]
     title, values, bits, bar, note = (max(len(_checked(text)) for text in column) for column in zip(*rows, strict=True))
+    if not (values and note):
+        raise _NotPlainError  # no waterfall has an empty column, which has a width of its own
     values, note = _narrowed(values, note, WIDTH - indent, title + bits + bar + 6)
     for row in rows:
         cells = ([row[0]], _parted(row[1], values), [row[2]], [row[3]], _parted(row[4], note))
