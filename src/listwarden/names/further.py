@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
+from listwarden.names.arabic import arabic_words
 from listwarden.names.burmese import burmese_words
 from listwarden.names.ethiopic import ethiopic_words
 from listwarden.names.fold import fold
+from listwarden.names.greek import greek_words
+from listwarden.names.hebrew import hebrew_words
+from listwarden.names.indic import indic_words
 from listwarden.names.khmer import is_khmer, khmer_consonants, khmer_words
 from listwarden.names.sinhala import sinhala_words
 from listwarden.names.thai import is_thai, thai_consonants, thai_readings, thai_words
 from listwarden.names.tibetan import tibetan_words
 
-__all__ = ["further_consonants", "further_readings", "further_words", "small_word"]
+__all__ = ["further_consonants", "further_readings", "further_words", "native_words", "small_word"]
 
 _SMALL = {
     "на": "of", "за": "for", "по": "for", "от": "of", "об": "of", "для": "for", "при": "of", "в": "in", "во": "in",
@@ -44,6 +48,16 @@ def small_word(text: str) -> tuple[str, ...]:
     (('of',), (), ())
     """
     return (_SMALL[text],) if text in _SMALL else ()
+
+
+def native_words(text: str) -> Sequence[str]:
+    """The words of a text in a script whose words are read by rules of its own; empty where it has none.
+
+    >>> native_words("علي"), native_words("တင်အောင်"), native_words("Завод")
+    (('ali',), ('tin', 'aung'), ())
+    """
+    found = arabic_words(text) or greek_words(text) or hebrew_words(text) or indic_words(text)
+    return found or further_words(text)
 
 
 def further_words(text: str) -> tuple[str, ...]:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import TypedDict
 
-from listwarden.names.arabic import arabic_words
 from listwarden.names.fold import fold
-from listwarden.names.greek import greek_words
-from listwarden.names.hebrew import hebrew_words
-from listwarden.names.indic import indic_words
+from listwarden.names.further import native_words
 from listwarden.names.tables import kept, table_of
 
 __all__ = ["find_legal_forms", "is_legal_form", "legal_form_families", "legal_form_words"]
@@ -76,10 +72,10 @@ def find_legal_forms(words: Sequence[str]) -> list[tuple[int, int, str]]:
                 break
         else:
             at += 1
-    kept = _drop_short_inside(words, found)
+    together = _drop_short_inside(words, found)
     apart = _scattered(words)
-    taken = {at for first, behind, _ in kept for at in range(first, behind)}
-    return sorted(apart) if any(first not in taken for first, _, _ in apart) else kept
+    taken = {at for first, behind, _ in together for at in range(first, behind)}
+    return sorted(apart) if any(first not in taken for first, _, _ in apart) else together
 
 
 def _scattered(words: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -121,14 +117,14 @@ def _in_full() -> list[tuple[frozenset[str], frozenset[str], str]]:
 def _drop_short_inside(words: Sequence[str], found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Leaves out short forms with other words on both sides."""
     end = len(words)
-    kept: list[tuple[int, int, str]] = []
+    left: list[tuple[int, int, str]] = []
     for first, behind, family in reversed(found):
         is_last = behind == end
         if is_last:
             end = first
         if is_last or first == 0 or len("".join(words[first:behind])) > _SHORT:
-            kept.append((first, behind, family))
-    return kept[::-1]
+            left.append((first, behind, family))
+    return left[::-1]
 
 
 @kept
@@ -151,15 +147,13 @@ def _words_of(spelling: str) -> list[tuple[str, ...]]:
     if spelling.isascii():
         return [tuple(spelling.split())]
     if all(len(part) == 1 for part in spelling.split()):
-        return [arabic_words(spelling), ("".join(fold(spelling).split()),)]
-    return [arabic_words(spelling) or greek_words(spelling) or hebrew_words(spelling)]
+        return [_native_words(spelling), ("".join(fold(spelling).split()),)]
+    return [_native_words(spelling)]
 
 
 def _native_words(spelling: str) -> tuple[str, ...]:
     """The words of a form in another script, as names have them."""
-    found = (arabic_words(part) or greek_words(part) or hebrew_words(part) or indic_words(part) or fold(part).split()
-             for part in spelling.split())  # fmt: skip
-    return tuple(chain.from_iterable(found))
+    return tuple(word for part in spelling.split() for word in native_words(part) or fold(part).split())
 
 
 @cache

@@ -11,14 +11,10 @@ from typing import Literal
 from msgspec import Struct
 
 from listwarden.model import EntityType
-from listwarden.names.arabic import arabic_words
 from listwarden.names.clitics import without_clitics
 from listwarden.names.east_asian import Piece, east_asian_pieces, mended, telegraph_pieces
 from listwarden.names.fold import chunks, fold
-from listwarden.names.further import further_words, small_word
-from listwarden.names.greek import greek_words
-from listwarden.names.hebrew import hebrew_words
-from listwarden.names.indic import indic_words
+from listwarden.names.further import native_words, small_word
 from listwarden.names.legal_forms import find_legal_forms, is_legal_form
 from listwarden.names.numbers import number_of
 from listwarden.names.persons import PARTICLES, is_title, name_parts, natural_order
@@ -134,8 +130,7 @@ def _texts_of(chunk: str) -> Sequence[str]:
     """The words of a chunk, by its script: those that are read in one way only in Latin letters."""
     if chunk.isascii():
         return fold(chunk).split()
-    found = arabic_words(chunk) or greek_words(chunk) or hebrew_words(chunk) or indic_words(chunk)
-    return found or further_words(chunk) or small_word(chunk) or fold(chunk).split()
+    return native_words(chunk) or small_word(chunk) or fold(chunk).split()
 
 
 def _telegraph(parts: list[str], type: EntityType) -> list[Word]:  # noqa: A002

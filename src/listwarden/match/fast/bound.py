@@ -158,22 +158,15 @@ def left_over(words: Int, first: int, count: int, grid: Real, single: int, doubl
 
 
 @compiled
-def complete(most: float, words: Int, first: int, count: int, grid: Real) -> float:
-    """Most bits for names that are complete, where they can be."""
-    for i in range(count):
-        is_joined = grid[ROW_JOIN, i] > 0 or (i > 0 and grid[ROW_JOIN, i - 1] > 0)
-        if grid[ROW, i] > 0 and not is_joined and not words[first + i, KIND] & ARTICLE:
-            most -= grid[ROW_LESS, i]
-    return max(0.0, most)
+def complete(most: float, words: Int, first: int, count: int, grid: Real, single: int, double: int, less: int) -> float:
+    """Most bits for names that are complete, where they can be, by the words of one of them.
 
-
-@compiled
-def complete_part(most: float, words: Int, first: int, count: int, grid: Real) -> float:
-    """Most bits for a listed name that a part of the subject's text is, every word of which meets one."""
-    for j in range(count):
-        is_joined = grid[COLUMN_JOIN, j] > 0 or (j > 0 and grid[COLUMN_JOIN, j - 1] > 0)
-        if grid[COLUMN, j] > 0 and not is_joined and not words[first + j, KIND] & ARTICLE:
-            most -= grid[COLUMN_LESS, j]
+    A listed name that a part of a subject's text is can be complete by its own words alone.
+    """
+    for at in range(count):
+        is_joined = grid[double, at] > 0 or (at > 0 and grid[double, at - 1] > 0)
+        if grid[single, at] > 0 and not is_joined and not words[first + at, KIND] & ARTICLE:
+            most -= grid[less, at]
     return max(0.0, most)
 
 
@@ -199,9 +192,10 @@ def bound_of_words(
     my_left = left_over(mine, first, count, grid, ROW, ROW_JOIN)
     their_left = left_over(theirs, begin, many, grid, COLUMN, COLUMN_JOIN)
     if rules.is_of_part:
-        bits += 0.0 if their_left & 1 else complete_part(rules.complete, theirs, begin, many, grid)
+        if not their_left & 1:
+            bits += complete(rules.complete, theirs, begin, many, grid, COLUMN, COLUMN_JOIN, COLUMN_LESS)
     elif not (my_left | their_left) & 1:
-        bits += complete(rules.complete, mine, first, count, grid)
+        bits += complete(rules.complete, mine, first, count, grid, ROW, ROW_JOIN, ROW_LESS)
     if my_left & their_left & 2:
         bits += rules.number
     return bits + ROUNDING * (count + many + 4)
