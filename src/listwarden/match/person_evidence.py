@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from math import inf, log2
 
 from listwarden.index import ListedName
@@ -13,7 +14,7 @@ from listwarden.names.given import is_patronymic
 from listwarden.names.traditions import shares_by_tradition, title_of
 from listwarden.names.words import ARTICLES, NameForm, Word
 
-__all__ = ["person_evidence", "replaced_evidence"]
+__all__ = ["bits_by_tradition", "person_evidence", "replaced_evidence"]
 
 _PART_OF_NAME = frozenset({"abdul", "abd", "uddin"})
 """Servant of, of the faith: with the next or last word one name, which is no rarer for being written in two words."""
@@ -114,6 +115,14 @@ def _bits_within(link: Link, subject: NameForm, listed: ListedName) -> dict[str,
     found: dict[str, float] = {}
     words = [*(subject.words[at].text for at in link.subject), *(listed.form.words[at].text for at in link.listed)]
     for word in words:
-        for tradition, share in shares_by_tradition(word).items():
-            found[tradition] = 0.0 if word in _PART_OF_NAME else min(-log2(share), found.get(tradition, inf))
+        for tradition, bits in bits_by_tradition(word).items():
+            found[tradition] = min(bits, found.get(tradition, inf))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def bits_by_tradition(word: str) -> Mapping[str, float]:
+    """Tradition -> bits that a folded word is worth at the most among its names, where it is one of its common ones."""
+    if word in _PART_OF_NAME:
+        return dict.fromkeys(shares_by_tradition(word), 0.0)
+    return {tradition: -log2(share) for tradition, share in shares_by_tradition(word).items()}

@@ -26,13 +26,13 @@ _LISTS_A_NAME = 12
 
 @compiled
 def add_worth(
-    first: int, behind: int, saved: float, listed: Int, worth: Real, text_cost: Real, start: Int, names: Int,
-    stamp: Int, mark: int, sums: Real,
+    first: int, behind: int, saved: float, limit: float, listed: Int, worth: Real, text_cost: Real, start: Int,
+    names: Int, stamp: Int, mark: int, sums: Real,
 ) -> None:  # fmt: skip
     """Adds what a text gives and saves to the sum of each name found that has a listed text that it meets."""
     for at in range(first, behind):
         text = listed[at]
-        most = worth[at, 0] + saved + text_cost[text]
+        most = min(worth[at, 0], limit) + saved + text_cost[text]
         for place in range(start[text], start[text + 1]):
             name = names[place]
             if stamp[name] == mark:
@@ -41,7 +41,7 @@ def add_worth(
 
 @compiled
 def promising(
-    tables: Tables, batch: Batch, form: int, wanted: float, worth: Real, cost: Int, most_cost: float,
+    tables: Tables, batch: Batch, form: int, wanted: float, worth: Real, cost: Int, limit: Real, most_cost: float,
     stamp: Int, mark: int, found: Int, left: int, count: int, sums: Real,
 ) -> int:  # fmt: skip
     """Keeps of the names found, from place `left` on, those that could give enough; returns how many are left.
@@ -53,6 +53,7 @@ def promising(
         wanted: Bits that the words must give, and save of what all would cost.
         worth: What each word (even places) and join (odd ones) can give and save (`kernel.rows`) ...
         cost: ... and how many names it leads to.
+        limit: What each can give at the most.
         most_cost: What a listed word costs at the most.
         stamp: Names found have the mark.
         mark: The same.
@@ -75,7 +76,7 @@ def promising(
         text = words[at, JOIN] if row & 1 else words[at, TEXT]
         saved = extra[at] + extra[at + 1] if row & 1 else extra[at]
         add_worth(
-            links.start[text], links.start[text + 1], saved, links.listed, links.worth, tables.text_cost,
+            links.start[text], links.start[text + 1], saved, limit[row], links.listed, links.worth, tables.text_cost,
             tables.text_start, tables.text_names, stamp, mark, sums,
         )  # fmt: skip
     for at in range(left, count):

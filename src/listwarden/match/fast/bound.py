@@ -68,7 +68,8 @@ def keep_most(grid: Real, line: int, at: int, value: float) -> None:
 @compiled
 def meet(
     mine: Int, extra: Real, first: int, count: int, theirs: Int, cost: Real, begin: int, many: int,
-    start: Int, listed: Int, worth: Real, initial: float, per_initial: float, best: Real, grid: Real,
+    start: Int, listed: Int, worth: Real, initial: float, per_initial: float, best: Real, limit: Real,
+    their_limit: Real, grid: Real,
 ) -> None:  # fmt: skip
     """Notes the best that each word of two names can give by meeting any of the other's.
 
@@ -81,6 +82,8 @@ def meet(
         initial: What an initial gives ...
         per_initial: ... and takes from `complete`.
         best: Listed text -> more than 0 where any of the subject's texts meets it.
+        limit: What each of the subject's words (even places) and joins (odd ones) gives at the most ...
+        their_limit: ... and the same of the listed name.
         grid: Where it is noted.
     """
     grid[:ROW_LESS, : max(count, many)] = 0.0
@@ -102,24 +105,26 @@ def meet(
             if place >= 0:
                 bits, less = worth[place, 0], worth[place, 1]
                 if less == 0.0:
-                    keep_most(grid, ALIKE, j, bits)
+                    keep_most(grid, ALIKE, j, min(bits, limit[2 * i], their_limit[2 * j]))
             if letter >= 0 and letter == theirs[begin + j, LETTER] and (kind | theirs[begin + j, KIND]) & INITIAL:
                 bits, less = max(bits, initial), min(less, per_initial)
             if bits > 0:
-                gain = bits + saved + cost[begin + j]
+                gain = min(bits, limit[2 * i], their_limit[2 * j]) + saved + cost[begin + j]
                 row, row_less = max(row, gain), min(row_less, less)
                 keep_most(grid, COLUMN, j, gain)
                 grid[COLUMN_LESS, j] = min(grid[COLUMN_LESS, j], less)
             place = find(listed, from_join, to_join, other) if is_met else -1
             if place >= 0:
-                gain = worth[place, 0] + saved + extra[first + i + 1] + cost[begin + j]
+                bits = min(worth[place, 0], limit[2 * i + 1], their_limit[2 * j])
+                gain = bits + saved + extra[first + i + 1] + cost[begin + j]
                 keep_most(grid, ROW_JOIN, i, gain)
                 keep_most(grid, COLUMN, j, gain)
                 grid[COLUMN_LESS, j] = 0.0
             following = theirs[begin + j, JOIN]
             place = find(listed, from_text, to_text, following) if following >= 0 and best[following] > 0 else -1
             if place >= 0:
-                gain = worth[place, 0] + saved + cost[begin + j] + cost[begin + j + 1]
+                bits = min(worth[place, 0], limit[2 * i], their_limit[2 * j + 1])
+                gain = bits + saved + cost[begin + j] + cost[begin + j + 1]
                 row, row_less = max(row, gain), 0.0
                 keep_most(grid, COLUMN_JOIN, j, gain)
         grid[ROW, i], grid[ROW_LESS, i] = row, row_less

@@ -20,6 +20,7 @@ from listwarden.match.fast.linking import LEAST_LESS, STATE, Asked, link_texts
 from listwarden.match.fast.near import MOST_LETTERS, build_deletes, letters_of, near_words
 from listwarden.match.fast.records import Links
 from listwarden.match.fast.tables import Lexicon, starts
+from listwarden.match.fast.usual import Usual
 from listwarden.match.name_evidence import lost_by_link
 from listwarden.names.compare import Relation, relate
 from listwarden.names.keys import is_native
@@ -53,15 +54,17 @@ class _Kept:
     def __init__(self) -> None:
         self._start, self._listed, self._names = (Growing(np.int32, first) for first in ([0, 0], [], [0]))
         self._worth, self._most = Growing(np.float32, []), Growing(np.float32, [0])
+        self._usual = Growing(np.int32, [0])
         self.texts, self._until = 1, 0
 
-    def add(self, start: Int, listed: Int, worth: Real, names: Int) -> range:
+    def add(self, start: Int, listed: Int, worth: Real, names: Int, usual: Int) -> range:
         """Adds the links of some texts; returns their numbers here.
 
         Args:
             start: Text -> its links in the two arrays that follow.
             listed, worth: See `Links`.
             names: Listed text -> its names.
+            usual: Text -> its row in `Batch.usual`.
         """
         first, count = self.texts, len(start) - 1
         self._start.add(start[1:] + self._until)
@@ -69,22 +72,24 @@ class _Kept:
         self._worth.add(worth.reshape(-1))
         self._most.add(_of_parts(np.maximum, worth[:, 0], start))
         self._names.add(_of_parts(np.add, names[listed], start))
+        self._usual.add(usual)
         self._until += len(listed)
         self.texts += count
         return range(first, self.texts)
 
-    def some(self, texts: Sequence[int]) -> tuple[Int, Int, Real]:
-        """The links of some texts, as starts, listed texts and worths."""
+    def some(self, texts: Sequence[int]) -> tuple[Int, Int, Real, Int]:
+        """The links of some texts, as starts, listed texts and worths, and the texts' rows of what is usual."""
         links = self.links()
         first, behind = links.start[:-1][texts], links.start[1:][texts]
         start = starts((behind - first).tolist())
         places = np.arange(start[-1]) + np.repeat(first - start[:-1], behind - first)
-        return start, links.listed[places], links.worth[places]
+        return start, links.listed[places], links.worth[places], links.usual[texts]
 
     def links(self) -> Links:
         """All of them as arrays."""
         start, listed, names = (some.array() for some in (self._start, self._listed, self._names))
-        return Links(start, listed, self._worth.array().reshape(-1, 2), self._most.array(), names)
+        worth, most, usual = (some.array() for some in (self._worth, self._most, self._usual))
+        return Links(start, listed, worth.reshape(-1, 2), most, names, usual)
 
 
 class Expander:
@@ -95,10 +100,11 @@ class Expander:
         scorer: What words are worth.
         lexicon: The listed texts by number.
         text_start: Listed text -> its names, as in `Tables`.
+        usual: What words are worth that a naming tradition has together.
     """
 
-    def __init__(self, index: Index, scorer: WordScorer, lexicon: Lexicon, text_start: Int) -> None:
-        self.index, self.scorer, self.lexicon = index, scorer, lexicon
+    def __init__(self, index: Index, scorer: WordScorer, lexicon: Lexicon, text_start: Int, usual: Usual) -> None:
+        self.index, self.scorer, self.lexicon, self._usual = index, scorer, lexicon, usual
         self.words: dict[str, int] = {}
         self.joins: dict[str, int] = {"": 0}
         self._kept = _Kept()
@@ -134,12 +140,13 @@ class Expander:
     def _forget(self) -> None:
         """Forgets all joins, and all words where there are too many of them."""
         words = self.words if len(self.words) <= MOST_TEXTS // 2 else {}
-        known, self._kept = self._kept.some(list(words.values())), _Kept()
-        self.words, self.joins = dict(zip(words, self._kept.add(*known, self._names), strict=True)), {"": 0}
+        (start, listed, worth, usual), self._kept = self._kept.some(list(words.values())), _Kept()
+        kept = self._kept.add(start, listed, worth, self._names, usual)
+        self.words, self.joins = dict(zip(words, kept, strict=True)), {"": 0}
 
     def _link(self, texts: Sequence[str], asked: Asked, numbers: dict[str, int], *, is_join: bool) -> None:
         """Links texts without the interpreter, and keeps what they meet."""
-        size, at = len(self._names), 0
+        size, at, usual = len(self._names), 0, self._usual_of(texts, is_join=is_join)
         stamp, found, state = np.zeros(size, np.int32), np.zeros(size, np.int32), np.zeros((size, STATE), np.float32)
         listed, worth = np.zeros(size + _BATCH_ROOM, np.int32), np.zeros((size + _BATCH_ROOM, 2), np.float32)
         while at < len(texts):
@@ -148,7 +155,7 @@ class Expander:
                 asked, self._listed, self._keyed, self._worth, is_join, at, stamp, state, found, start, listed, worth
             )
             count = start[end]
-            kept = self._kept.add(start[at : end + 1], listed[:count], worth[:count], self._names)
+            kept = self._kept.add(start[at : end + 1], listed[:count], worth[:count], self._names, usual[at:end])
             numbers.update(zip(texts[at:end], kept, strict=True))
             at = end
 
@@ -159,9 +166,12 @@ class Expander:
         some = [sorted((at, worth) for at, worth in links_of(text).items() if worth[0] > 0) for text in texts]
         listed = np.array([at for links in some for at, _ in links], np.int32)
         worth = np.array([worth for links in some for _, worth in links], np.float32).reshape(-1, 2)
-        numbers.update(
-            zip(texts, self._kept.add(starts(list(map(len, some))), listed, worth, self._names), strict=True)
-        )
+        usual = self._usual_of(texts, is_join=numbers is self.joins)
+        kept = self._kept.add(starts(list(map(len, some))), listed, worth, self._names, usual)
+        numbers.update(zip(texts, kept, strict=True))
+
+    def _usual_of(self, texts: Sequence[str], *, is_join: bool) -> Int:
+        return np.zeros(len(texts), np.int32) if is_join else self._usual.rows_of(texts)
 
     def _near(self, words: Sequence[str]) -> Near:
         """The listed words that each word is a few edits away from."""

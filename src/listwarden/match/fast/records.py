@@ -104,6 +104,7 @@ class Tables(NamedTuple):
         initial_names: ... in order.
         letter_start: Letter -> names with a word that begins so ...
         letter_names: ... in order.
+        usual: Text -> its row in `Batch.usual`; 0 for two neighbors.
         most_words: Words of the longest name.
         facts: What is known of all listings beside their names.
     """
@@ -124,6 +125,7 @@ class Tables(NamedTuple):
     initial_names: Int
     letter_start: Int
     letter_names: Int
+    usual: Int
     most_words: int
     facts: ListedFacts
 
@@ -138,6 +140,7 @@ class Links(NamedTuple):
             is 0.0 for equal words only and for joined ones.
         most: Text of the subject -> most bits of all its links.
         names: Text of the subject -> how many listed names its links lead to, one name counted as often as it is met.
+        usual: Text of the subject -> its row in `Batch.usual`; 0 for a join.
     """
 
     start: Int
@@ -145,6 +148,7 @@ class Links(NamedTuple):
     worth: Real
     most: Real
     names: Int
+    usual: Int
 
 
 class Batch(NamedTuple):
@@ -161,6 +165,9 @@ class Batch(NamedTuple):
         facts: Name -> most bits that its subject's other facts can give with any listing.
         told: Name -> its subject's place in `asked`; negative where there are no other facts.
         links: What the texts can meet.
+        usual: What words are worth at the most in names of a naming tradition (`usual.Usual`).
+        tradition: Name -> the tradition within which its words are worth least ...
+        taken: ... and how many bits that takes from the most that they give.
         asked: The other facts.
     """
 
@@ -173,6 +180,9 @@ class Batch(NamedTuple):
     facts: Real
     told: Int
     links: Links
+    usual: Real
+    tradition: Int
+    taken: Real
     asked: AskedFacts
 
 
@@ -209,6 +219,8 @@ class Rules(NamedTuple):
         needed: What a name and the other facts must give together, at the least.
         beside: What else a name can give.
         most_missing: What a listed word without counterpart costs at the most.
+        usual: What words that a tradition has together give at the most beside what they are worth within it ...
+        all_usual: ... and where all that agree are common ones.
     """
 
     soft_forms: int
@@ -228,6 +240,8 @@ class Rules(NamedTuple):
     type_conflict: float
     beside: float
     most_missing: float
+    usual: float
+    all_usual: float
 
 
 class Room(NamedTuple):

@@ -11,6 +11,7 @@ import numpy as np
 
 from listwarden.index import Index
 from listwarden.match.align import WordScorer
+from listwarden.match.fast.bound import ROUNDING
 from listwarden.match.fast.expansion import Expander
 from listwarden.match.fast.facts import tell
 from listwarden.match.fast.kernel import MOST_WORDS, search
@@ -26,6 +27,7 @@ from listwarden.match.fast.tables import (
     word_columns,
 )
 from listwarden.match.fast.told import Asking, Facts, Told, fact_rules
+from listwarden.match.fast.usual import Usual, usual_of_names
 from listwarden.match.name_evidence import SOFT_FAMILIES, most_name_bits
 from listwarden.match.table import EvidenceTable, LeftOver
 from listwarden.model import EntityType, Subject
@@ -134,10 +136,13 @@ class FastSearch:
         self.needed = needed(scorer.table)
         self.lexicon = Lexicon.of(index)
         self.facts = Facts(index, scorer.table)
+        self.usual = Usual()
+        usual = np.zeros(2 * len(self.lexicon.texts), np.int32)
+        usual[: 2 * self.lexicon.words : 2] = self.usual.rows_of(self.lexicon.texts[: self.lexicon.words])
         self.sides = [
             _Side(
                 one,
-                build_tables(index, one, self.lexicon, positions, self.facts.listed),
+                build_tables(index, one, self.lexicon, positions, self.facts.listed, usual),
                 *_rules(one, needed(one.table) - _EPSILON),
             )
             for one, positions in _members(index, scorer, scorers)
@@ -154,7 +159,7 @@ class FastSearch:
         ]
         nowhere = np.zeros(2 * len(self.lexicon.texts) + 1, np.int32)
         names = sum((side.tables.text_start for side in self.sides), nowhere)
-        self.expander = Expander(index, scorer, self.lexicon, names)
+        self.expander = Expander(index, scorer, self.lexicon, names, self.usual)
         self.plain = PlainNames(index.readings)
         self._learning = Lock()
 
@@ -238,6 +243,7 @@ class FastSearch:
         asked: list[Question | PlainQuestion] = [*questions, *plain]
         masks = np.zeros(len(asked), np.uint64)
         masks[: len(forms)] = [families_mask(form.families) for form in forms]
+        usual = self.usual.rows()
         batch = Batch(
             start,
             words,
@@ -248,6 +254,8 @@ class FastSearch:
             np.array([question.facts.most for question in asked], np.float32),
             np.array([question.facts.number for question in asked], np.int32),
             links,
+            usual,
+            *usual_of_names(start, words, links.usual, usual, links.most),
             facts,
         )
         return batch, list(texts), numbers
@@ -330,7 +338,8 @@ def _rules(scorer: WordScorer, needed: float) -> tuple[Rules, Rules]:
         table.number.conflict, table.legal_form.same, table.legal_form.different, table.strength.weak,
         table.strength.derived, table.strength.most, table.type.conflict,
         max(0.0, most_name_bits(scorer) - table.complete.bits - table.legal_form.same),
-        scorer.most_missing,
+        scorer.most_missing, max(table.tradition.credit, table.tradition.common) + ROUNDING,
+        table.tradition.common + ROUNDING,
     )  # fmt: skip
     facts = fact_rules(table)
     rules = Rules(families_mask(tuple(SOFT_FAMILIES)), False, facts, *map(float, bits))

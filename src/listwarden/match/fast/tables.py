@@ -85,9 +85,12 @@ def families_mask(families: tuple[str, ...]) -> int:
 
 
 def build_tables(
-    index: Index, scorer: WordScorer, lexicon: Lexicon, positions: Sequence[int], facts: ListedFacts
+    index: Index, scorer: WordScorer, lexicon: Lexicon, positions: Sequence[int], facts: ListedFacts, usual: Int
 ) -> Tables:
-    """The tables of some names of an index, by position in order, with the facts of all listings."""
+    """The tables of some names of an index, by position in order, with the facts of all listings.
+
+    `usual` has for each text its row in `Batch.usual`.
+    """
     number = lexicon.number
     names = [index.names[at] for at in positions]
     forms = [listed.form for listed in names]
@@ -112,6 +115,7 @@ def build_tables(
         _costs_of_texts(words, cost, 2 * len(lexicon.texts)),
         *postings([_letters_of(word for word in form.words if word.kind == "initial") for form in forms], LETTERS),
         *postings([_letters_of(form.words) for form in forms], LETTERS),
+        usual,
         max((len(form.words) for form in forms), default=0),
         facts,
     )
