@@ -153,6 +153,14 @@ class Readings:
         return {key: word for word in words for key in romanized_keys(word)}
 
     @cached_property
+    def _legal_by_letter(self) -> Mapping[str, list[str]]:
+        """First letter -> the words of legal forms that can be misspelled, in order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(word for word in legal_form_words() if len(word) >= _LEAST_LEGAL):
+            found[word[0]].append(word)
+        return found
+
+    @cached_property
     def _by_length(self) -> Mapping[int, list[str]]:
         found: dict[int, list[str]] = defaultdict(list)
         for word in sorted(self._known, key=lambda word: (-self._known[word], word)):
@@ -182,8 +190,8 @@ class Readings:
         if by_ear := self._legal_by_ear.keys() & romanized_keys(word):
             return [self._legal_by_ear[min(by_ear)]]
         budget = edit_budget(len(word))
-        known = [one for one in legal_form_words() if len(one) >= _LEAST_LEGAL and one[0] == word[0]]
-        near = process.extractOne(word, sorted(known), scorer=OSA.distance, score_cutoff=budget)
+        known = self._legal_by_letter.get(word[0], ())
+        near = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=budget)
         return [near[0]] if near else []
 
     def _numbered(self, word: str) -> list[str]:

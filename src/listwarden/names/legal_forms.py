@@ -84,7 +84,8 @@ def _scattered(words: Sequence[str]) -> list[tuple[int, int, str]]:
     long = _words_in_full()
     if sum(word in long for word in at) < _LEAST_IN_FULL:
         return []
-    for needed, small, family in _in_full():
+    for place in sorted({place for word in at for place in _by_word().get(word, ())}):
+        needed, small, family = _in_full()[place]
         if needed <= at.keys() and len(words) > len(needed):
             places = sorted(at[word] for word in needed | (small & at.keys()))
             return [(place, place + 1, family) for place in places]
@@ -112,6 +113,16 @@ def _in_full() -> list[tuple[frozenset[str], frozenset[str], str]]:
     ]
     telling = [one for one in found if len(one[0]) >= _LEAST_IN_FULL and sum(map(len, one[0])) >= _TELLING]
     return sorted(telling, key=lambda one: (-len(one[0]), sorted(one[0])))
+
+
+@kept
+def _by_word() -> dict[str, tuple[int, ...]]:
+    """A long word -> places among the forms in full that are looked for where it stands; each is there once."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place, (needed, _, _) in enumerate(_in_full()):
+        word = max(sorted(needed), key=len)
+        found[word] = (*found.get(word, ()), place)
+    return found
 
 
 def _drop_short_inside(words: Sequence[str], found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -56,7 +56,7 @@ def number_of(word: str, written: str, *, is_last: bool) -> str:
     """
     if word.isdigit():
         return word.lstrip("0") or "0"
-    if found := _ORDINAL.fullmatch(word):
+    if word[:1].isdigit() and (found := _ORDINAL.fullmatch(word)):
         return found[1].lstrip("0") or "0"
     numeral = word.upper() if written[:1].isupper() and word.upper() in _ROMAN_AS_TITLE else written
     roman = _ROMAN.get(numeral) or (_ROMAN_AT_END.get(written) if is_last else None)

@@ -39,9 +39,10 @@ def shortened(form: NameForm) -> NameForm | None:
     ['nii', 'kvant']
     """
     words: list[Word] = []
+    meanings = [_part_of_phrase(word.text) for word in form.words]
     at = 0
     while at < len(form.words):
-        short, behind = _phrase_at(form.words, at)
+        short, behind = _phrase_at(form.words, meanings, at)
         written = " ".join(word.written for word in form.words[at:behind])
         words.append(Word(short, written) if short else form.words[at])
         at = behind
@@ -56,25 +57,33 @@ def is_short_phrase(text: str) -> bool:
     return text in _spellings()
 
 
-def _phrase_at(words: Sequence[Word], at: int) -> tuple[str, int]:
-    """The abbreviation of the longest phrase that begins at a word, and the first word behind it; `""` if none does."""
+def _part_of_phrase(word: str) -> frozenset[str] | None:
+    """The meanings of a word that are parts of phrases; None for a small word."""
+    return None if word in _SMALL else concepts_of(word) & _parts()
+
+
+def _phrase_at(words: Sequence[Word], meanings: Sequence[frozenset[str] | None], at: int) -> tuple[str, int]:
+    """The abbreviation of the longest phrase that begins at a word, and the first word behind it; `""` if none does.
+
+    Args:
+        words: The words of the name.
+        meanings: What each means (`_part_of_phrase`).
+        at: The first word.
+    """
     if words[at].text in _spellings():
         return _spellings()[words[at].text], at + 1
-    if words[at].text in _SMALL:
+    if not meanings[at]:
         return "", at + 1
-    for behind in range(min(at + _LONGEST, len(words)), at + 1, -1):
-        if words[behind - 1].text not in _SMALL:
-            short = _short_of([word.text for word in words[at:behind] if word.text not in _SMALL])
-            if short:
-                return short, behind
+    other = (behind for behind in range(at + 1, len(words)) if meanings[behind] == frozenset())
+    end = min(at + _LONGEST, next(other, len(words)))
+    for behind in range(end, at + 1, -1):
+        if meanings[behind - 1] and (short := _short_of([one for one in meanings[at:behind] if one])):
+            return short, behind
     return "", at + 1
 
 
-def _short_of(words: Sequence[str]) -> str:
+def _short_of(meanings: Sequence[frozenset[str]]) -> str:
     """The abbreviation of words each of which means one part of the phrase, all parts being there."""
-    meanings = [concepts_of(word) for word in words]
-    if not all(meanings):
-        return ""
     found = (phrase.short for phrase in _phrases() if _covers(meanings, phrase.concepts))
     return next(found, "")
 
@@ -98,6 +107,12 @@ def _phrases() -> tuple[_Phrase, ...]:
         for phrase in line["phrases"]
     ]
     return tuple(sorted(found, key=lambda phrase: -len(phrase.concepts)))
+
+
+@kept
+def _parts() -> frozenset[str]:
+    """All that the words of phrases mean."""
+    return frozenset(concept for phrase in _phrases() for part in phrase.concepts for concept in part)
 
 
 @kept

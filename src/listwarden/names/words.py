@@ -107,19 +107,23 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
 
 
 def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
-    words, parts = [], chunks(without_clitics(mended(text)) if type != "person" else text)
+    words, parts = list[Word](), chunks(without_clitics(mended(text)) if type != "person" else text)
     if coded := _telegraph(parts, type):
         return coded
     for chunk in parts:
-        if slashed := _SLASHED.fullmatch(chunk):
-            words.append(Word("".join(slashed.groups()).lower(), chunk))
-        elif _DOTTED.fullmatch(chunk):
-            words += _split_dotted(chunk, type)
-        elif pieces := east_asian_pieces(chunk, type):
-            words += [_piece(piece, type) for piece in pieces]
-        else:
-            words += [_word(part, chunk, type) for text in _texts_of(chunk) for part in _parts_of(text, type)]
+        words += _words_of(chunk, type)
     return words
+
+
+@lru_cache(maxsize=65_536)
+def _words_of(chunk: str, type: EntityType) -> tuple[Word, ...]:  # noqa: A002
+    if slashed := _SLASHED.fullmatch(chunk):
+        return (Word("".join(slashed.groups()).lower(), chunk),)
+    if _DOTTED.fullmatch(chunk):
+        return tuple(_split_dotted(chunk, type))
+    if pieces := east_asian_pieces(chunk, type):
+        return tuple(_piece(piece, type) for piece in pieces)
+    return tuple(_word(part, chunk, type) for text in _texts_of(chunk) for part in _parts_of(text, type))
 
 
 def _parts_of(text: str, type: EntityType) -> Sequence[str]:  # noqa: A002

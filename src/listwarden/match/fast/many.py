@@ -14,7 +14,7 @@ from listwarden.match.fast.plain import MOST_OF_CHUNK
 from listwarden.match.fast.search import FastSearch, PlainQuestion, Question
 from listwarden.match.fast.told import Asking, Told
 from listwarden.match.matcher import needed_bits
-from listwarden.memory import collector_paused
+from listwarden.memory import collector_off, collector_paused
 from listwarden.model import Hit, Subject
 from listwarden.names.legal_forms import is_legal_form, legal_form_families, legal_form_words
 from listwarden.names.words import NameForm, analyze
@@ -56,7 +56,11 @@ class ManySubjects:
     def hits(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each subject, in order."""
         batches = (subjects[at : at + _BATCH] for at in range(0, len(subjects), _BATCH))
-        return [hits for batch in batches for hits in self._hits_of_batch(batch)]
+        found: list[list[Hit]] = []
+        for batch in batches:
+            with collector_off():
+                found += self._hits_of_batch(batch)
+        return found
 
     def listings_in(self, texts: Sequence[tuple[str, Sequence[str]]]) -> list[list[int]]:
         """Positions of the listings that a part of each text could name, with its countries: a superset, in order."""
