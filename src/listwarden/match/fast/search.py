@@ -29,7 +29,7 @@ from listwarden.match.fast.tables import (
 from listwarden.match.fast.told import Asking, Facts, Told, fact_rules
 from listwarden.match.fast.usual import Usual, usual_of_names
 from listwarden.match.name_evidence import SOFT_FAMILIES, most_name_bits
-from listwarden.match.table import EvidenceTable, LeftOver
+from listwarden.match.table import EvidenceTable, LeftOver, loosest
 from listwarden.model import EntityType, Subject
 from listwarden.names.words import NameForm
 
@@ -81,10 +81,10 @@ class PlainQuestion(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """Names that have one scorer.
+    """Names that are searched together.
 
     Attributes:
-        scorer: What words are worth.
+        scorer: What words are worth with any of them.
         tables: The names.
         rules: What is asked of names as a whole ...
         text_rules: ... and of those inside a longer text.
@@ -115,8 +115,8 @@ class _Kind(NamedTuple):
 class FastSearch:
     """Searches an index for many names at once.
 
-    Listings of one scorer are searched apart from others, by the costs and limits of their own settings; only what two
-    words give is bounded for all together.
+    Listings whose settings ask for as much, and take as much for words left over, are searched together, by the loosest
+    of their settings; what two words give is bounded for all listings.
 
     Args:
         index: The listed names.
@@ -145,7 +145,7 @@ class FastSearch:
                 build_tables(index, one, self.lexicon, positions, self.facts.listed, usual),
                 *_rules(one, needed(one.table) - _EPSILON),
             )
-            for one, positions in _members(index, scorer, scorers)
+            for one, positions in _members(index, scorers)
         ]
         self._listing_of_name = np.array([listed.listing for listed in index.names], np.int32)
         self.kinds = [
@@ -298,20 +298,21 @@ def _is_of(scorers: Sequence[WordScorer], scorer: WordScorer) -> NDArray[np.bool
     return np.fromiter((one is scorer for one in scorers), np.bool_, len(scorers))
 
 
-def _members(
-    index: Index, loosest: WordScorer, scorers: Sequence[WordScorer]
-) -> Iterator[tuple[WordScorer, list[int]]]:
-    """Each scorer with the positions of the names that it scores.
+def _members(index: Index, scorers: Sequence[WordScorer]) -> Iterator[tuple[WordScorer, list[int]]]:
+    """The names that are searched together, by position, each with a scorer that gives none of them less than its own.
 
-    An initial meets words of all kinds: the few names that have any are kept apart, and bounded by the loosest scorer.
+    Each search has its own costs, whatever it finds: those that ask for as much, and take as much for words left over,
+    go together. An initial meets words of all kinds: the few names that have any are kept apart.
     """
-    with_initials: list[int] = []
-    of_scorer = {id(scorer): (scorer, list[int]()) for scorer in scorers}
+    members: dict[tuple[object, ...], list[int]] = {}
     for at, listed in enumerate(index.names):
+        table = scorers[listed.listing].table
         has_any = any(word.kind == "initial" for word in listed.form.words)
-        (with_initials if has_any else of_scorer[id(scorers[listed.listing])][1]).append(at)
-    sides = (*of_scorer.values(), (loosest, with_initials))
-    return (side for side in sides if side[1])
+        alike = () if has_any else (table.threshold, table.prior.bits, table.missing, table.extra)
+        members.setdefault(alike, []).append(at)
+    for positions in members.values():
+        tables = {id(one): one for one in (scorers[index.names[at].listing].table for at in positions)}
+        yield WordScorer(index.rarity, loosest(list(tables.values()))), positions
 
 
 def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int) -> Real:
