@@ -7,7 +7,7 @@ worth, of the same functions that score (`names.compare.relate`, `WordScorer`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from listwarden.match.fast.asked import Near, ask, ask_joins, is_quick
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.keyed import Families, keyed_texts, listed_texts, worth_of
 from listwarden.match.fast.linking import LEAST_LESS, STATE, Asked, link_texts
+from listwarden.match.fast.marks import stamps
 from listwarden.match.fast.near import MOST_LETTERS, build_deletes, letters_of, near_words
 from listwarden.match.fast.records import Links
 from listwarden.match.fast.tables import Lexicon, starts
@@ -92,6 +93,35 @@ class _Kept:
         return Links(start, listed, worth.reshape(-1, 2), most, names, usual)
 
 
+class _Room(NamedTuple):
+    """Arrays to work in, kept from one time to the next: to make them takes longer than to link a word.
+
+    Attributes:
+        stamp: When each listed text was last met ...
+        stamp_of_words: ... and each word, by its letters.
+        found: For as many numbers as there are listed texts ...
+        state: ... and for what is noted of each.
+        listed, worth: For links (`Links`) ...
+        edits: ... and for edits of words.
+    """
+
+    stamp: Int
+    stamp_of_words: Int
+    found: Int
+    state: Real
+    listed: Int
+    worth: Real
+    edits: Int
+
+
+def _room(texts: int, words: int) -> _Room:
+    links = texts + 1 + _BATCH_ROOM
+    return _Room(
+        stamps(texts), stamps(words), np.zeros(texts, np.int32), np.zeros((texts, STATE), np.float32),
+        np.zeros(links, np.int32), np.zeros((links, 2), np.float32), np.zeros(words + 1 + _BATCH_ROOM, np.int32),
+    )  # fmt: skip
+
+
 class Expander:
     """Texts of subjects -> numbers, and what these texts can meet.
 
@@ -118,6 +148,7 @@ class Expander:
         self._listed = listed_texts(index, scorer, lexicon, self._families)
         self._keyed = keyed_texts(index, scorer, lexicon)
         self._worth = worth_of(scorer)
+        self._room = _room(len(self._names), lexicon.words)
 
     def learn(self, words: Iterable[str], joins: Iterable[str]) -> None:
         """Works out what texts can meet that were not asked for before; forgets others where there are too many."""
@@ -146,13 +177,23 @@ class Expander:
 
     def _link(self, texts: Sequence[str], asked: Asked, numbers: dict[str, int], *, is_join: bool) -> None:
         """Links texts without the interpreter, and keeps what they meet."""
-        size, at, usual = len(self._names), 0, self._usual_of(texts, is_join=is_join)
-        stamp, found, state = np.zeros(size, np.int32), np.zeros(size, np.int32), np.zeros((size, STATE), np.float32)
-        listed, worth = np.zeros(size + _BATCH_ROOM, np.int32), np.zeros((size + _BATCH_ROOM, 2), np.float32)
+        at, usual, room = 0, self._usual_of(texts, is_join=is_join), self._room
+        listed, worth = room.listed, room.worth
         while at < len(texts):
             start = np.zeros(len(texts) + 1, np.int32)
             end = link_texts(
-                asked, self._listed, self._keyed, self._worth, is_join, at, stamp, state, found, start, listed, worth
+                asked,
+                self._listed,
+                self._keyed,
+                self._worth,
+                is_join,
+                at,
+                room.stamp,
+                room.state,
+                room.found,
+                start,
+                listed,
+                worth,
             )
             count = start[end]
             kept = self._kept.add(start[at : end + 1], listed[:count], worth[:count], self._names, usual[at:end])
@@ -163,6 +204,8 @@ class Expander:
         self, texts: Sequence[str], numbers: dict[str, int], links_of: Callable[[str], Mapping[int, Worth]]
     ) -> None:
         """Asks what each text can meet, and keeps it."""
+        if not texts:
+            return
         some = [sorted((at, worth) for at, worth in links_of(text).items() if worth[0] > 0) for text in texts]
         listed = np.array([at for links in some for at, _ in links], np.int32)
         worth = np.array([worth for links in some for _, worth in links], np.float32).reshape(-1, 2)
@@ -175,14 +218,13 @@ class Expander:
 
     def _near(self, words: Sequence[str]) -> Near:
         """The listed words that each word is a few edits away from."""
-        asked, at = letters_of(word if _is_plain(word) else "" for word in words), 0
-        listed = len(self._letters.start) - 1
+        asked, at, room = letters_of(word if _is_plain(word) else "" for word in words), 0, self._room
         parts: list[tuple[Int, Int, Int]] = []
         while at < len(words):
             start = np.zeros(len(words) + 1, np.int32)
-            stamp, near, edits = np.zeros(listed, np.int32), *np.zeros((2, listed + _BATCH_ROOM), np.int32)
-            end = near_words(self._letters, self._deletes, asked, at, stamp, start, near, edits)
-            parts.append((np.diff(start[at : end + 1]), near[: start[end]], edits[: start[end]]))
+            near, edits = room.listed, room.edits
+            end = near_words(self._letters, self._deletes, asked, at, room.stamp_of_words, start, near, edits)
+            parts.append((np.diff(start[at : end + 1]), near[: start[end]].copy(), edits[: start[end]].copy()))
             at = end
         sizes, near, edits = (np.concatenate(some) for some in zip(*parts, strict=True))
         return starts(sizes.tolist()), near, edits

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from listwarden.match.fast.accumulate import promising
 from listwarden.match.fast.bound import INITIAL
 from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.marks import next_mark
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Rules, Tables
 
 if TYPE_CHECKING:
@@ -187,14 +188,14 @@ def gather(
         wanted: ... and with all that they cost, and less those for a complete name.
         limit: What each word (even places) and join (odd ones) gives at the most.
         worth, cost, essential: Room for as many values.
-        stamp: Listed name -> for which name it was found last.
+        stamp: When each listed name was last met (`marks`).
         found: Room for as many numbers as there are listed names.
         sums: The same.
 
     Returns:
         How many names could stand in the batch's as a whole, which are the first of those found; how many there are.
     """
-    first, links, mark, count = batch.start[form], batch.links, form + 1, 0
+    first, links, mark, count = batch.start[form], batch.links, next_mark(stamp), 0
     size = batch.start[form + 1] - first
     if batch.name_extra[form] > rules.most_extra:
         count = collect_contained(

@@ -105,10 +105,11 @@ def can_be_complete(words: Int, first: int, size: int, most: Real, by_initial: I
 
 
 @compiled
-def search(
-    tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, room: Room, out: Int, most: Real
-) -> tuple[int, int]:
+def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, room: Room) -> tuple[int, int]:
     """Pairs of names that could reach the threshold.
+
+    They are written into `room.pairs`, as rows of (name of the batch, position of the listed name); the most bits that
+    the two names give, before what a weak or derived name loses, into `room.bits`.
 
     Args:
         tables: The listed names.
@@ -117,13 +118,11 @@ def search(
         first: The first of the batch's names to be searched for ...
         behind: ... and the one behind the last.
         room: Arrays to work in.
-        out: Room for pairs: rows of (name of the batch, position of the listed name) ...
-        most: ... and for the most bits that the two names give, before what a weak or derived name loses.
 
     Returns:
         How many pairs were written, and the name that the search got to: less than `behind` where room ran out.
     """
-    stamp, found, gives, told, best, letters = room.stamp, room.found, room.gives, room.told, room.best, room.letters
+    found, gives, told, best, letters = room.found, room.gives, room.told, room.best, room.letters
     worth, cost = np.zeros(2 * MOST_WORDS, np.float32), np.zeros(2 * MOST_WORDS, np.int32)
     essential = np.zeros(2 * MOST_WORDS, np.bool_)
     grid = np.zeros((GRID_LINES, tables.most_words + MOST_WORDS), np.float32)
@@ -147,7 +146,7 @@ def search(
             need -= usual
         wanted = need + extra - complete
         behind_contained, count = gather(
-            tables, batch, rules, form, need, wanted, limit, worth, cost, essential, stamp, found, room.sums
+            tables, batch, rules, form, need, wanted, limit, worth, cost, essential, room.stamp, found, room.sums
         )
         if not count:
             continue
@@ -163,13 +162,13 @@ def search(
             count = narrow_by_facts(wanted + batch.facts[form], found, gives, told, behind_contained, count)
         else:
             told[:count] = batch.facts[form]
-        has_room = written + count <= len(out)
+        has_room = written + count <= len(room.pairs)
         if has_room:
             written = keep(
-                tables, batch, rules, form, found, told, count, best, tradition, usual, limits, grid, out, most, written
-            )
+                tables, batch, rules, form, found, told, count, best, tradition, usual, limits, grid, room.pairs,
+                room.bits, written,
+            )  # fmt: skip
         spread(words, extras, begin, size, start, listed, values, rules.initial, limit, best, letters, False)
         if not has_room:
-            stamp[:] = 0
             return written, form
     return written, behind

@@ -18,6 +18,7 @@ from listwarden.match.align import (
     MOST_JOINED_EDITS,
 )  # fmt: skip
 from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.marks import next_mark
 from listwarden.match.fast.near import MOST_LETTERS, osa
 from listwarden.match.fast.spelled import KINDS
 from listwarden.names.compare import MOST_APART_IN_SOUND
@@ -392,7 +393,9 @@ def link_texts(
         worth: What ways to relate are worth.
         is_join: Whether the texts are joins of two words, which meet one; else they are words, which can meet joins.
         first: The first of them.
-        stamp: Two numbers for each listed text, all 0 at first; room for `found` and `state` is as large.
+        stamp: When each listed text, and each listed join of such letters, was last met (`marks`).
+        state: Room for what is noted of each ...
+        found: ... and for as many numbers.
         out_start: Text -> its places in the two arrays that follow, as far as the search got.
         out_listed: Listed text, as in `records.Tables`, in order; ...
         out_worth: ... and bits, and what it takes from `complete`.
@@ -405,7 +408,7 @@ def link_texts(
     for text in range(first, len(asked.start) - 1):
         if written + len(stamp) > len(out_listed):
             return text
-        mark = text + 1
+        mark = next_mark(stamp)
         count = link_others(text, is_join, asked, listed, worth, mark, stamp, state, found, 0)
         for starts, hashes in (
             (asked.key_start, asked.key), (asked.syllable_start, asked.syllable), (asked.told_start, asked.told)

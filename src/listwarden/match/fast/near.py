@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.marks import next_mark
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -179,7 +180,7 @@ def near_words(
         deletes: Their table.
         asked: The words asked for.
         first: The first of them.
-        stamp: One number for each listed word, all 0 at first.
+        stamp: When each listed word was last met (`marks`).
         out_start: Word asked for -> its places in the two arrays that follow, as far as the search got.
         out_word: Listed word ...
         out_edits: ... and edits, negative where the first letters differ.
@@ -190,7 +191,7 @@ def near_words(
     left, grid = np.zeros(room(), np.uint64), np.zeros((3, 2 * MOST_LETTERS), np.int32)
     mask, count = np.uint64(len(deletes.start) - 2), out_start[first]
     for at in range(first, len(asked.start) - 1):
-        begin, end = asked.start[at], asked.start[at + 1]
+        begin, end, mark = asked.start[at], asked.start[at + 1], next_mark(stamp)
         length = end - begin
         if count + len(stamp) > len(out_word):
             return at
@@ -199,9 +200,9 @@ def near_words(
                 bucket, tag = left[each] & mask, left[each] >> np.uint64(56)
                 for place in range(deletes.start[bucket], deletes.start[bucket + 1]):
                     word = deletes.word[place]
-                    if deletes.tag[place] != tag or stamp[word] == at + 1:
+                    if deletes.tag[place] != tag or stamp[word] == mark:
                         continue
-                    stamp[word] = at + 1
+                    stamp[word] = mark
                     start, behind = words.start[word], words.start[word + 1]
                     edits = osa(asked.letter, begin, end, words.letter, start, behind, grid)
                     if 0 < edits <= budget(max(length, behind - start)):

@@ -245,16 +245,18 @@ class Rules(NamedTuple):
 
 
 class Room(NamedTuple):
-    """Arrays for the kernel to work in; each thread has its own.
+    """Arrays for the kernel to work in, for any of the tables; each thread has its own.
 
     Attributes:
-        stamp: For each listed name, for which of the batch's names it was last met; none from `first` + 1 on at first.
+        stamp: When each listed name was last met (`marks`).
         found: For as many numbers as there are listed names ...
         gives: ... with the most bits that their words give and save ...
         told: ... and the most that the facts of their listings give.
         best: For each listed text; all 0 before and after.
         letters: Two lines for each letter; all 0 before and after.
         sums: One number for each listed name.
+        pairs: For pairs of names that are found ...
+        bits: ... and the most bits that they give.
     """
 
     stamp: Int
@@ -264,3 +266,5 @@ class Room(NamedTuple):
     best: Real
     letters: Real
     sums: Real
+    pairs: Int
+    bits: Real

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Lock, local
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
@@ -15,9 +15,11 @@ from listwarden.match.fast.bound import ROUNDING
 from listwarden.match.fast.expansion import Expander
 from listwarden.match.fast.facts import tell
 from listwarden.match.fast.kernel import MOST_WORDS, search
+from listwarden.match.fast.marks import stamps
 from listwarden.match.fast.plain import PlainColumns, PlainNames
 from listwarden.match.fast.records import TEXT, AskedFacts, Batch, FactRules, Links, Room, Rules, Tables
 from listwarden.match.fast.tables import (
+    LETTERS,
     TYPES,
     Lexicon,
     build_tables,
@@ -162,6 +164,7 @@ class FastSearch:
         self.expander = Expander(index, scorer, self.lexicon, names, self.usual)
         self.plain = PlainNames(index.readings)
         self._learning = Lock()
+        self._rooms = local()
 
     def can_answer(self, question: Question) -> bool:
         """Whether the kernel bounds all names for a question: not where names are endless, or any is a hit."""
@@ -208,14 +211,20 @@ class FastSearch:
         behind = len(questions) + len(plain)
         if not behind:
             return
-        size = max((len(side.tables.position) for side in self.sides), default=0)
-        out, most = np.zeros((_ROOM + size, 2), np.int32), np.zeros(_ROOM + size, np.float32)
+        room = self._room_of_thread()
         for side, batch in zip(self.sides, self._batches(questions, plain, asked, in_text=in_text), strict=True):
-            at, room, rules = 0, _room(side.tables), side.text_rules if in_text else side.rules
+            at, rules = 0, side.text_rules if in_text else side.rules
             while at < behind:
-                count, at = search(side.tables, batch, rules, at, behind, room, out, most)
-                found, bits = out[:count].tolist(), (most[:count] + _EPSILON).tolist()
+                count, at = search(side.tables, batch, rules, at, behind, room)
+                found, bits = room.pairs[:count].tolist(), (room.bits[:count] + _EPSILON).tolist()
                 yield from ((question, name, gives) for (question, name), gives in zip(found, bits, strict=True))
+
+    def _room_of_thread(self) -> Room:
+        """The room of this thread; to make it anew takes longer than to search for a name."""
+        if not hasattr(self._rooms, "room"):
+            names = max((len(side.tables.position) for side in self.sides), default=0)
+            self._rooms.room = _room(names, 2 * len(self.lexicon.texts))
+        return cast(Room, self._rooms.room)
 
     def _batches(
         self, questions: Sequence[Question], plain: Sequence[PlainQuestion], facts: AskedFacts, *, in_text: bool
@@ -322,12 +331,12 @@ def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int) -> Real:
     return costs
 
 
-def _room(tables: Tables) -> Room:
-    names, texts, letters = len(tables.name_listing), len(tables.text_start) - 1, len(tables.letter_start)
+def _room(names: int, texts: int) -> Room:
+    pairs = _ROOM + names
     return Room(
-        np.zeros(names, np.int32), np.zeros(names, np.int32), np.zeros(names, np.float32),
-        np.zeros(names, np.float32), np.zeros(texts, np.float32), np.zeros((2, letters), np.float32),
-        np.zeros(names, np.float32),
+        stamps(names), np.zeros(names, np.int32), np.zeros(names, np.float32), np.zeros(names, np.float32),
+        np.zeros(texts, np.float32), np.zeros((2, LETTERS), np.float32), np.zeros(names, np.float32),
+        np.zeros((pairs, 2), np.int32), np.zeros(pairs, np.float32),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
@@ -26,13 +26,15 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["TYPES", "Lexicon", "build_tables", "families_mask", "postings", "starts", "sums", "word_columns"]
+__all__ = ["LETTERS", "TYPES", "Lexicon", "build_tables", "families_mask", "postings", "starts", "sums", "word_columns"]
 
 TYPES = {kind: at for at, kind in enumerate(sorted(get_args(EntityType), key=lambda kind: kind != "unknown"))}
 """Kind of party -> its number; 0 for unknown."""
 
 _ASCII = 128
 LETTERS = 2 * _ASCII
+_FEW = 64
+"""Numbers that are sooner added up one by one."""
 
 _STRENGTHS = {"strong": 0, "weak": 1, "derived": 2}
 
@@ -161,6 +163,8 @@ def sums(costs: Real, start: Int) -> Real:
 
 def starts(sizes: Sequence[int]) -> Int:
     """Where parts of such sizes begin, and where the last one ends."""
+    if len(sizes) < _FEW:
+        return np.array([0, *accumulate(sizes)], np.int32)
     return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int32)
 
 
