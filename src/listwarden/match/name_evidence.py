@@ -25,8 +25,6 @@ SOFT_FAMILIES = frozenset({"company", "state"})
 
 TELLING_SCRIPT = 7.5
 """Bits from which a word in another script counts as met in full."""
-_FEW = 3
-"""Words that many names share, of which so many together still make a name that many parties could have."""
 
 _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
@@ -235,7 +233,7 @@ def _bounded(
 ) -> Iterator[Evidence]:
     """What keeps the evidence of a name within bounds: from above that of a weak one, from below that of any."""
     name, rule = listed.name, scorer.table.strength
-    most, feature, note = _most_of(alignment, subject, listed.form, scorer)
+    most, feature, note = _most_of(total, alignment, subject, listed.form, scorer)
     if total > most:
         yield Evidence(feature, round(most - total, 2), "limit", subject.text, name.text, note, name.source)
         total = most
@@ -267,8 +265,10 @@ def _likely_weak(total: float, listed: ListedName, rule: Strength) -> Iterator[E
         yield Evidence("name.weak_alias", bits, "conflicts", "", name.text, note, name.source)
 
 
-def _most_of(alignment: Alignment, subject: NameForm, listed: NameForm, scorer: WordScorer) -> tuple[float, str, str]:
-    """The most that the names give, by what tells them apart or by what does not; the feature and why."""
+def _most_of(
+    total: float, alignment: Alignment, subject: NameForm, listed: NameForm, scorer: WordScorer
+) -> tuple[float, str, str]:
+    """The most that names give whose words give so many bits, by what tells them apart or by what does not."""
     table = scorer.table
     if _numbers(subject.words, alignment.extra) and _numbers(listed.words, alignment.missing):
         return table.number.most, "name.number_limit", "names with different numbers are those of two parties"
@@ -277,9 +277,8 @@ def _most_of(alignment: Alignment, subject: NameForm, listed: NameForm, scorer: 
     mine, theirs = _telling(subject.words, alignment.extra), _telling(listed.words, alignment.missing)
     if mine and theirs:
         return table.generic.different, "name.generic", f"only general words agree, and {mine} is not {theirs}"
-    if len(alignment.links) <= _FEW or any(link.kind == "edits" for link in alignment.links):
-        return table.generic.most, "name.generic", "only general words agree exactly, which many names have"
-    return math.inf, "", ""
+    most = table.generic.most + table.generic.beyond * max(0.0, total - table.generic.most)
+    return most, "name.generic", "only general words agree exactly, which many names have"
 
 
 def _tells(link: Link, listed: NameForm) -> bool:

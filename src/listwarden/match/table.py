@@ -150,9 +150,16 @@ class Numbers(Section, frozen=True):
 
 
 class Generic(Section, frozen=True):
-    """The most that names give of which general words alone agree, and the same where their telling words differ."""
+    """What names give of which general words alone agree.
+
+    Attributes:
+        most: Up to so many bits they count in full ...
+        beyond: ... and beyond it by this share, 0 to 1: general words go together.
+        different: The most that they give where each name has a telling word that the other lacks.
+    """
 
     most: Gain
+    beyond: Annotated[float, Meta(ge=0, le=1)]
     different: Gain
 
 

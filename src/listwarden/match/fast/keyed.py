@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Double = NDArray[np.float64]
 
-__all__ = ["Families", "edited", "flat", "keyed_texts", "listed_texts", "mask_of", "worth_of"]
+__all__ = ["Families", "buckets_of", "edited", "flat", "keyed_texts", "listed_texts", "mask_of", "worth_of"]
 
 
 def keyed_texts(index: Index, scorer: WordScorer, lexicon: Lexicon) -> Keyed:
@@ -66,7 +66,6 @@ def keyed_texts(index: Index, scorer: WordScorer, lexicon: Lexicon) -> Keyed:
     kinds, values = zip(*(key for key, _ in some), strict=True) if some else ((), ())
     hashes = hashes_of(zip([*kinds[:across], *[ACROSS] * (len(some) - across)], values, strict=True))
     order = np.argsort(hashes, kind="stable")
-    bits = max(4, len(some).bit_length())
     ordered = [some[at][1] for at in order.tolist()]
     kind = np.array(list(map(KINDS.index, kinds)), np.uint8)
     size = np.array(list(map(len, values)), np.int32)
@@ -74,8 +73,7 @@ def keyed_texts(index: Index, scorer: WordScorer, lexicon: Lexicon) -> Keyed:
         [one == "syllables" and not value.isascii() for one, value in zip(kinds, values, strict=True)], np.uint8
     )
     return Keyed(
-        64 - bits,
-        np.searchsorted(hashes[order], np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)).astype(np.int32),
+        *buckets_of(hashes[order]),
         hashes[order],
         kind[order],
         np.minimum(size, 255).astype(np.uint8)[order],
@@ -84,6 +82,16 @@ def keyed_texts(index: Index, scorer: WordScorer, lexicon: Lexicon) -> Keyed:
         starts(list(map(len, ordered))),
         np.array(list(map(lexicon.number.__getitem__, chain.from_iterable(ordered))), np.int32),
     )
+
+
+def buckets_of(hashes: NDArray[np.uint64]) -> tuple[int, Int]:
+    """How many low bits of a hash its bucket is without, and each bucket -> its first of hashes in order.
+
+    One more says where the last bucket ends.
+    """
+    bits = max(4, len(hashes).bit_length())
+    first = np.searchsorted(hashes, np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits))
+    return 64 - bits, np.append(first, len(hashes)).astype(np.int32)
 
 
 def _most_bits(keys: Sequence[Key], kind: Byte, size: Int, scorer: WordScorer) -> Double:
