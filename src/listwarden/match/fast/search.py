@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["FastSearch", "PlainQuestion", "Question"]
+__all__ = ["FastSearch", "PlainQuestion", "Question", "Side", "pairs_of"]
 
 _EPSILON = 0.005
 """More than single precision loses."""
@@ -80,7 +80,7 @@ class PlainQuestion(NamedTuple):
     facts: Told
 
 
-class _Side(NamedTuple):
+class Side(NamedTuple):
     """Names that are searched together.
 
     Attributes:
@@ -140,7 +140,7 @@ class FastSearch:
         usual = np.zeros(2 * len(self.lexicon.texts), np.int32)
         usual[: 2 * self.lexicon.words : 2] = self.usual.rows_of(self.lexicon.texts[: self.lexicon.words])
         self.sides = [
-            _Side(
+            Side(
                 one,
                 build_tables(index, one, self.lexicon, positions, self.facts.listed, usual),
                 *_rules(one, needed(one.table) - _EPSILON),
@@ -174,7 +174,12 @@ class FastSearch:
 
     def may_be_alone(self, facts: Told) -> bool:
         """Whether other facts could make a hit of names that have nothing in common."""
-        return self.needed - _EPSILON - facts.most <= self.scorer.table.other_name.most + _MARGIN
+        return facts.most >= self.least_alone
+
+    @property
+    def least_alone(self) -> float:
+        """Bits of other facts from which on these could make a hit of names that have nothing in common."""
+        return self.needed - _EPSILON - self.scorer.table.other_name.most - _MARGIN
 
     def alone(self, subject: Subject) -> tuple[list[int], float]:
         """Positions of the names of listings that a subject's other facts could make a hit of, whatever the names.
@@ -208,13 +213,9 @@ class FastSearch:
         behind = len(questions) + len(plain)
         if not behind:
             return
-        size = max((len(side.tables.position) for side in self.sides), default=0)
-        out, most = np.zeros((_ROOM + size, 2), np.int32), np.zeros(_ROOM + size, np.float32)
         for side, batch in zip(self.sides, self._batches(questions, plain, asked, in_text=in_text), strict=True):
-            at, room, rules = 0, _room(side.tables), side.text_rules if in_text else side.rules
-            while at < behind:
-                count, at = search(side.tables, batch, rules, at, behind, room, out, most)
-                found, bits = out[:count].tolist(), (most[:count] + _EPSILON).tolist()
+            for some, most in pairs_of(side.tables, batch, side.text_rules if in_text else side.rules):
+                found, bits = some.tolist(), (most + _EPSILON).tolist()
                 yield from ((question, name, gives) for (question, name), gives in zip(found, bits, strict=True))
 
     def _batches(
@@ -270,7 +271,7 @@ class FastSearch:
         learn = self.expander
         joins = [*columns.joins, *(join for form in forms for join in form.joins)]
         with self._learning:
-            learn.learn(filter(self._may_meet, texts), filter(self._may_meet, joins))
+            learn.learn(filter(self.may_meet, texts), filter(self.may_meet, joins))
             word, join = partial(_number, learn.words), partial(_number, learn.joins)
             words = word_columns(forms, word, join, _NOTHING)
             of_plain = columns.numbered(list(map(word, columns.texts)), list(map(join, columns.joins)))
@@ -281,11 +282,20 @@ class FastSearch:
 
         Four digits can be the code of a Chinese character (`names.east_asian`).
         """
-        return name.isascii() and name.isdigit() and len(name) > _MOST_DIGITS_OF_CODE and not self._may_meet(name)
+        return name.isascii() and name.isdigit() and len(name) > _MOST_DIGITS_OF_CODE and not self.may_meet(name)
 
-    def _may_meet(self, text: str) -> bool:
+    def may_meet(self, text: str) -> bool:
         """Whether a text may meet any listed one: a number meets none but itself (`names.compare.relate`)."""
         return not text.isdigit() or text in self.lexicon.number or not self.scorer.rarity.is_unseen(text)
+
+
+def pairs_of(tables: Tables, batch: Batch, rules: Rules) -> Iterator[tuple[Int, Real]]:
+    """Pairs of the names of a batch and listed ones that could reach the threshold, and the bits of each (`search`)."""
+    size, at, behind = len(tables.position), 0, len(batch.type)
+    out, most, room = np.zeros((_ROOM + size, 2), np.int32), np.zeros(_ROOM + size, np.float32), _room(tables)
+    while at < behind:
+        count, at = search(tables, batch, rules, at, behind, room, out, most)
+        yield out[:count], most[:count]
 
 
 def _number(known: Mapping[str, int], text: str) -> int:
