@@ -9,7 +9,7 @@ whose score moved because other listings made its words rarer or more common.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -20,9 +20,15 @@ from listwarden.screening import Screener, cut_to, wanted_lists
 from listwarden.store import InForce, Store
 from listwarden.store.delta import Change, compare, snapshot_at
 
+if TYPE_CHECKING:
+    from listwarden.match.fast.sieve import Sieve
+
 __all__ = ["HitChange", "HitChangeKind", "Rescreened", "Rescreener"]
 
 HitChangeKind = Literal["new", "changed", "gone"]
+
+_MOST_NAMES = 20_000
+"""Names of changed listings from which on most names of subjects have a word that one of them has."""
 
 _Key = tuple[str, str]
 """The ids of a list and of a listing."""
@@ -142,6 +148,22 @@ class Rescreener:
         """What changed for each of many subjects, in their order, without what it rests on."""
         before, after = self.before.hits_of_many(subjects), self.after.hits_of_many(subjects)
         return [self._changes(old, new) if old or new else () for old, new in zip(before, after, strict=True)]
+
+    def sieve(self) -> Sieve | None:
+        """What tells names that can have no hit on either day from others; None where it would not pay.
+
+        It needs the compiled search (the extra `fast`) and few listings.
+        """
+        names = [len(one.index.names) for one in (self.before, self.after)]
+        if not 0 < sum(names) <= _MOST_NAMES:
+            return None
+        sides = [one for one, count in zip((self.before, self.after), names, strict=True) if count]
+        searches = [search for one in sides if (search := one.matcher.compiled()) and search.is_bounded]
+        if len(searches) < len(sides):
+            return None
+        from listwarden.match.fast.sieve import Sieve  # noqa: PLC0415 - numpy and numba are extras
+
+        return Sieve(searches)
 
     def answer(self, subject: Subject, changes: tuple[HitChange, ...]) -> Rescreened:
         """A subject's changes with what they rest on."""

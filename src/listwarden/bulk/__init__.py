@@ -1,8 +1,8 @@
 """Long runs: files of any size, in constant memory, on all cores, which go on after they were killed.
 
 Read in this order: `engine` (the whole run), `work` (what is done with a batch), `jobs` (screening or rescreening),
-`forms` (CSV, JSON lines, Parquet), `pool` (processes), `state` (what is kept until the end), `tally`, `progress`; then
-`tables`: the same for tables in memory.
+`columns` (rows that need not become subjects), `forms` (CSV, JSON lines, Parquet), `pool` (processes), `state` (what is
+kept until the end), `tally`, `progress`; then `tables`: the same for tables in memory.
 """
 
 from listwarden.bulk.engine import BATCH, Listener, pour, run

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from listwarden.model import Coverage, Screened, Subject
 from listwarden.report.arrow import change_values, hit_values
@@ -12,6 +12,9 @@ from listwarden.report.rescreened import CHANGE_COLUMNS, change_row, rescreened_
 from listwarden.report.rows import COLUMNS, row_of
 from listwarden.rescreening import Rescreened, Rescreener
 from listwarden.screening import Screener
+
+if TYPE_CHECKING:
+    from listwarden.match.fast.sieve import Sieve
 
 __all__ = ["Found", "Job", "RescreenJob", "ScreenJob"]
 
@@ -57,6 +60,12 @@ class Job(Protocol):
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The answer for each subject, in order."""
 
+    def sieve(self) -> Sieve | None:
+        """What tells rows of which nothing is found before subjects are made of them; None where nothing can.
+
+        Where there is one, nothing is written of a subject of which nothing was found.
+        """
+
     def coverage(self) -> Coverage:
         """What the answers rest on."""
 
@@ -79,6 +88,9 @@ class ScreenJob:
     def prepare(self) -> None:
         """Compiles the search."""
         self.screener.prepare()
+
+    def sieve(self) -> None:
+        """Nothing: whole lists have a word for nearly every name."""
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The hits of each subject, in order."""
@@ -136,6 +148,10 @@ class RescreenJob:
         """Compiles the searches of both days."""
         self.rescreener.before.prepare()
         self.rescreener.after.prepare()
+
+    def sieve(self) -> Sieve | None:
+        """What tells names that have nothing to do with any listing that changed."""
+        return self.rescreener.sieve()
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The changes of each subject, in order."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
+from listwarden.bulk.columns import RowSieve
 from listwarden.bulk.engine import BATCH
 from listwarden.bulk.jobs import Job, ScreenJob
 from listwarden.bulk.pool import parts_of
@@ -67,15 +68,16 @@ class TableWork:
 
     def __init__(self, job: Job, reader: BatchReader) -> None:
         self.job = job
-        self.reader = reader
+        self._rows = RowSieve(job, reader)
 
     def prepare(self) -> None:
         """Makes ready what processes that are forked from this one can share."""
         self.job.prepare()
+        self._rows.prepare()
 
     def do(self, batch: RowBatch) -> TablePart:
         """The answers of one batch."""
-        rows = list(self.reader.rows(batch))
+        rows, let_go = self._rows.rows(batch)
         kept = [(row.number, row.subject) for row in rows if row.subject]
         found = self.job.find([subject for _, subject in kept])
         values = (
@@ -86,7 +88,9 @@ class TableWork:
         )
         forget_names()
         tally = Tally.of([subject for _, subject in kept], [len(one) for one in found], len(rows) - len(kept))
-        return TablePart(table_of(values, ("row", *self.job.columns)), tally, _problems(row.problems for row in rows))
+        return TablePart(
+            table_of(values, ("row", *self.job.columns)), let_go + tally, _problems(row.problems for row in rows)
+        )
 
 
 def _problems(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

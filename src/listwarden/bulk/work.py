@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from listwarden.bulk.columns import RowSieve
 from listwarden.bulk.forms import FORMS
 from listwarden.bulk.jobs import Job
 from listwarden.bulk.tally import Tally
@@ -40,21 +41,22 @@ class Work:
 
     def __init__(self, job: Job, form: str, reader: BatchReader) -> None:
         self.job = job
-        self.reader = reader
+        self._rows = RowSieve(job, reader)
         self._form = FORMS[form]()
 
     def prepare(self) -> None:
         """Makes ready what processes that are forked from this one can share."""
         self.job.prepare()
+        self._rows.prepare()
 
     def do(self, batch: RowBatch) -> Part:
         """The part of one batch."""
-        rows = list(self.reader.rows(batch))
+        rows, let_go = self._rows.rows(batch)
         subjects = [row.subject for row in rows if row.subject]
         found = self.job.find(subjects)
         tally = Tally.of(subjects, [len(one) for one in found], len(rows) - len(subjects))
         forget_names()
-        return Part(len(batch), tally, _problems(rows), self._form.encode(found, self.job))
+        return Part(len(batch), let_go + tally, _problems(rows), self._form.encode(found, self.job))
 
 
 def forget_names() -> None:

@@ -32,7 +32,7 @@ from listwarden.names.repair import UNREADABLE, Repair, RepairKind, repair
 from listwarden.names.romanized import romanized_keys
 from listwarden.names.words import NameForm, analyze
 
-__all__ = ["Readings"]
+__all__ = ["FIELD_WIDTHS", "Readings"]
 
 _PIECE = re.compile(r"[^\s,;:()\[\]]+")
 _LETTERS_APART = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){3,}[^\W\d_](?!\S)")
@@ -40,7 +40,7 @@ _HOLE = re.compile(rf"\?|{UNREADABLE}")
 _DIGITS = {"0": "o", "1": "il", "2": "z", "5": "s", "8": "b", "9": "g"}
 """Digits that readers of images take letters for."""
 
-_FIELD_WIDTHS = frozenset({33, 35, 66, 70, 140})
+FIELD_WIDTHS = frozenset({33, 35, 66, 70, 140})
 """Characters at which fields of payments end: a line of SWIFT MT (35; 33 in 50F), two lines, a name of ISO 20022."""
 
 _MOST_READINGS = 16
@@ -95,16 +95,24 @@ class Readings:
         """Whether a chunk that stands beside others is read as it stands, in whatever name (`names.plain`)."""
         return len(self._choices(chunk, type, False)) == 1
 
+    def others_of(self, chunk: str, type: EntityType) -> list[str]:  # noqa: A002
+        """How else a chunk that stands beside others can be read, in whatever name."""
+        pieces = _PIECE.findall(chunk)
+        if pieces == [chunk]:
+            return [other for other, change in self._choices(chunk, type, False) if change]
+        ways = list(islice(product(*(self._choices(piece, type, False) for piece in pieces)), _MOST_READINGS + 1))
+        return [" ".join(piece for piece, _ in way) for way in ways if any(change for _, change in way)]
+
     def may_differ(self, text: str) -> bool:
         """Whether a name all chunks of which are plain may have further readings for its length or its letters."""
-        return len(text) in _FIELD_WIDTHS or _LETTERS_APART.search(text) is not None
+        return len(text) in FIELD_WIDTHS or _LETTERS_APART.search(text) is not None
 
     def _shorter(self, form: NameForm, type: EntityType) -> Iterator[NameForm]:  # noqa: A002
         """The name without the address behind it, without a last word that was cut off, with its phrases made short."""
         whole = without_address(form.text)
         if whole != form.text:
             yield structs.replace(analyze(whole, type), text=form.text)
-        if len(form.text) in _FIELD_WIDTHS and len(form.words) > 1 and len(form.words[-1].text) < START:
+        if len(form.text) in FIELD_WIDTHS and len(form.words) > 1 and len(form.words[-1].text) < START:
             words, joins = form.words[:-1], form.joins[:-1]
             yield structs.replace(form, words=words, joins=joins)
         if type != "person":

@@ -19,6 +19,7 @@ from listwarden.names.words import NameForm, analyze
 
 if TYPE_CHECKING:
     from listwarden.match.fast.many import ManySubjects
+    from listwarden.match.fast.search import FastSearch
 
 __all__ = ["Matcher", "needed_bits"]
 
@@ -120,6 +121,11 @@ class Matcher:
 
             self._many = ManySubjects(self, self.scorer)
             self._many.hits([Subject(("to be compiled",))])
+
+    def compiled(self) -> FastSearch | None:
+        """The compiled search, made ready; None where it is not installed."""
+        self.prepare()
+        return self._many.search if self._many else None
 
     def _is_worth_compiling(self, asked: int) -> bool:
         self._asked += asked

@@ -19,7 +19,7 @@ from listwarden.names.lexicon import concepts_of
 from listwarden.names.tables import kept, table_of
 from listwarden.names.words import NameForm, Word
 
-__all__ = ["is_short_phrase", "shortened"]
+__all__ = ["is_short_phrase", "parts_meant", "shortened", "whole_phrases"]
 
 _SMALL = frozenset({"and", "of", "for", "the", "i", "na", "po", "de", "la", "le", "del", "di", "da", "des", "und", "e"})
 _LONGEST = 7
@@ -55,6 +55,22 @@ def shortened(form: NameForm) -> NameForm | None:
 def is_short_phrase(text: str) -> bool:
     """Whether a folded word is another spelling of an abbreviation that stands for a phrase."""
     return text in _spellings()
+
+
+def parts_meant(text: str) -> int:
+    """The parts of phrases that a folded word can be, one bit each.
+
+    >>> parts_meant("institute") > 0, parts_meant("rockside")
+    (True, 0)
+    """
+    meant = concepts_of(text)
+    return sum(1 << at for at, part in enumerate(_numbered_parts()) if part & meant) if meant else 0
+
+
+def whole_phrases() -> tuple[int, ...]:
+    """The parts of each phrase, by the bits of `parts_meant`: a name that lacks one of these has no such phrase."""
+    bits = {part: 1 << at for at, part in enumerate(_numbered_parts())}
+    return tuple({sum(bits[part] for part in set(phrase.concepts)) for phrase in _phrases()})
 
 
 def _part_of_phrase(word: str) -> frozenset[str] | None:
@@ -107,6 +123,12 @@ def _phrases() -> tuple[_Phrase, ...]:
         for phrase in line["phrases"]
     ]
     return tuple(sorted(found, key=lambda phrase: -len(phrase.concepts)))
+
+
+@cache
+def _numbered_parts() -> tuple[frozenset[str], ...]:
+    """Every part of any phrase, each by the concepts that it can be."""
+    return tuple(dict.fromkeys(part for phrase in _phrases() for part in phrase.concepts))
 
 
 @kept

@@ -20,7 +20,7 @@ from listwarden.names.numbers import number_of
 from listwarden.names.persons import PARTICLES, is_title, name_parts, natural_order
 from listwarden.names.repair import Repair, repair
 
-__all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze", "is_courtesy"]
+__all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze", "is_courtesy", "split"]
 
 WordKind = Literal["word", "initial", "number", "legal", "courtesy"]
 """`legal`: (part of) a legal form; `courtesy`: M/s, The, Mr and the like, which weigh nothing."""
@@ -89,7 +89,7 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
     ['akhtar', 'and', 'sons']
     """
     readable, repairs = repair(text)
-    words = _split(natural_order(readable) if type == "person" else readable, type)
+    words = split(natural_order(readable) if type == "person" else readable, type)
     if type != "person":
         words = _mark_legal_forms(words)
     words = _mark_courtesy(words, type)
@@ -106,7 +106,12 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
     return NameForm(text, weighing, families, joins, repairs)
 
 
-def _split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
+def split(text: str, type: EntityType) -> list[Word]:  # noqa: A002
+    """The words of a text that needs no repair, before any is taken for a legal form, a courtesy word or a number.
+
+    Each chunk of it (`fold.chunks`) gives its words by itself, but for Chinese telegraph codes, and for Han characters
+    and Hangul of organizations, whose words can stand in two chunks.
+    """
     words, parts = list[Word](), chunks(without_clitics(mended(text)) if type != "person" else text)
     if coded := _telegraph(parts, type):
         return coded
@@ -145,7 +150,7 @@ def _telegraph(parts: list[str], type: EntityType) -> list[Word]:  # noqa: A002
         return []
     if len(codes) == len(parts):
         return [_piece(piece, type) for piece in pieces]
-    others = _split(" ".join(part for part in parts if part not in codes), type)
+    others = split(" ".join(part for part in parts if part not in codes), type)
     return [*(Word(code, code, "courtesy") for code in codes), *others]
 
 

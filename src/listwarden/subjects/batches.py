@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from listwarden.subjects.build import SubjectBuilder, SubjectRow
 from listwarden.subjects.mapping import ColumnMapping
-from listwarden.subjects.table import Rows, Table
+from listwarden.subjects.table import RawRow, Rows, Table
 
 __all__ = ["BatchReader", "RowBatch", "batches_of", "no_subjects"]
 
@@ -56,6 +56,15 @@ class BatchReader:
         reader._plan = plan
         reader._begin()
         return reader
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """Which column is what, as far as known when the file was opened."""
+        return self._plan[1]
+
+    def row(self, raw: RawRow) -> SubjectRow:
+        """The subject of one row."""
+        return self._builder.row(raw)
 
     def rows(self, batch: RowBatch) -> Iterator[SubjectRow]:
         """The subjects of a batch, in order."""

@@ -43,6 +43,15 @@ class ArrowRows:
             columns[position] = self._cells(column, field.name)
         return map(RawRow, self.numbers, zip(*columns, strict=False))
 
+    def column(self, position: int) -> pa.Array:
+        """The column that stands at a position among all columns."""
+        return self.batch.column(self.positions.index(position))
+
+    def some(self, places: Sequence[int]) -> ArrowRows:
+        """The rows at some places."""
+        numbers = [self.numbers[at] for at in places]
+        return ArrowRows(numbers, self.batch.take(library("pyarrow", EXTRA).array(places, "int64")), self.positions)
+
     def _cells(self, column: pa.Array, name: str) -> list[Cell]:
         try:
             return cells_of(column)

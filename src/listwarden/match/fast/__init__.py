@@ -18,5 +18,12 @@ Both:
 kernel      the search; accumulate, bound and facts are parts of it. Every function is also plain Python
 search      puts them together, many does so for subjects (`Matcher.hits_of_many`)
 
+Names as columns, where listings are few:
+
+chunks      names of a column cut at blanks, each new chunk given a number
+chained     the words of a name, of which some may be left out, and the most that they can give
+joined      which two words, written as one, could meet a listed one
+sieve       puts them together: names that can have no hit are let go before subjects are made of them
+
 Nothing outside imports numpy or numba: where these are not installed, the reference path answers alone.
 """

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Int = NDArray[np.int32]
 
-__all__ = ["Near", "ask", "ask_joins", "is_quick"]
+__all__ = ["Near", "ask", "ask_joins", "is_quick", "special_words"]
 
 Near = tuple["Int", "Int", "Int"]
 """Starts, listed words and edits (`near.near_words`)."""
@@ -105,7 +105,7 @@ def _asked(
 def _told(texts: Sequence[str], latin: Sequence[str], families: Families) -> _Told:
     """What is known of texts by more than their spelling; most Latin ones pass none of a few cheap tests."""
     told = _Told([], [], np.full(len(texts), ASCII, np.int32), [()] * len(texts), set())
-    special = _special()
+    special = special_words()
     for at, (text, meant) in enumerate(zip(latin, concepts_of_all(latin), strict=True)):
         if not text:
             keys = _native_keys(texts[at])
@@ -124,7 +124,7 @@ def _told(texts: Sequence[str], latin: Sequence[str], families: Families) -> _To
 
 
 @cache
-def _special() -> frozenset[str]:
+def special_words() -> frozenset[str]:
     """Words that tables tell something of."""
     return headwords() | abbreviated_words() | known_names() | whole_words()
 

@@ -7,6 +7,7 @@ worth, of the same functions that score (`names.compare.relate`, `WordScorer`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -131,6 +132,12 @@ class Expander:
         lexicon: The listed texts by number.
         text_start: Listed text -> its names, as in `Tables`.
         usual: What words are worth that a naming tradition has together.
+
+    Attributes:
+        words: Words that were learned -> their numbers.
+        joins: The same of joins.
+        listed: The listed texts.
+        keyed: The same by their keys.
     """
 
     def __init__(self, index: Index, scorer: WordScorer, lexicon: Lexicon, text_start: Int, usual: Usual) -> None:
@@ -145,14 +152,14 @@ class Expander:
         entries = 40 * lexicon.words
         self._deletes = build_deletes(self._letters, max(8, entries.bit_length()))
         self._families = Families()
-        self._listed = listed_texts(index, scorer, lexicon, self._families)
-        self._keyed = keyed_texts(index, scorer, lexicon)
+        self.listed = listed_texts(index, scorer, lexicon, self._families)
+        self.keyed = keyed_texts(index, scorer, lexicon)
         self._worth = worth_of(scorer)
         self._room = _room(len(self._names), lexicon.words)
 
-    def learn(self, words: Iterable[str], joins: Iterable[str]) -> None:
+    def learn(self, words: Iterable[str], joins: Iterable[str], most: int | None = None) -> None:
         """Works out what texts can meet that were not asked for before; forgets others where there are too many."""
-        if len(self.words) + len(self.joins) > MOST_TEXTS:
+        if len(self.words) + len(self.joins) > (most or MOST_TEXTS):
             self._forget()
         new = [word for word in dict.fromkeys(words) if word not in self.words]
         for quick in _parts([word for word in new if is_quick(word)]):
@@ -163,6 +170,13 @@ class Expander:
         for quick in _parts([join for join in new if is_quick(join)]):
             self._link(quick, ask_joins(quick, self.lexicon, self._families), self.joins, is_join=True)
         self._keep([join for join in new if not is_quick(join)], self.joins, self._links_of_join)
+
+    def apart(self) -> Expander:
+        """Another one for the same listed texts, which has learned nothing."""
+        other = copy(self)
+        other.words, other.joins, other._kept = {}, {"": 0}, _Kept()
+        other._room = _room(len(self._names), self.lexicon.words)
+        return other
 
     def links(self) -> Links:
         """What all texts that were learned can meet."""
@@ -182,19 +196,9 @@ class Expander:
         while at < len(texts):
             start = np.zeros(len(texts) + 1, np.int32)
             end = link_texts(
-                asked,
-                self._listed,
-                self._keyed,
-                self._worth,
-                is_join,
-                at,
-                room.stamp,
-                room.state,
-                room.found,
-                start,
-                listed,
-                worth,
-            )
+                asked, self.listed, self.keyed, self._worth, is_join, at, room.stamp, room.state, room.found, start,
+                listed, worth,
+            )  # fmt: skip
             count = start[end]
             kept = self._kept.add(start[at : end + 1], listed[:count], worth[:count], self._names, usual[at:end])
             numbers.update(zip(texts[at:end], kept, strict=True))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["FastSearch", "PlainQuestion", "Question"]
+__all__ = ["FastSearch", "PlainQuestion", "Question", "Side"]
 
 _EPSILON = 0.005
 """More than single precision loses."""
@@ -82,7 +82,7 @@ class PlainQuestion(NamedTuple):
     facts: Told
 
 
-class _Side(NamedTuple):
+class Side(NamedTuple):
     """Names that are searched together.
 
     Attributes:
@@ -142,7 +142,7 @@ class FastSearch:
         usual = np.zeros(2 * len(self.lexicon.texts), np.int32)
         usual[: 2 * self.lexicon.words : 2] = self.usual.rows_of(self.lexicon.texts[: self.lexicon.words])
         self.sides = [
-            _Side(
+            Side(
                 one,
                 build_tables(index, one, self.lexicon, positions, self.facts.listed, usual),
                 *_rules(one, needed(one.table) - _EPSILON),
@@ -177,7 +177,12 @@ class FastSearch:
 
     def may_be_alone(self, facts: Told) -> bool:
         """Whether other facts could make a hit of names that have nothing in common."""
-        return self.needed - _EPSILON - facts.most <= self.scorer.table.other_name.most + _MARGIN
+        return facts.most >= self.least_alone
+
+    @property
+    def least_alone(self) -> float:
+        """Bits of other facts from which on these could make a hit of names that have nothing in common."""
+        return self.needed - _EPSILON - self.scorer.table.other_name.most - _MARGIN
 
     def alone(self, subject: Subject) -> tuple[list[int], float]:
         """Positions of the names of listings that a subject's other facts could make a hit of, whatever the names.
@@ -211,13 +216,20 @@ class FastSearch:
         behind = len(questions) + len(plain)
         if not behind:
             return
-        room = self._room_of_thread()
         for side, batch in zip(self.sides, self._batches(questions, plain, asked, in_text=in_text), strict=True):
-            at, rules = 0, side.text_rules if in_text else side.rules
-            while at < behind:
-                count, at = search(side.tables, batch, rules, at, behind, room)
-                found, bits = room.pairs[:count].tolist(), (room.bits[:count] + _EPSILON).tolist()
+            for some, most in self.pairs_of(side.tables, batch, side.text_rules if in_text else side.rules):
+                found, bits = some.tolist(), (most + _EPSILON).tolist()
                 yield from ((question, name, gives) for (question, name), gives in zip(found, bits, strict=True))
+
+    def pairs_of(self, tables: Tables, batch: Batch, rules: Rules) -> Iterator[tuple[Int, Real]]:
+        """Pairs of the names of a batch and listed ones that could reach the threshold, with their bits (`search`).
+
+        Both arrays are good until the next pairs are asked for.
+        """
+        room, at, behind = self._room_of_thread(), 0, len(batch.type)
+        while at < behind:
+            count, at = search(tables, batch, rules, at, behind, room)
+            yield room.pairs[:count], room.bits[:count]
 
     def _room_of_thread(self) -> Room:
         """The room of this thread; to make it anew takes longer than to search for a name."""
@@ -279,7 +291,7 @@ class FastSearch:
         learn = self.expander
         joins = [*columns.joins, *(join for form in forms for join in form.joins)]
         with self._learning:
-            learn.learn(filter(self._may_meet, texts), filter(self._may_meet, joins))
+            learn.learn(filter(self.may_meet, texts), filter(self.may_meet, joins))
             word, join = partial(_number, learn.words), partial(_number, learn.joins)
             words = word_columns(forms, word, join, _NOTHING)
             of_plain = columns.numbered(list(map(word, columns.texts)), list(map(join, columns.joins)))
@@ -290,9 +302,9 @@ class FastSearch:
 
         Four digits can be the code of a Chinese character (`names.east_asian`).
         """
-        return name.isascii() and name.isdigit() and len(name) > _MOST_DIGITS_OF_CODE and not self._may_meet(name)
+        return name.isascii() and name.isdigit() and len(name) > _MOST_DIGITS_OF_CODE and not self.may_meet(name)
 
-    def _may_meet(self, text: str) -> bool:
+    def may_meet(self, text: str) -> bool:
         """Whether a text may meet any listed one: a number meets none but itself (`names.compare.relate`)."""
         return not text.isdigit() or text in self.lexicon.number or not self.scorer.rarity.is_unseen(text)
 

@@ -1,0 +1,368 @@
+"""Which names of a column could have any hit, without making subjects of them: for indexes of few listings.
+
+Of a rescreening nearly all names have nothing to do with any listing that changed. So names are held against the
+listings as columns: each is cut into chunks (`chunks`), each chunk that is new is read once (`names.chains`), and
+compiled code adds up what the words of a name could give (`chained`). What is left is asked of the compiled search,
+which many subjects are asked of too (`kernel`). A name is let go only where that finds no listed name; whatever cannot
+be bounded so, such as a name of one chunk, is kept. Names that are kept are screened as any others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from listwarden.index.readings import FIELD_WIDTHS
+from listwarden.match.fast.bound import ARTICLE, INITIAL, NUMBER
+from listwarden.match.fast.chained import (
+    ALONE,
+    IS_ODD,
+    IS_PERSON,
+    PARTS_ALL,
+    PARTS_REST,
+    SURE,
+    Chains,
+    Limits,
+    chain,
+    could_reach,
+    pairs_in,
+)  # fmt: skip
+from listwarden.match.fast.chunks import Chunks, Column, Cut
+from listwarden.match.fast.growing import Growing
+from listwarden.match.fast.joined import Joins, WordTexts
+from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Links
+from listwarden.match.fast.search import FastSearch, Side
+from listwarden.match.fast.tables import TYPES, kind_mask, sums
+from listwarden.match.fast.told import Asking
+from listwarden.match.fast.usual import usual_of_names
+from listwarden.model import Subject
+from listwarden.names.chains import ChainLink, chain_of, parts_all, parts_rest
+from listwarden.names.phrases import parts_meant, whole_phrases
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Byte = NDArray[np.uint8]
+    Double = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+    Int = NDArray[np.int32]
+    Long = NDArray[np.int64]
+    Real = NDArray[np.float32]
+
+__all__ = ["MOST_KEPT", "Sieve"]
+
+MOST_KEPT = 400_000
+"""So many chunks are kept between columns, so that memory does not grow with names; then all are forgotten."""
+
+_ANY_FAMILY = np.uint64(0xFFFFFFFFFFFFFFFF)
+_MARGIN = 1.0
+"""More bits than rounding, and costs of joins that are none, can give."""
+
+_KIND_OF = {number: kind for kind, number in TYPES.items()}
+_PERSON = "person"
+
+
+class _Names(NamedTuple):
+    """Names as chains of words.
+
+    Attributes:
+        start: Name -> its words ...
+        words: ... in columns (`chained`).
+        types: Name -> what kind of party has it, by number.
+    """
+
+    start: Int
+    words: Int
+    types: Byte
+
+
+class _Listings:
+    """What words of subjects can meet among the listings of one search.
+
+    Args:
+        search: The search.
+        texts: The words.
+    """
+
+    def __init__(self, search: FastSearch, texts: WordTexts) -> None:
+        self.search, self._texts = search, texts
+        self._learned = search.expander.apart()
+        self._number = Growing(np.int32)
+        self._extra = [Growing(np.float32) for _ in search.sides]
+        listed = self._learned.listed.rare
+        self.joined = float(listed.max(initial=0.0)) + _MARGIN
+        self.limits = [self._limits(side) for side in search.sides]
+
+    def _limits(self, side: Side) -> Limits:
+        rules, tables = side.rules, side.tables
+        return Limits(
+            float(rules.needed - rules.beside - rules.same_form), float(rules.complete), float(rules.most_extra),
+            float(rules.initial), self.joined, tables.initial_start, tables.letter_start,
+        )  # fmt: skip
+
+    def telling(self, facts: float) -> Int:
+        """The listed words that could make a hit where no other word of their name meets any but by its initial.
+
+        Args:
+            facts: Most bits of the other facts of the subjects.
+        """
+        found = [_telling(side, facts, self._learned.listed.rare + _MARGIN) for side in self.search.sides]
+        return np.unique(np.concatenate(found))
+
+    def learn(self) -> None:
+        """Learns the words that are new."""
+        new = self._texts.texts[len(self._number.array()) :]
+        numbers = self._numbers(new, is_join=False)
+        self._number.add(numbers)
+        for side, extra in zip(self.search.sides, self._extra, strict=True):
+            extra.add(list(map(side.scorer.extra_cost, new)))
+
+    def _numbers(self, texts: Sequence[str], *, is_join: bool) -> list[int]:
+        """The numbers of texts in `links`; 0 for a number that meets none."""
+        meeting = list(filter(self.search.may_meet, texts))
+        self._learned.learn(() if is_join else meeting, meeting if is_join else (), 4 * MOST_KEPT)
+        known = self._learned.joins if is_join else self._learned.words
+        return [known.get(text, 0) if text.isdigit() else known[text] for text in texts]
+
+    def joins(self, texts: Sequence[str]) -> Int:
+        """The numbers of joins."""
+        return np.array(self._numbers(texts, is_join=True), np.int32)
+
+    @property
+    def links(self) -> Links:
+        """What all of them can meet."""
+        return self._learned.links()
+
+    @property
+    def numbers(self) -> Int:
+        """Text of the words -> its number in `links`."""
+        return self._number.array()
+
+    def left_over(self, side: int) -> Real:
+        """Text of the words -> what it costs where it is left over, with the listed names of one scorer."""
+        return self._extra[side].array()
+
+
+def _telling(side: Side, facts: float, most: Double) -> Int:
+    """The listed words of one scorer that could make a hit alone, by number; `most` has the bits of each."""
+    tables, rules = side.tables, side.rules
+    text, kind = tables.words[:, TEXT] // 2, tables.words[:, KIND]
+    sizes = np.diff(tables.name_start)
+    is_free = kind & INITIAL > 0
+    free = sums(np.where(is_free, tables.cost + rules.initial, 0.0).astype(np.float32), tables.name_start)
+    left = sums(((kind & (ARTICLE | INITIAL)) == 0).astype(np.float32), tables.name_start)
+    is_complete = np.repeat(left, sizes) - ((kind & (ARTICLE | INITIAL)) == 0) <= 0
+    bits = most[text] + tables.cost + np.repeat(free - tables.name_cost, sizes) + is_complete * max(0.0, rules.complete)
+    return np.unique(text[bits + facts + _MARGIN >= rules.needed - rules.beside - rules.same_form])
+
+
+def _has_identifier(search: FastSearch, subject: Subject) -> bool:
+    return any(search.expander.index.with_identifier(one.value) for one in subject.identifiers)
+
+
+class Sieve:
+    """Names of subjects held against the listings of some searches.
+
+    Args:
+        searches: The searches; listings are few, and names that have nothing in common no hit (`is_bounded`).
+    """
+
+    def __init__(self, searches: Sequence[FastSearch]) -> None:
+        self._searches = searches
+        self._joins: dict[float, Joins] = {}
+        self._forget()
+
+    def _forget(self) -> None:
+        self._chunks, self._texts = Chunks(), WordTexts()
+        self._start, self._words, self._mask = Growing(np.int32, [0]), Growing(np.int32), Growing(np.int32)
+        self._parts: list[int] = []
+        self._sides = [_Listings(one, self._texts) for one in self._searches]
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether names that have nothing in common are no hit in any of the searches."""
+        return all(one.is_bounded for one in self._searches)
+
+    @property
+    def limits(self) -> list[float]:
+        """For each search the bits of other facts from which on they could make a hit of any name."""
+        return [one.least_alone for one in self._searches]
+
+    def facts_of(self, subject: Subject, *, is_plain: bool) -> tuple[int, tuple[float, ...]]:
+        """What kind of party a subject is, by number, and for each search the most bits of its facts beside its name.
+
+        Args:
+            subject: The subject.
+            is_plain: Whether that is all there is to say; else the bits are infinite, as they are for an identifier
+                that is listed.
+        """
+        facts = [
+            Asking(one.facts).add(subject).most if is_plain and not _has_identifier(one, subject) else math.inf
+            for one in self._searches
+        ]
+        return TYPES[subject.type], tuple(facts)
+
+    def keeps(self, names: Column, types: Byte, facts: Sequence[Real]) -> Flags:
+        """Whether each name could have a hit in any of the searches.
+
+        Args:
+            names: The names.
+            types: What kind of party has each, by number (`tables.TYPES`).
+            facts: For each search, the most bits that the other facts of the subjects give; infinite for those that are
+                to be kept.
+        """
+        if self._chunks.count > MOST_KEPT:
+            self._forget()
+        cut = self._chunks.cut(names, types)
+        self._read_new()
+        kept: Flags = np.isinf(np.max(facts, axis=0))
+        found = self._chained(cut, types, kept)
+        for one in self._sides:
+            one.learn()
+        asked = ~kept
+        near = self._reaching(found, asked, [np.zeros(0, np.float32)] * len(self._sides), facts)
+        if near.any():
+            joins = self._joined(found, near, float(np.max([told[near] for told in facts])), kept)
+            for number, one in enumerate(self._sides):
+                self._search(found, one, joins[number], near & ~kept, facts[number], kept)
+        return kept
+
+    def chains_of(self, names: Column, types: Byte) -> list[list[tuple[str, bool]] | None]:
+        """The texts of the words of each name, and whether every reading has it; None of a name that is kept."""
+        cut = self._chunks.cut(names, types)
+        self._read_new()
+        is_odd = np.zeros(len(types), np.bool_)
+        found = self._chained(cut, types, is_odd)
+        words = [(self._texts.texts[text], is_sure > 0) for text, _, is_sure in found.words.tolist()]
+        return [
+            None if odd else words[first:behind]
+            for odd, (first, behind) in zip(is_odd, pairwise(found.start), strict=True)
+        ]
+
+    def _read_new(self) -> None:
+        """Reads the chunks that are new."""
+        readings = [one.index.readings for one in (search.expander for search in self._searches)]
+        for number in range(len(self._mask.array()), self._chunks.count):
+            chunk, kind = self._chunks.text(number), _KIND_OF[self._chunks.type(number)]
+            others = dict.fromkeys(other for one in readings for other in one.others_of(chunk, kind))
+            links = chain_of(chunk, kind, others)
+            mask = IS_ODD * (links is None) | PARTS_REST * parts_rest(chunk) | PARTS_ALL * parts_all(chunk)
+            self._mask.add([mask | ALONE * (len(chunk) == 1) | IS_PERSON * (kind == _PERSON)])
+            for link in links or ():
+                self._add(link, is_person=kind == _PERSON)
+            self._start.add([len(self._parts)])
+
+    def _add(self, link: ChainLink, *, is_person: bool) -> None:
+        word = link.word
+        # A number of a name that another reading lacks must not tell names apart.
+        kind = kind_mask(word) & ~NUMBER | (0 if link.is_sure else ARTICLE)
+        self._words.add([self._texts.number(word.text), kind, link.is_sure])
+        self._parts.append(0 if is_person else parts_meant(word.text))
+
+    def _chained(self, cut: Cut, types: Byte, kept: Flags) -> _Names:
+        """The words of the names; those that cannot be bounded are kept."""
+        start = self._start.array()
+        chains = Chains(
+            start, self._words.array().reshape(-1, 3), np.array(self._parts, np.int64),
+            self._mask.array().astype(np.uint8), np.array(whole_phrases(), np.int64),
+            np.array(sorted(FIELD_WIDTHS), np.int32),
+        )  # fmt: skip
+        words = np.zeros((int((start[cut.chunk + 1] - start[cut.chunk]).sum()), 3), np.int32)
+        behind = np.zeros(len(types) + 1, np.int32)
+        chain(cut.start, cut.chunk, cut.size, chains, behind, words, kept)
+        return _Names(behind, words[: behind[-1]], types)
+
+    def _reaching(self, names: _Names, asked: Flags, joined: Sequence[Real], facts: Sequence[Real]) -> Flags:
+        """Whether the words of each name asked for could give enough with any listings."""
+        found = np.zeros(len(asked), np.bool_)
+        for one, pairs, told in zip(self._sides, joined, facts, strict=True):
+            most = one.links.most[one.numbers]
+            for side, limits in enumerate(one.limits):
+                could_reach(
+                    names.start,
+                    names.words,
+                    asked,
+                    most,
+                    one.left_over(side),
+                    self._texts.letter,
+                    pairs,
+                    told,
+                    limits,
+                    found,
+                )
+        return found
+
+    def _joined(self, names: _Names, wanted: Flags, facts: float, kept: Flags) -> list[Int]:
+        """For each search the numbers of what each word and the next one are, written as one.
+
+        Names of which other words that can stand side by side could meet any listed one are kept.
+        """
+        meets = np.max([one.links.most[one.numbers] for one in self._sides], axis=0) > 0
+        rows = np.zeros((pairs_in(names.start, names.words, wanted, meets, np.zeros((0, 4), np.int32)), 4), np.int32)
+        pairs_in(names.start, names.words, wanted, meets, rows)
+        one, other = names.words[rows[:, 1], 0].astype(np.int64), names.words[rows[:, 2], 0].astype(np.int64)
+        pairs, which = np.unique(one << 33 | other << 1 | rows[:, 3], return_inverse=True)
+        one, other, is_alone = pairs >> 33, pairs >> 1 & 0xFFFFFFFF, pairs & 1 > 0
+        is_passing = np.zeros(len(pairs), np.bool_)
+        for some, joins in ((is_alone, self._joins_for(math.ceil(facts))), (~is_alone, self._joins_for(math.inf))):
+            is_passing[some] = self._texts.may_meet(joins, one[some], other[some])
+        passing = np.flatnonzero(is_passing)
+        texts = [
+            self._texts.texts[at] + self._texts.texts[to] for at, to in zip(one[passing], other[passing], strict=True)
+        ]
+        is_next = rows[:, 2] == rows[:, 1] + 1
+        found = []
+        for side in self._sides:
+            numbers = np.zeros(len(pairs), np.int32)
+            numbers[passing] = side.joins(texts)
+            joins_of = np.zeros(len(names.words), np.int32)
+            joins_of[rows[is_next, 1]] = numbers[which[is_next]]
+            kept[rows[~is_next, 0][side.links.most[numbers[which[~is_next]]] > 0]] = True
+            found.append(joins_of)
+        return found
+
+    def _joins_for(self, facts: float) -> Joins:
+        """What joins can be held against where nothing else of a name meets anything, and facts give so much."""
+        if facts not in self._joins:
+            self._joins[facts] = Joins(self._searches, [one.telling(facts) for one in self._sides])
+        return self._joins[facts]
+
+    def _search(self, names: _Names, one: _Listings, joins: Int, asked: Flags, facts: Real, kept: Flags) -> None:
+        """Keeps those of the names asked for that the search finds a listed name for."""
+        links = one.links
+        most = links.most[one.numbers]
+        for number, side in enumerate(one.search.sides):
+            found = np.zeros(len(asked), np.bool_)
+            could_reach(
+                names.start, names.words, asked & ~kept, most, one.left_over(number), self._texts.letter,
+                links.most[joins], facts, one.limits[number], found,
+            )  # fmt: skip
+            rows = np.flatnonzero(found)
+            if len(rows):
+                batch = self._batch(names, rows, one, number, joins, links, facts)
+                for pairs, _ in one.search.pairs_of(side.tables, batch, side.rules):
+                    kept[rows[pairs[:, 0]]] = True
+
+    def _batch(
+        self, names: _Names, rows: Long, one: _Listings, side: int, joins: Int, links: Links, facts: Real
+    ) -> Batch:
+        sizes = names.start[rows + 1] - names.start[rows]
+        start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+        places = np.arange(start[-1]) + np.repeat(names.start[rows] - start[:-1], sizes)
+        chosen = names.words[places]
+        words = np.zeros((len(chosen), 4), np.int32)
+        words[:, TEXT], words[:, JOIN] = one.numbers[chosen[:, 0]], joins[places]
+        words[:, KIND] = np.where(chosen[:, SURE] > 0, chosen[:, 1], chosen[:, 1] | ARTICLE)
+        words[:, LETTER] = self._texts.letter[chosen[:, 0]]
+        words[start[1:] - 1, JOIN] = 0
+        extra = np.where(chosen[:, SURE] > 0, one.left_over(side)[chosen[:, 0]], np.float32(0.0))
+        person, usual = names.types[rows] == TYPES[_PERSON], one.search.usual.rows()
+        return Batch(
+            start, words, extra, sums(extra, start), np.where(person, np.uint64(0), _ANY_FAMILY), names.types[rows],
+            facts[rows], np.full(len(rows), -1, np.int32), links, usual,
+            *usual_of_names(start, words, links.usual, usual, links.most), Asking(one.search.facts).arrays(),
+        )  # fmt: skip
