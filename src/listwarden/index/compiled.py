@@ -32,7 +32,15 @@ from listwarden.names.common import background_share
 from listwarden.names.keys import Key, is_native
 from listwarden.names.tables import kept
 
-__all__ = ["CompiledIndex", "compile_index", "discard_old", "key_of_index", "newest_index", "open_index"]
+__all__ = [
+    "CompiledIndex",
+    "compile_index",
+    "discard_old",
+    "hash_of_code",
+    "key_of_index",
+    "newest_index",
+    "open_index",
+]
 
 _OF_CODE = 32
 """Digits of what an index is known by that tell of the code only."""
@@ -44,11 +52,16 @@ _MOST_COMPILED = 4
 @kept
 def _code_hash() -> str:
     """SHA-256 over the code and the data that decide what is in a compiled index."""
+    return hash_of_code("names", "index", "model")
+
+
+def hash_of_code(*packages: str) -> str:
+    """SHA-256 over the code and the data of some packages of Listwarden, as hexadecimal digits."""
     from importlib.resources import files  # noqa: PLC0415 - as in names.tables
 
     digest = hashlib.sha256()
-    for package in ("listwarden.names", "listwarden.index", "listwarden.model"):
-        for file in sorted(_files_in(files(package)), key=lambda file: str(file.name)):
+    for package in packages:
+        for file in sorted(_files_in(files(f"listwarden.{package}")), key=lambda file: str(file.name)):
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
@@ -84,9 +97,10 @@ def compile_index(index: Index, file: Path, key: str, extra: bytes = b"") -> Non
 
 
 def discard_old(folder: Path) -> None:
-    """Deletes the compiled indexes in a folder but for the newest ones."""
+    """Deletes the compiled indexes in a folder but for the newest ones, with what was made of them."""
     for old in _newest_first(folder)[_MOST_COMPILED:]:
-        old.unlink(missing_ok=True)
+        for file in folder.glob(f"{old.stem}.*"):
+            file.unlink(missing_ok=True)
 
 
 def open_index(file: Path, key: str) -> CompiledIndex:

@@ -90,25 +90,32 @@ class IndexFile:
     Args:
         file: The file.
         key: What it must have been compiled of, or the first digits of that.
+        is_private: Whether what is read may be changed in memory, which no other process sees.
 
     Raises:
         IndexDamaged: It is of another form or of something else, or was cut off or changed.
         OSError: It cannot be read.
     """
 
-    def __init__(self, file: Path, key: str) -> None:
+    def __init__(self, file: Path, key: str, *, is_private: bool = False) -> None:
         self.file = file
         with file.open("rb") as stream:
             size = stream.seek(0, 2)
             if size < _START.size:
                 raise self._damaged(f"It has {size:,} bytes, fewer than any compiled index.")
-            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+            access = mmap.ACCESS_COPY if is_private else mmap.ACCESS_READ
+            self._map = mmap.mmap(stream.fileno(), 0, access=access)
         self._bytes = memoryview(self._map)
         self._head, self._first = self._read_head(key)
         end = self._first + sum(_whole_steps(part.length) for part in self._head.parts.values())
         if size != end:
             raise self._damaged(f"It has {size:,} bytes instead of {end:,}.")
         self._checked: set[str] = set()
+
+    @property
+    def key(self) -> str:
+        """What it was compiled of."""
+        return self._head.key
 
     def _read_head(self, key: str) -> tuple[_Head, int]:
         magic, form, length, crc = _START.unpack(self._bytes[: _START.size])

@@ -5,6 +5,8 @@ The list side:
 tables      listed names as flat arrays; records says what is in them
 keyed       listed texts by their keys
 told        facts of listings beside their names
+usual       what words are worth that a naming tradition has together
+arranged    all of these together, kept beside the file of an index; shelf writes and reads them
 
 The subject side:
 
@@ -15,7 +17,9 @@ asked       texts made ready; linking tells what they can meet, expansion keeps 
 
 Both:
 
-kernel      the search; accumulate, bound and facts are parts of it. Every function is also plain Python
+kernel      the search; its parts in the order of their work: gathering (with accumulate), narrowing, facts, bound.
+            Every function is also plain Python
+marks       when something was last met, for arrays that are not emptied in between
 search      puts them together, many does so for subjects (`Matcher.hits_of_many`)
 
 Names as columns, where listings are few:

@@ -14,18 +14,18 @@ import numpy as np
 
 from listwarden.index import Index
 from listwarden.match.align import Link, WordScorer
+from listwarden.match.fast.arranged import Arranged
 from listwarden.match.fast.asked import Near, ask, ask_joins, is_quick
 from listwarden.match.fast.growing import Growing
-from listwarden.match.fast.keyed import Families, keyed_texts, listed_texts, worth_of
+from listwarden.match.fast.keyed import Families, worth_of
 from listwarden.match.fast.linking import LEAST_LESS, STATE, Asked, link_texts
 from listwarden.match.fast.marks import stamps
-from listwarden.match.fast.near import MOST_LETTERS, build_deletes, letters_of, near_words
+from listwarden.match.fast.near import editable_letters, may_be_edited, near_words
 from listwarden.match.fast.records import Links
 from listwarden.match.fast.tables import Lexicon, starts
 from listwarden.match.fast.usual import Usual
 from listwarden.match.name_evidence import lost_by_link
 from listwarden.names.compare import Relation, relate
-from listwarden.names.keys import is_native
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -130,7 +130,7 @@ class Expander:
         index: The listed names.
         scorer: What words are worth.
         lexicon: The listed texts by number.
-        text_start: Listed text -> its names, as in `Tables`.
+        arranged: All that was worked out of these.
         usual: What words are worth that a naming tradition has together.
 
     Attributes:
@@ -140,20 +140,17 @@ class Expander:
         keyed: The same by their keys.
     """
 
-    def __init__(self, index: Index, scorer: WordScorer, lexicon: Lexicon, text_start: Int, usual: Usual) -> None:
+    def __init__(self, index: Index, scorer: WordScorer, lexicon: Lexicon, arranged: Arranged, usual: Usual) -> None:
         self.index, self.scorer, self.lexicon, self._usual = index, scorer, lexicon, usual
         self.words: dict[str, int] = {}
         self.joins: dict[str, int] = {"": 0}
         self._kept = _Kept()
-        self._names = np.diff(text_start)
-        texts = lexicon.texts[: lexicon.words]
-        plain = [text if _is_plain(text) else "" for text in texts]
-        self._letters = letters_of(plain)
-        entries = 40 * lexicon.words
-        self._deletes = build_deletes(self._letters, max(8, entries.bit_length()))
-        self._families = Families()
-        self.listed = listed_texts(index, scorer, lexicon, self._families)
-        self.keyed = keyed_texts(index, scorer, lexicon)
+        self._names = np.zeros(2 * len(lexicon.texts), np.int32)
+        for side in arranged.sides:
+            self._names += np.diff(side.text_start)
+        self._letters, self._deletes = arranged.letters, arranged.deletes
+        self._families = Families(arranged.families)
+        self.listed, self.keyed = arranged.listed, arranged.keyed
         self._worth = worth_of(scorer)
         self._room = _room(len(self._names), lexicon.words)
 
@@ -222,7 +219,7 @@ class Expander:
 
     def _near(self, words: Sequence[str]) -> Near:
         """The listed words that each word is a few edits away from."""
-        asked, at, room = letters_of(word if _is_plain(word) else "" for word in words), 0, self._room
+        asked, at, room = editable_letters(words), 0, self._room
         parts: list[tuple[Int, Int, Int]] = []
         while at < len(words):
             start = np.zeros(len(words) + 1, np.int32)
@@ -249,7 +246,7 @@ class Expander:
 
     def _links_by_edits(self, word: str) -> Iterator[tuple[int, Worth]]:
         """What a word can meet that is a few edits away."""
-        for other in self.lexicon.texts[: self.lexicon.words] if _may_be_edited(word) else ():
+        for other in self.lexicon.texts[: self.lexicon.words] if may_be_edited(word) else ():
             relation = relate(word, other) if abs(len(word) - len(other)) <= _MOST_EDITS else None
             if relation and relation.kind == "edits" and (bits := self.scorer.bits(word, other, relation)) > 0:
                 yield 2 * self.lexicon.number[other], (bits, self._less(relation, bits))
@@ -277,12 +274,3 @@ def _of_parts(reduced: np.ufunc, values: NDArray[Any], start: Int) -> NDArray[An
     if is_filled.any():
         found[is_filled] = reduced.reduceat(values, start[:-1][is_filled])
     return found
-
-
-def _may_be_edited(word: str) -> bool:
-    return len(word) > 1 and not word.isdigit() and not is_native(word)
-
-
-def _is_plain(word: str) -> bool:
-    """Whether the compiled table of deletes can hold a word."""
-    return word.isascii() and len(word) <= MOST_LETTERS and _may_be_edited(word)

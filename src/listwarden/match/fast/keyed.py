@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
@@ -176,11 +176,19 @@ def worth_of(scorer: WordScorer) -> Worth:
 
 
 class Families:
-    """Personal names by number."""
+    """Personal names by number.
 
-    def __init__(self) -> None:
-        self._number: dict[str, int] = {}
+    Args:
+        names: Those that have one already, in order.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._number = {name: at for at, name in enumerate(names)}
         self._known = known_names()
+
+    def names(self) -> tuple[str, ...]:
+        """All of them, in order."""
+        return tuple(self._number)
 
     def of(self, word: str) -> tuple[int, ...]:
         """The names that a word can be, if it is a full spelling of any; else empty."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
+from listwarden.match.fast.arranged import arranged
 from listwarden.match.fast.kernel import MOST_WORDS
 from listwarden.match.fast.plain import MOST_OF_CHUNK
 from listwarden.match.fast.search import FastSearch, PlainQuestion, Question
@@ -51,7 +52,8 @@ class ManySubjects:
         with collector_paused():  # learning words would set off walks over all of the index
             matcher.index.load()
             scorers = [matcher.scorer_of(position) for position in range(len(matcher.index.listings))]
-            self.search = FastSearch(matcher.index, scorer, scorers, needed_bits)
+            prepared = arranged(matcher.index, matcher.table, scorer, scorers)
+            self.search = FastSearch(matcher.index, scorer, scorers, needed_bits, prepared)
 
     def hits(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each subject, in order."""

@@ -15,6 +15,7 @@ import numpy as np
 
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.marks import next_mark
+from listwarden.names.keys import is_native
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["Deletes", "Letters", "build_deletes", "letters_of", "near_words", "osa"]
+__all__ = [
+    "Deletes", "Letters", "build_deletes", "editable_letters", "letters_of", "may_be_edited", "near_words", "osa",
+]  # fmt: skip
 
 _SEED = 0xCBF29CE484222325
 _PRIME = 0x100000001B3
@@ -64,6 +67,18 @@ def letters_of(words: Iterable[str]) -> Letters:
     some = [word.encode() for word in words]
     start = np.concatenate([[0], np.cumsum([len(word) for word in some], dtype=np.int64)]).astype(np.int32)
     return Letters(start, np.frombuffer(b"".join(some) or b"\0", np.uint8))
+
+
+def editable_letters(words: Iterable[str]) -> Letters:
+    """Some words as their letters; none for those that the table of deletes cannot hold."""
+    return letters_of(
+        word if word.isascii() and len(word) <= MOST_LETTERS and may_be_edited(word) else "" for word in words
+    )
+
+
+def may_be_edited(word: str) -> bool:
+    """Whether a word can be another one but for a few letters."""
+    return len(word) > 1 and not word.isdigit() and not is_native(word)
 
 
 @compiled

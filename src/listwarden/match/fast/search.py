@@ -11,6 +11,7 @@ import numpy as np
 
 from listwarden.index import Index
 from listwarden.match.align import WordScorer
+from listwarden.match.fast.arranged import Arranged, scorer_of
 from listwarden.match.fast.bound import ROUNDING
 from listwarden.match.fast.expansion import Expander
 from listwarden.match.fast.facts import tell
@@ -21,8 +22,6 @@ from listwarden.match.fast.records import TEXT, AskedFacts, Batch, FactRules, Li
 from listwarden.match.fast.tables import (
     LETTERS,
     TYPES,
-    Lexicon,
-    build_tables,
     families_mask,
     starts,
     sums,
@@ -31,7 +30,7 @@ from listwarden.match.fast.tables import (
 from listwarden.match.fast.told import Asking, Facts, Told, fact_rules
 from listwarden.match.fast.usual import Usual, usual_of_names
 from listwarden.match.name_evidence import SOFT_FAMILIES, most_name_bits
-from listwarden.match.table import EvidenceTable, LeftOver, loosest
+from listwarden.match.table import EvidenceTable, LeftOver
 from listwarden.model import EntityType, Subject
 from listwarden.names.words import NameForm
 
@@ -125,6 +124,7 @@ class FastSearch:
         scorer: What words are worth, at the most, with any listing.
         scorers: What they are worth with each listing.
         needed: Settings -> bits that a name and the other facts must give together, at the least.
+        arranged: The listed names as arrays.
     """
 
     def __init__(
@@ -133,23 +133,19 @@ class FastSearch:
         scorer: WordScorer,
         scorers: Sequence[WordScorer],
         needed: Callable[[EvidenceTable], float],
+        arranged: Arranged,
     ) -> None:
         self.scorer = scorer
         self.needed = needed(scorer.table)
-        self.lexicon = Lexicon.of(index)
-        self.facts = Facts(index, scorer.table)
-        self.usual = Usual()
-        usual = np.zeros(2 * len(self.lexicon.texts), np.int32)
-        usual[: 2 * self.lexicon.words : 2] = self.usual.rows_of(self.lexicon.texts[: self.lexicon.words])
+        self.lexicon = arranged.lexicon()
+        self.facts = Facts(index, scorer.table, arranged.facts)
+        self.usual = Usual(arranged.usual)
+        self._listing_of_name = arranged.listing_of_name
         self.sides = [
-            Side(
-                one,
-                build_tables(index, one, self.lexicon, positions, self.facts.listed, usual),
-                *_rules(one, needed(one.table) - _EPSILON),
-            )
-            for one, positions in _members(index, scorers)
+            Side(one, tables, *_rules(one, needed(one.table) - _EPSILON))
+            for tables in arranged.sides
+            for one in [scorer_of(tables.position, self._listing_of_name, scorers)]
         ]
-        self._listing_of_name = np.array([listed.listing for listed in index.names], np.int32)
         self.kinds = [
             _Kind(
                 one.table.other_name.most,
@@ -159,9 +155,7 @@ class FastSearch:
             )
             for one in {id(one): one for one in scorers}.values()
         ]
-        nowhere = np.zeros(2 * len(self.lexicon.texts) + 1, np.int32)
-        names = sum((side.tables.text_start for side in self.sides), nowhere)
-        self.expander = Expander(index, scorer, self.lexicon, names, self.usual)
+        self.expander = Expander(index, scorer, self.lexicon, arranged, self.usual)
         self.plain = PlainNames(index.readings)
         self._learning = Lock()
         self._rooms = local()
@@ -317,23 +311,6 @@ def _number(known: Mapping[str, int], text: str) -> int:
 def _is_of(scorers: Sequence[WordScorer], scorer: WordScorer) -> NDArray[np.bool_]:
     """For each listing whether it has a scorer."""
     return np.fromiter((one is scorer for one in scorers), np.bool_, len(scorers))
-
-
-def _members(index: Index, scorers: Sequence[WordScorer]) -> Iterator[tuple[WordScorer, list[int]]]:
-    """The names that are searched together, by position, each with a scorer that gives none of them less than its own.
-
-    Each search has its own costs, whatever it finds: those that ask for as much, and take as much for words left over,
-    go together. An initial meets words of all kinds: the few names that have any are kept apart.
-    """
-    members: dict[tuple[object, ...], list[int]] = {}
-    for at, listed in enumerate(index.names):
-        table = scorers[listed.listing].table
-        has_any = any(word.kind == "initial" for word in listed.form.words)
-        alike = () if has_any else (table.threshold, table.prior.bits, table.missing, table.extra)
-        members.setdefault(alike, []).append(at)
-    for positions in members.values():
-        tables = {id(one): one for one in (scorers[index.names[at].listing].table for at in positions)}
-        yield WordScorer(index.rarity, loosest(list(tables.values()))), positions
 
 
 def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int) -> Real:

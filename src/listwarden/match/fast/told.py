@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Int = NDArray[np.int32]
 
-__all__ = ["NOTHING_TOLD", "Asking", "Facts", "Told", "fact_rules"]
+__all__ = ["NOTHING_TOLD", "Asking", "FactTables", "Facts", "Told", "fact_rules", "fact_tables"]
 
 _GENDERS = {"male": MALE, "female": FEMALE}
 _PRECISIONS = {precision: at for at, precision in enumerate(get_args(Precision))}
@@ -50,46 +50,73 @@ class Told(NamedTuple):
 NOTHING_TOLD = Told(-1, 0.0)
 
 
+class FactTables(NamedTuple):
+    """The facts of all listings as arrays.
+
+    Attributes:
+        listed: The facts; words of addresses, and countries, by number.
+        words: The words of addresses in order.
+        countries: The countries in order.
+        start: Word -> its addresses ...
+        addresses: ... by number.
+    """
+
+    listed: ListedFacts
+    words: tuple[str, ...]
+    countries: tuple[str, ...]
+    start: Int
+    addresses: Int
+
+
+def fact_tables(index: Index) -> FactTables:
+    """The facts of the listings of an index as arrays."""
+    numbers: tuple[dict[str, int], dict[str, int]] = {}, {}
+    listed = _listed_facts(index, *numbers)
+    words, countries = map(tuple, numbers)
+    start, flat = listed.word_start.tolist(), listed.words.tolist()
+    of_addresses = [set(flat[first:behind]) for first, behind in pairwise(start)]
+    return FactTables(listed, words, countries, *postings(of_addresses, len(words)))
+
+
+def _listed_facts(index: Index, word_numbers: dict[str, int], country_numbers: dict[str, int]) -> ListedFacts:
+    """The facts of all listings; words and countries are given numbers."""
+    genders, nationals, countries, dates, addresses = [], [], [], [], []
+    for listing in index.listings:
+        entity = listing.entity
+        genders.append(_gender_mask(listing))
+        nationals.append(any(one.country for one in entity.attributes if one.key in NATIONALITIES))
+        countries.append(sorted(_numbers(country_numbers, countries_of(entity))))
+        dates.append([date_row(one.date) for one in entity.birth_dates])
+        addresses.append([sorted(_numbers(word_numbers, _address_words(one))) for one in entity.addresses])
+    words = [some for each in addresses for some in each]
+    return ListedFacts(
+        np.array(genders, np.uint8), np.array(nationals, np.uint8), starts(list(map(len, countries))),
+        _flat(countries), _reals(_rarity(index.country_share(code)) for code in country_numbers),
+        starts(list(map(len, dates))), _rows(dates), starts(list(map(len, addresses))),
+        starts(list(map(len, words))), _flat(words), _reals(map(index.address_rarity.bits, word_numbers)),
+        np.array(list(map(_word_kind, word_numbers)), np.uint8),
+    )  # fmt: skip
+
+
 class Facts:
     """The facts of all listings.
 
     Args:
         index: The listings.
         table: The loosest of the settings.
+        tables: The same listings as arrays, where these are at hand.
     """
 
-    def __init__(self, index: Index, table: EvidenceTable) -> None:
+    def __init__(self, index: Index, table: EvidenceTable, tables: FactTables | None = None) -> None:
         self._index = index
         self.rules = fact_rules(table)
-        self.words: dict[str, int] = {}
-        self.countries: dict[str, int] = {}
-        self.listed = self._listed()
-        self._postings = postings(self._words_of_addresses(), len(self.words))
+        tables = tables or fact_tables(index)
+        self.words = {word: at for at, word in enumerate(tables.words)}
+        self.countries = {country: at for at, country in enumerate(tables.countries)}
+        self.listed = tables.listed
+        self._postings = tables.start, tables.addresses
         self._total = np.zeros(len(self.listed.word_start) - 1, np.float32)
         self._most_of_date: dict[PartialDate, float] = {}
-
-    def _listed(self) -> ListedFacts:
-        index = self._index
-        genders, nationals, countries, dates, addresses = [], [], [], [], []
-        for listing in index.listings:
-            entity = listing.entity
-            genders.append(_gender_mask(listing))
-            nationals.append(any(one.country for one in entity.attributes if one.key in NATIONALITIES))
-            countries.append(sorted(_numbers(self.countries, countries_of(entity))))
-            dates.append([date_row(one.date) for one in entity.birth_dates])
-            addresses.append([sorted(_numbers(self.words, _address_words(one))) for one in entity.addresses])
-        words = [some for each in addresses for some in each]
-        return ListedFacts(
-            np.array(genders, np.uint8), np.array(nationals, np.uint8), starts(list(map(len, countries))),
-            _flat(countries), _reals(_rarity(index.country_share(code)) for code in self.countries),
-            starts(list(map(len, dates))), _rows(dates), starts(list(map(len, addresses))),
-            starts(list(map(len, words))), _flat(words), _reals(map(index.address_rarity.bits, self.words)),
-            np.array(list(map(_word_kind, self.words)), np.uint8),
-        )  # fmt: skip
-
-    def _words_of_addresses(self) -> list[set[int]]:
-        start, words = self.listed.word_start.tolist(), self.listed.words.tolist()
-        return [set(words[first:behind]) for first, behind in pairwise(start)]
 
     def year_bits(self, date: PartialDate) -> float:
         """How rare the year of a date is among those of the listed persons."""

@@ -38,12 +38,15 @@ class Usual:
     """What words are worth within each tradition, as numbered rows, since many words have the same.
 
     Row 0 is that of words that are common in no tradition.
+
+    Args:
+        rows: Those that are numbered already.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Real | None = None) -> None:
         self._column = {tradition: at for at, tradition in enumerate(sorted(traditions()))}
-        self._number: dict[tuple[tuple[str, float], ...], int] = {(): 0}
-        self._rows = np.full((1, len(self._column)), UNLIMITED, np.float32)
+        self._rows = np.full((1, len(self._column)), UNLIMITED, np.float32) if rows is None else rows
+        self._number = {row.tobytes(): at for at, row in enumerate(self._rows)}
 
     def rows_of(self, words: Iterable[str]) -> Int:
         """The number of each word's row."""
@@ -53,12 +56,11 @@ class Usual:
         bits = bits_by_tradition(word)
         if not bits:
             return 0
-        key = tuple(sorted(bits.items()))
-        number = self._number.setdefault(key, len(self._number))
+        row = np.full(len(self._column), UNLIMITED, np.float32)
+        row[[self._column[tradition] for tradition in bits]] = [max(_LEAST, most) for most in bits.values()]
+        number = self._number.setdefault(row.tobytes(), len(self._number))
         if number == len(self._rows):
-            row = np.full((1, len(self._column)), UNLIMITED, np.float32)
-            row[0, [self._column[tradition] for tradition in bits]] = [max(_LEAST, most) for most in bits.values()]
-            self._rows = np.concatenate([self._rows, row])
+            self._rows = np.concatenate([self._rows, row[np.newaxis]])
         return number
 
     def rows(self) -> Real:
