@@ -33,7 +33,7 @@ def _single_links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> li
         Link((i,), (j,), relation.kind, scorer.bits(one.text, other.text, relation))
         for i, one in enumerate(subject.words)
         for j, other in enumerate(listed.words)
-        if (relation := relate(one.text, other.text)) and relation.kind != "start"
+        if (relation := relate(one.text, other.text)) and relation.kind not in {"start", "syllables"}
     ]
     return [link for link in links if link.bits > 0]
 

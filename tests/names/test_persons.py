@@ -25,7 +25,7 @@ def test_servants_and_titles_are_the_same_however_written(name: str) -> None:
     assert _words(name) == ["abdul", "aziz", "omar"]
 
 
-@pytest.mark.parametrize("name", ["Nooruddin", "Nureddin", "Nuruddeen", "Noor ud-Din"])
+@pytest.mark.parametrize("name", ["Nooruddin", "Nureddin", "Nuruddeen", "Noor ud-Din", "Nurettin", "Bahattin"])
 def test_names_of_the_faith_are_two_words(name: str) -> None:
     assert len([word for word in _words(name) if word not in {"ud"}]) == 2
 
@@ -47,6 +47,13 @@ def test_a_title_that_is_a_name_weighs_nothing_only_in_front_of_two_words() -> N
     assert _words("Prince Omar Khalid") == ["omar", "khalid"]
     assert _words("Omar Prince") == ["omar", "prince"]
     assert _words("Prince Omar") == ["prince", "omar"]
+    assert _words("OO, U Tin") == ["tin", "oo"]
+    assert _words("U Tin") == ["u", "tin"]
+    assert _words("Hafez al-Assad") == ["hafez", "al", "assad"]
+
+
+def test_a_given_name_that_is_a_title_elsewhere_stays() -> None:
+    assert _words("Amir Ali Rockside") == ["amir", "ali", "rockside"]
 
 
 def test_a_name_of_titles_only_keeps_them() -> None:

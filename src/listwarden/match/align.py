@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import prod
 from typing import Literal
 
@@ -112,6 +113,8 @@ class WordScorer:
     def bits(self, subject: str, listed: str, relation: Relation) -> float:
         """Bits that two related words are worth; never negative, never more than the listed word's rarity."""
         rare = self.rarity.bits(listed)
+        if listed in ARTICLES:
+            rare = min(rare, self.table.same_word.particle)
         if relation.kind == "same":
             return rare
         if relation.kind == "initial":
@@ -133,14 +136,20 @@ class WordScorer:
             return 0.0
         return price * max(0, OSA.distance(subject, listed) - 1)
 
-    def _keyed(self, relation: Relation) -> Keyed | Cost:
-        """The settings of a kind of relation that goes by keys."""
+    @cached_property
+    def _by_kind(self) -> dict[str, Keyed | Cost]:
+        """The settings of each kind of relation that goes by keys, but for syllables."""
         table = self.table
-        kinds: dict[str, Keyed | Cost] = {
+        return {
             "script": table.script, "variant": table.variant, "romanized": table.romanized, "nickname": table.nickname,
             "abbreviation": table.abbreviation, "translation": table.translation, "start": table.start,
+            "sound": table.sound,
         }  # fmt: skip
-        return kinds.get(relation.kind, table.sound)
+
+    def cost_of(self, kind: LinkKind) -> float:
+        """What it takes from the worth of two words that they share a key only; 0.0 for other ways to meet."""
+        rule = self._by_kind.get(kind)
+        return rule.cost if rule else 0.0
 
     def _less_key_cost(self, bits: float, relation: Relation, *, is_read: bool) -> float:
         """Bits of words that share a key: no more than it gives, less what it costs.
@@ -154,7 +163,7 @@ class WordScorer:
         if relation.kind == "syllables":
             rule = self.table.syllables
             return bits - rule.read if is_read else min(bits - rule.spelled, rule.most)
-        return bits - self._keyed(relation).cost
+        return bits - self._by_kind[relation.kind].cost
 
     def _key_bits(self, relation: Relation) -> float:
         """Rarity of the key that two words share: no more than so many bits a letter, lists show few of all words."""
@@ -162,7 +171,7 @@ class WordScorer:
         bits = self.rarity.key_bits(relation.key)
         if relation.kind == "syllables":
             return bits
-        rule = self._keyed(relation)
+        rule = self._by_kind[relation.kind]
         return min(bits, rule.per_letter * len(relation.key.value)) if isinstance(rule, Keyed) else bits
 
     def joined_bits(self, whole: str, parts: Sequence[str], relation: Relation) -> float:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf, log2
 
 from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer
+from listwarden.match.syllable_evidence import syllable_evidence
 from listwarden.model import Evidence
+from listwarden.names.arabic import is_abjad
+from listwarden.names.arabic_vowels import vowels_apart
 from listwarden.names.given import is_patronymic
+from listwarden.names.keys import is_native
 from listwarden.names.traditions import shares_by_tradition, title_of
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -29,6 +33,30 @@ def person_evidence(
     """What a pairing says beyond its words; it never adds bits, so that candidate search need not know of it."""
     yield from _patronymic(alignment, subject, listed, scorer)
     yield from _tradition(alignment, subject, listed, scorer)
+    yield from syllable_evidence(alignment, subject, listed, scorer)
+    yield from _vowels(alignment, subject, listed, scorer)
+
+
+def _vowels(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
+    """Words in Arabic script whose long vowels speak against the Latin spelling that has their consonants."""
+    price = scorer.table.script.per_vowel
+    for link in alignment.links if price else ():
+        if link.kind not in {"script", "joined"}:
+            continue
+        mine = [subject.words[at] for at in link.subject]
+        theirs = [listed.form.words[at] for at in link.listed]
+        if bits := -round(min(price * _vowels_apart(mine, theirs), link.bits), 2):
+            values = " ".join(word.written for word in mine), " ".join(word.written for word in theirs)
+            note = "the long vowels of one are not those of the other"
+            yield Evidence("name.vowels", bits, "conflicts", *values, note, listed.name.source)
+
+
+def _vowels_apart(mine: Sequence[Word], theirs: Sequence[Word]) -> int:
+    """In how many places words differ of which one side is in Arabic script and the other in Latin letters."""
+    native, latin = (mine, theirs) if is_abjad(mine[0].text) else (theirs, mine)
+    if not all(is_abjad(word.text) for word in native) or any(is_native(word.text) for word in latin):
+        return 0
+    return vowels_apart(tuple((word.written, word.text) for word in native), "".join(word.text for word in latin))
 
 
 def replaced_evidence(
@@ -47,12 +75,15 @@ def replaced_evidence(
     are_two = all(any(is_patronymic(word.text) for word in words) for words in left)
     mine, theirs = ([word for word in words if _names(word, also_patronymics=are_two)] for words in left)
     rule = scorer.table.replaced
-    bits = round(min(rule.conflict, rule.most - total), 2)
-    if alignment.links and mine and theirs and bits < 0:
+    if alignment.links and mine and theirs:
         values = " ".join(word.written for word in mine), " ".join(word.written for word in theirs)
-        yield Evidence("name.replaced", bits, "conflicts", *values, "one instead of the other", listed.name.source)
-    elif bits < 0 and (both := _reversed(alignment, subject, listed.form)):
-        yield Evidence("name.replaced", bits, "conflicts", *both, "the father's name is the son's", listed.name.source)
+        note, most = "one instead of the other", rule.most + are_two * scorer.table.patronymic.conflict
+    elif both := _reversed(alignment, subject, listed.form):
+        values, note, most = both, "the father's name is the son's", rule.most
+    else:
+        return
+    if (bits := round(min(rule.conflict, most - total), 2)) < 0:
+        yield Evidence("name.replaced", bits, "conflicts", *values, note, listed.name.source)
 
 
 def _reversed(alignment: Alignment, subject: NameForm, listed: NameForm) -> tuple[str, str] | None:
@@ -99,8 +130,9 @@ def _tradition(alignment: Alignment, subject: NameForm, listed: ListedName, scor
     beyond: dict[str, float] = defaultdict(float)
     common: Counter[str] = Counter()
     for link in alignment.links:
+        spelled = scorer.cost_of(link.kind)
         for tradition, bits in _bits_within(link, subject, listed).items():
-            beyond[tradition] += max(0.0, link.bits - bits)
+            beyond[tradition] += max(0.0, link.bits - max(0.0, bits - spelled))
             common[tradition] += 1
     kept = {one: rule.common if common[one] == len(alignment.links) else rule.credit for one in beyond}
     tradition = max(beyond, key=lambda one: (beyond[one] - kept[one], one), default="")

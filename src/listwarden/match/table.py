@@ -47,6 +47,17 @@ class Bits(Section, frozen=True):
     bits: Number
 
 
+class SameWord(Section, frozen=True):
+    """Words that are worth their rarity.
+
+    Attributes:
+        particle: The most that a particle is worth, or a title that is a name as well, however it meets: names come
+            with and without them, and lack them for nothing.
+    """
+
+    particle: Gain
+
+
 class Gained(Section, frozen=True):
     """A kind with one weight that is never negative."""
 
@@ -92,6 +103,16 @@ class Syllables(Section, frozen=True):
     read: Price
     spelled: Price
     most: Gain
+
+
+class Script(Keyed, frozen=True):
+    """The same for words in two scripts, and what each vowel costs that is written and speaks against the other.
+
+    Attributes:
+        per_vowel: A long vowel in Arabic script that the Latin spelling lacks, or an h of it that the script lacks.
+    """
+
+    per_vowel: Price
 
 
 class Edits(Section, frozen=True):
@@ -174,6 +195,20 @@ class Replaced(Section, frozen=True):
 
     conflict: Loss
     most: Gain
+
+
+class SyllableName(Section, frozen=True):
+    """Bits for names of Chinese or Korean syllables that agree, but not as those of one person do.
+
+    Attributes:
+        order: They stand in another order, the surname's place apart.
+        reading: Some agree in Chinese only, others in Korean only.
+        left: The subject's name, in Han characters or Hangul, has syllables more.
+    """
+
+    order: Loss
+    reading: Loss
+    left: Loss
 
 
 class Tradition(Section, frozen=True):
@@ -280,9 +315,9 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     threshold: Threshold
     derived_aliases: bool
     prior: Bits
-    same_word: Section
+    same_word: SameWord
     form: Cost
-    script: Keyed
+    script: Script
     romanized: Keyed
     syllables: Syllables
     translation: Cost
@@ -303,6 +338,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     number: Numbers
     generic: Generic
     replaced: Replaced
+    syllable_name: SyllableName
     patronymic: Agreement
     complete: Complete
     legal_form: Agreement

@@ -15,7 +15,16 @@ from listwarden.names.arabic_parts import GOD, SPELLED, parts_of
 from listwarden.names.patterns import pattern
 from listwarden.names.sound import undoubled
 
-__all__ = ["LATIN_CLASSES", "MOST_ABJAD", "abjad_keys", "arabic_words", "is_abjad"]
+__all__ = [
+    "LATIN_CLASSES",
+    "MOST_ABJAD",
+    "abjad_keys",
+    "arabic_words",
+    "ends_in_a",
+    "is_abjad",
+    "is_silent",
+    "written_words",
+]
 
 _LETTERS = {
     "ب": "B", "پ": "P", "ت": "T", "ط": "T", "ټ": "T", "ٹ": "T", "ث": "E", "ج": "J", "چ": "C", "څ": "C", "ځ": "Z",
@@ -81,14 +90,31 @@ def arabic_words(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         return ()
+    return tuple(folded for _, folded in written_words(text))
+
+
+def written_words(text: str) -> list[tuple[str, str]]:
+    """The same words: each as it is written, without article, and folded.
+
+    >>> written_words("عبد الرحمن")
+    [('عبد', 'BD'), ('رحمن', 'RMN')]
+    """
     plain = unicodedata.normalize("NFKC", text)
     if not _SCRIPT.search(plain):
-        return ()
+        return []
     letters = "".join(letter for letter in plain if unicodedata.category(letter) not in {"Mn", "Cf", "Lm"})
-    words: list[str] = []
-    for word in letters.split():
-        words += parts_of(word)
-    return tuple(word for word in map(_written, words) if word)
+    words = [part for word in letters.split() for part in parts_of(word)]
+    return [(word, folded) for word in words if (folded := _written(word))]
+
+
+def ends_in_a(word: str) -> bool:
+    """Whether a word in Arabic script is known to be read with an a where a yeh is written at its end."""
+    return word in _ENDING_IN_A
+
+
+def is_silent(letter: str) -> bool:
+    """Whether a letter of the script is a vowel, the carrier of one or an h, all of which no skeleton has."""
+    return _LETTERS.get(letter, "") in {"", "H", "O"}
 
 
 def _written(word: str) -> str:

@@ -33,7 +33,7 @@ BORN_OF = "zadeh zada zade zadah SD"
 
 TITLES_IN_FRONT = """
 ms sir lady lord don dona senor senora herr frau gen lt maj major capt cpl doctor engineer chief prince princess
-pastor reverend rev bishop father hon honorable hafiz hafez emir amir malam mallam mirza agha u daw
+pastor reverend rev bishop father hon honorable hafiz hafez malam mallam mirza agha u daw
 """
 """Titles that are names too: they weigh nothing in front of two words or more."""
 

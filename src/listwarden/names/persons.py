@@ -15,13 +15,13 @@ PARTICLES = frozenset(person_words.PARTICLES.split())
 _TITLES = frozenset(person_words.TITLES.split() + person_words.TITLES_IN_CONSONANTS.split())
 _BORN_OF = frozenset(person_words.BORN_OF.split())
 _TITLES_IN_FRONT = frozenset(person_words.TITLES_IN_FRONT.split())
-_LONGEST_ARTICLE = 2
+_ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "at", "az", "ud", "ur", "us"})
 _LEAST_NAMED = 2
 """Words that must follow a title in front that can be a name."""
 
 _SERVANT_OF = "|".join(sorted(person_words.SERVANT_OF.split()))
 _SERVANT = pattern(rf"(?:abd|abed|abid)(?:[aeiou]{{1,2}}[dlnrstz]?h?|[lr])?({_SERVANT_OF})")
-_FAITH = pattern(r"(.{3,}?)(?:[aeiou]{1,2}[dl]|u)d(?:in|een|ine|ien|iin)")
+_FAITH = pattern(r"(.{3,}?)(?:(?:[aeiou]{1,2}[dl]|u)d(?:in|een|ine|ien|iin)|[aeu]ttin)")
 
 
 def is_title(text: str, at: int, words: Sequence[str]) -> bool:
@@ -34,7 +34,7 @@ def is_title(text: str, at: int, words: Sequence[str]) -> bool:
     """
     if words[at + 1 : at + 2] and words[at + 1] in _BORN_OF:
         return False
-    return text in _TITLES or (text in _TITLES_IN_FRONT and at == 0 and _named(words) > _LEAST_NAMED)
+    return text in _TITLES or (text in _TITLES_IN_FRONT and at == 0 and _named(words[1:]) >= _LEAST_NAMED)
 
 
 def may_be_title(text: str) -> bool:
@@ -43,8 +43,8 @@ def may_be_title(text: str) -> bool:
 
 
 def _named(words: Sequence[str]) -> int:
-    """Words that can be a name, not an article before one: Hafez al-Assad are two."""
-    return sum(len(word) > _LONGEST_ARTICLE for word in words)
+    """Words that can be a name, not an initial or an article before one: after Hafez, al-Assad is one."""
+    return sum(len(word) > 1 and word not in _ARTICLES for word in words)
 
 
 def name_parts(word: str) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ EVIDENCE_TITLES = {
     "name.repaired": "Repaired name",
     "name.number": "Other number",
     "name.replaced": "Other word",
+    "name.syllable_order": "Syllables",
+    "name.vowels": "Vowels",
     "name.patronymic": "Other father",
     "name.tradition": "Usual together",
     "name.number_limit": "Number limit",
