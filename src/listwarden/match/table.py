@@ -132,6 +132,29 @@ class Edits(Section, frozen=True):
     per_short: Price
 
 
+class Start(Section, frozen=True):
+    """What it costs that one word is the beginning of the other, and bits for each letter of it beyond the fourth."""
+
+    cost: Price
+    per_letter: Gain
+
+
+class Cut(Section, frozen=True):
+    """Names that were cut off.
+
+    Attributes:
+        per_letter: Bits for each letter of what is left of a word, where it fits the next listed one ...
+        conflict: ... and for all of it, where it does not.
+        most: The most that all listed words together cost that were cut off ...
+        in_field: ... and the same for a name that fills a field of a payment.
+    """
+
+    per_letter: Gain
+    conflict: Loss
+    most: Price
+    in_field: Price
+
+
 class LeftOver(Section, frozen=True):
     """Cost of a word without counterpart: `base` + `per_bit` x its rarity, at most `most`."""
 
@@ -326,7 +349,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     nickname: Cost
     abbreviation: Cost
     edits: Edits
-    start: Cost
+    start: Start
     initial: Gained
     joined: Cost
     missing: LeftOver
@@ -335,6 +358,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     tradition: Tradition
     other_name: OtherName
     contained: Contained
+    cut: Cut
     number: Numbers
     generic: Generic
     replaced: Replaced

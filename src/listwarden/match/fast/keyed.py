@@ -172,7 +172,7 @@ def worth_of(scorer: WordScorer) -> Worth:
     )  # fmt: skip
     cost = np.array([*keys, *others, *edits], np.float64)
     assert len(cost) == COSTS
-    return Worth(cost, scorer.rarity.ONCE)
+    return Worth(cost, scorer.rarity.ONCE, table.start.per_letter)
 
 
 class Families:
