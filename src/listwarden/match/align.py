@@ -39,6 +39,11 @@ LEAST_JOINED_LETTERS = 4
 _SHORT_FOR_EDITS = 5
 """Letters up to which a listed word is short: an edit of it costs the most."""
 
+_RARE = 13.0
+"""Bits of a word that two or three listed names have ..."""
+_SHORT_OF_RARE = 8
+"""... and letters up to which many invented words have been thought of by several."""
+
 _JOINED = frozenset({"same", "script", "syllables", "translation", "variant", "romanized", "sound"})
 """Ways in which a joined word can meet another."""
 
@@ -116,7 +121,7 @@ class WordScorer:
         if listed in ARTICLES:
             rare = min(rare, self.table.same_word.particle)
         if relation.kind == "same":
-            return rare
+            return rare + self.long_bits(listed, rare)
         if relation.kind == "initial":
             return min(self.table.initial.bits, rare)
         if relation.kind == "form":
@@ -130,6 +135,16 @@ class WordScorer:
         known = self.rarity.bits(subject)
         cost = self.edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
         return max(0.0, min(known - cost, rare - 1.0))
+
+    def long_bits(self, word: str, rare: float) -> float:
+        """Bits that an equal word of Latin letters gives beyond its rarity, where hardly any list has it.
+
+        A list shows no word to be rarer than one among its names, but the longer one is, the fewer firms can have it.
+        """
+        rule = self.table.same_word
+        if rare < _RARE or not (word.isascii() and word.isalpha() and word.islower()):
+            return 0.0
+        return min(rule.per_letter * max(0, len(word) - _SHORT_OF_RARE), rule.most)
 
     def _apart_cost(self, subject: str, listed: str, relation: Relation) -> float:
         """What it costs that words that sound alike are spelled far apart, but for two that have a meaning."""

@@ -53,9 +53,13 @@ class SameWord(Section, frozen=True):
     Attributes:
         particle: The most that a particle is worth, or a title that is a name as well, however it meets: names come
             with and without them, and lack them for nothing.
+        per_letter: What each letter beyond the eighth gives of a word that hardly any list has ...
+        most: ... and the most that they give.
     """
 
     particle: Gain
+    per_letter: Gain
+    most: Gain
 
 
 class Gained(Section, frozen=True):

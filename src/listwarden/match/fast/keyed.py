@@ -122,6 +122,7 @@ def listed_texts(index: Index, scorer: WordScorer, lexicon: Lexicon, families: F
         *letters,
         _masks(index, lexicon, own),
         rare,
+        np.array(list(map(scorer.long_bits, texts, rare)), np.float64),
         _edited(texts[: lexicon.words], rare[: lexicon.words], scorer),
         *flat(own),
     )

@@ -107,6 +107,7 @@ class Listed(NamedTuple):
         letter: ... as ASCII codes.
         mask: What it is (`WORD` ...).
         rare: Word -> its rarity in bits; of joins nothing.
+        long: Word -> what it gives beyond that for its length, where it meets itself.
         edited: Edits (1, 2, and as last lines -2, -1) and listed word -> bits for a word that no list has.
         family_start: Text -> the personal names that it can be ...
         family: ... by number.
@@ -116,6 +117,7 @@ class Listed(NamedTuple):
     letter: Byte
     mask: Int
     rare: Double
+    long: Double
     edited: Double
     family_start: Int
     family: Int
@@ -342,6 +344,7 @@ def link_others(
     if same >= 0:
         if listed.mask[same] & WORD:
             bits, less = listed.rare[same] - (cost[_JOINED_COST] if is_join else 0.0), LEAST_LESS if is_join else 0.0
+            bits += 0.0 if is_join else listed.long[same]
             count = note(2 * same, _SAME * _LENGTHS, bits, less, False, mark, stamp, state, found, count)
         if listed.mask[same] & JOINED and not is_join:
             bits = rare - cost[_JOINED_COST]
