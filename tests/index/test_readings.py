@@ -68,7 +68,7 @@ def test_only_organizations_have_legal_forms_to_be_misspelled() -> None:
 def test_any_text_has_a_reading_and_few_others(text: str) -> None:
     forms = READINGS.of(text, "organization")
     assert forms[0] == analyze(text, "organization")
-    assert len(forms) <= 17
+    assert len(forms) <= 19
 
 
 @given(st.lists(st.sampled_from(LISTED), min_size=2, max_size=4))
@@ -77,7 +77,8 @@ def test_listed_words_written_as_one_are_read_as_listed_words(parts: list[str]) 
     glued = "".join(parts)
     if len(glued) >= 7:
         known = {*LISTED, *common_words(), *legal_form_words()}
-        assert all(word.text in known for form in READINGS.of(glued)[1:] for word in form.words)
+        others = [form for form in READINGS.of(glued)[1:] if form.cut is None]
+        assert all(word.text in known for form in others for word in form.words)
 
 
 def test_an_index_reads_by_its_listed_words() -> None:

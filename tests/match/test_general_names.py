@@ -90,3 +90,10 @@ def test_a_person_has_no_word_left_over() -> None:
 @pytest.mark.parametrize("mine", ["Zorveksskii Mashinostroitelnyi Zavod", "Zorveksskii Machine Building Plant"])
 def test_two_words_can_mean_what_one_does(mine: str) -> None:
     assert bits_of(_hit(mine, "ZORVEKSSKII MACHINE BUILDING PLANT"), "name.complete") > 0
+
+
+def test_a_long_word_that_hardly_any_list_has_is_rarer_than_a_list_can_show() -> None:
+    short, long = _hit("Zorvex Karim", "ZORVEX"), _hit("Zorveksneftemash Karim", "ZORVEKSNEFTEMASH")
+    assert long.bits == pytest.approx(short.bits + default_table().for_("organization", "made").same_word.most)
+    person = score(Subject(("Zorveksneftemash Karim",), type="person"), listing("ZORVEKSNEFTEMASH", type="person"))
+    assert bits_of(person, "name.same") == bits_of(short, "name.same")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from listwarden.names.compare import relate
-from listwarden.names.lexicon import FILES, common_share, concept_share, concepts_of
+from listwarden.names.lexicon import FILES, common_share, concept_share, concepts_of, concepts_of_all
 from listwarden.names.words import analyze
 
 LINES: dict[str, dict[str, Any]] = {}
@@ -123,3 +123,9 @@ def test_small_words_of_slavic_names_are_those_of_english_ones() -> None:
 def test_every_file_of_the_lexicon_is_read() -> None:
     folder = files("listwarden.names") / "data" / "lexicon"
     assert sorted(file.name for file in folder.iterdir()) == sorted(FILES)
+
+
+def test_a_short_word_is_looked_up_with_all_of_its_letters() -> None:
+    assert "shipping" in concepts_of("ship")
+    assert concepts_of("sip") == concepts_of("aab") == concepts_of("sina") == frozenset()
+    assert concepts_of_all(["sip", "ship"]) == [concepts_of("sip"), concepts_of("ship")]

@@ -22,17 +22,18 @@ from listwarden.model import EntityType
 from listwarden.names.alternatives import alternatives
 from listwarden.names.common import common_words
 from listwarden.names.compare import edit_budget
+from listwarden.names.cuts import begins_legal_form, cut_off, ends_at_field
 from listwarden.names.fold import fold
 from listwarden.names.inner_forms import without_inner_forms
 from listwarden.names.keys import START
-from listwarden.names.legal_forms import legal_form_words
+from listwarden.names.legal_forms import is_legal_form, legal_form_words
 from listwarden.names.phrases import shortened
 from listwarden.names.places import without_address
 from listwarden.names.repair import UNREADABLE, Repair, RepairKind, repair
 from listwarden.names.romanized import romanized_keys
 from listwarden.names.words import NameForm, analyze
 
-__all__ = ["FIELD_WIDTHS", "Readings"]
+__all__ = ["Readings"]
 
 _PIECE = re.compile(r"[^\s,;:()\[\]]+")
 _LETTERS_APART = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){3,}[^\W\d_](?!\S)")
@@ -40,8 +41,8 @@ _HOLE = re.compile(rf"\?|{UNREADABLE}")
 _DIGITS = {"0": "o", "1": "il", "2": "z", "5": "s", "8": "b", "9": "g"}
 """Digits that readers of images take letters for."""
 
-FIELD_WIDTHS = frozenset({33, 35, 66, 70, 140})
-"""Characters at which fields of payments end: a line of SWIFT MT (35; 33 in 50F), two lines, a name of ISO 20022."""
+_OFTEN_CUT: EntityType = "organization"
+"""Whose names are read as cut off also where they fill no field: those of firms, which are long."""
 
 _MOST_READINGS = 16
 _MOST_OF_A_WORD = 6
@@ -87,7 +88,7 @@ class Readings:
             return forms
         for other, repairs in islice(self._others(repair(text)[0], type), _MOST_READINGS):
             form = analyze(other, type)
-            if all(_texts(form) != _texts(known) for known in forms):
+            if all(_texts(form) != _texts(known) for known in forms if known.cut is None):
                 forms.append(structs.replace(form, text=text, repairs=(*first.repairs, *repairs)))
         return forms
 
@@ -103,19 +104,34 @@ class Readings:
         ways = list(islice(product(*(self._choices(piece, type, False) for piece in pieces)), _MOST_READINGS + 1))
         return [" ".join(piece for piece, _ in way) for way in ways if any(change for _, change in way)]
 
-    def may_differ(self, text: str) -> bool:
-        """Whether a name all chunks of which are plain may have further readings for its length or its letters."""
-        return len(text) in FIELD_WIDTHS or _LETTERS_APART.search(text) is not None
+    def may_differ(self, text: str, type: EntityType) -> bool:  # noqa: A002
+        """Whether a name all chunks of which are plain may have further readings for its end or its letters."""
+        if ends_at_field(text) or _LETTERS_APART.search(text) is not None:
+            return True
+        return self.may_end_cut(text.rsplit(maxsplit=1)[-1], type)
+
+    def may_end_cut(self, chunk: str, type: EntityType) -> bool:  # noqa: A002
+        """Whether a name that ends in a chunk can be one that was cut off, although it fills no field."""
+        if type != _OFTEN_CUT:
+            return False
+        last = (fold(chunk).split() or [""])[-1]
+        may_be = len(last) < START or self._is_unseen(last) or begins_legal_form(last)
+        return may_be and not is_legal_form(last)
+
+    def _is_unseen(self, word: str) -> bool:
+        return word not in self._known
 
     def _shorter(self, form: NameForm, type: EntityType) -> Iterator[NameForm]:  # noqa: A002
         """The name without the address behind it, without a last word that was cut off, with its phrases made short."""
         whole = without_address(form.text)
         if whole != form.text:
             yield structs.replace(analyze(whole, type), text=form.text)
-        if len(form.text) in FIELD_WIDTHS and len(form.words) > 1 and len(form.words[-1].text) < START:
+        if type == "person" and ends_at_field(form.text) and len(form.words) > 1 and len(form.words[-1].text) < START:
             words, joins = form.words[:-1], form.joins[:-1]
             yield structs.replace(form, words=words, joins=joins)
         if type != "person":
+            if type == _OFTEN_CUT or ends_at_field(form.text):
+                yield from cut_off(form, self._is_unseen)
             yield from (other for other in (shortened(form), without_inner_forms(form)) if other)
             for other in alternatives(form.text):
                 yield structs.replace(analyze(other, type), text=form.text)

@@ -24,8 +24,8 @@ _PACKAGES = ("index", "lists", "match", "model", "names", "store")
 """Packages that have tables that are kept, or whose code or data these come from."""
 
 _MODULES = (
-    "abbreviations", "common", "countries", "east_asian", "given", "han", "hangul", "legal_forms", "lexicon", "phrases",
-    "pinyin", "places", "traditions",
+    "abbreviations", "common", "countries", "cuts", "east_asian", "given", "han", "hangul", "legal_forms", "lexicon",
+    "phrases", "pinyin", "places", "traditions",
 )  # fmt: skip
 """Modules of `names` that have such tables; some may not have been imported."""
 

@@ -11,10 +11,10 @@ from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from listwarden.index import Rarity
-from listwarden.match.table import Cost, EvidenceTable, Keyed
+from listwarden.match.table import Cost, EvidenceTable, Keyed, Start
 from listwarden.names.common import common_syllables
 from listwarden.names.compare import Relation, WordRelation, are_two_names, relate, relate_letters
-from listwarden.names.keys import is_native
+from listwarden.names.keys import START, is_native
 from listwarden.names.lexicon import concepts_of, is_meaning
 from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
@@ -38,6 +38,11 @@ LEAST_JOINED_LETTERS = 4
 
 _SHORT_FOR_EDITS = 5
 """Letters up to which a listed word is short: an edit of it costs the most."""
+
+_RARE = 13.0
+"""Bits of a word that two or three listed names have ..."""
+_SHORT_OF_RARE = 8
+"""... and letters up to which many invented words have been thought of by several."""
 
 _JOINED = frozenset({"same", "script", "syllables", "translation", "variant", "romanized", "sound"})
 """Ways in which a joined word can meet another."""
@@ -116,18 +121,30 @@ class WordScorer:
         if listed in ARTICLES:
             rare = min(rare, self.table.same_word.particle)
         if relation.kind == "same":
-            return rare
+            return rare + self.long_bits(listed, rare)
         if relation.kind == "initial":
             return min(self.table.initial.bits, rare)
         if relation.kind == "form":
             return max(0.0, min(self.rarity.bits(subject), rare) - self.table.form.cost)
         if relation.key is not None:
             most = min(self.rarity.bits(subject), rare)
+            if relation.kind == "start":
+                return self._start_bits(most, relation, min(len(subject), len(listed)))
             bits = self._less_key_cost(most, relation, is_read=not (subject + listed).isascii())
             return max(0.0, bits - self._apart_cost(subject, listed, relation))
         known = self.rarity.bits(subject)
         cost = self.edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
         return max(0.0, min(known - cost, rare - 1.0))
+
+    def long_bits(self, word: str, rare: float) -> float:
+        """Bits that an equal word of Latin letters gives beyond its rarity, where hardly any list has it.
+
+        A list shows no word to be rarer than one among its names, but the longer one is, the fewer firms can have it.
+        """
+        rule = self.table.same_word
+        if rare < _RARE or not (word.isascii() and word.isalpha() and word.islower()):
+            return 0.0
+        return min(rule.per_letter * max(0, len(word) - _SHORT_OF_RARE), rule.most)
 
     def _apart_cost(self, subject: str, listed: str, relation: Relation) -> float:
         """What it costs that words that sound alike are spelled far apart, but for two that have a meaning."""
@@ -136,8 +153,13 @@ class WordScorer:
             return 0.0
         return price * max(0, OSA.distance(subject, listed) - 1)
 
+    def _start_bits(self, most: float, relation: Relation, letters: int) -> float:
+        """Bits for the beginning of a word, of so many letters: the longer, the fewer words begin so by chance."""
+        rule = self.table.start
+        return max(0.0, min(most, self._key_bits(relation) + rule.per_letter * (letters - START)) - rule.cost)
+
     @cached_property
-    def _by_kind(self) -> dict[str, Keyed | Cost]:
+    def _by_kind(self) -> dict[str, Keyed | Cost | Start]:
         """The settings of each kind of relation that goes by keys, but for syllables."""
         table = self.table
         return {
@@ -258,7 +280,7 @@ def _links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[
                 )
             elif relation and relation.kind in _BY_LIKENESS and are_two_names(one.text, other.text):
                 continue
-            elif relation and _may_meet(relation, one, other, is_cut=i == cut, scorer=scorer):
+            elif relation and _may_meet(relation, one, other, is_cut=_is_cut(subject, i, cut, scorer)):
                 yield Link((i,), (j,), relation.kind, scorer.bits(one.text, other.text, relation), relation.edits)
     yield from _joined_links(subject, listed, scorer)
 
@@ -272,6 +294,8 @@ def _letter_link(i: int, j: int, one: str, other: str, *, most: float, scorer: W
 
 def _cut_word(subject: NameForm) -> int | None:
     """Which word a field that was too short could have cut off: the last one written, wherever it belongs."""
+    if subject.cut is not None:
+        return None if subject.cut else len(subject.words) - 1
     if len(subject.text) < _LEAST_CUT:
         return None
     last = (at for at, word in enumerate(subject.words) if subject.text.rstrip().endswith(word.written))
@@ -291,13 +315,18 @@ def _is_of_syllables(form: NameForm) -> bool:
     return all(syllable_keys(word.text) for word in form.words if word.kind == "word")
 
 
-def _may_meet(relation: Relation, one: Word, other: Word, *, is_cut: bool, scorer: WordScorer) -> bool:
+def _is_cut(subject: NameForm, at: int, cut: int | None, scorer: WordScorer) -> bool:
+    """Whether a word may be but the beginning of one: a known word is one only where something says so."""
+    return at == cut and (subject.cut is not None or scorer.rarity.is_unseen(subject.words[at].text))
+
+
+def _may_meet(relation: Relation, one: Word, other: Word, *, is_cut: bool) -> bool:
     """An initial meets a word; the beginning of one does where it is written short, or where the name was cut off."""
     if relation.kind == "initial":
         return "initial" in {one.kind, other.kind}
     if relation.kind == "start":
         short = one if len(one.text) < len(other.text) else other
-        return short.written.endswith(".") or (is_cut and short is one and scorer.rarity.is_unseen(one.text))
+        return short.written.endswith(".") or (is_cut and short is one)
     return True
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from listwarden.index import Index, ListedName
 from listwarden.match.align import WordScorer
 from listwarden.match.calibration import probability_of
+from listwarden.match.cut_evidence import may_be_beginning, most_cut_bits
 from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
 from listwarden.match.identifier_evidence import has_equal_identifier
 from listwarden.match.name_evidence import most_name_bits, name_bits, name_evidence
@@ -52,6 +53,17 @@ class _WithoutExtraCost(WordScorer):
         return 0.0
 
 
+class _WithoutMissingCost(WordScorer):
+    """What words are worth to a name that was cut off, where what is missing may cost nothing."""
+
+    @property
+    def most_missing(self) -> float:
+        return 0.0
+
+    def missing_cost(self, word: str) -> float:
+        return 0.0
+
+
 class Matcher:
     """Scores subjects against the listings of an index.
 
@@ -74,6 +86,7 @@ class Matcher:
         self._many: ManySubjects | None = None
         self._asked = 0
         self._in_text = _WithoutExtraCost(index.rarity, self.scorer.table)
+        self._of_cut = _WithoutMissingCost(index.rarity, self.scorer.table)
 
     def scorer_of(self, position: int) -> WordScorer:
         """What scores the words of the listing at a position, by the settings of its type and its list."""
@@ -198,12 +211,19 @@ class Matcher:
         found: dict[int, float] = {}
         for form in forms:
             beside = most_name_bits(scorer) + _ROUNDING * len(form.words)
-            needed = needed_bits(table) - facts - beside
-            if needed + beside <= table.other_name.most:
-                needed = -math.inf
-            for at, bits in self.index.candidates(form, scorer, needed).items():
-                found[at] = max(bits + beside, found.get(at, -math.inf))
+            needed = needed_bits(table) - facts
+            for at, bits in self._near(form, scorer, needed, beside):
+                found[at] = max(bits, found.get(at, -math.inf))
+            if form.cut is not None:
+                cut = self._near(form, self._of_cut, needed, beside + most_cut_bits(table))
+                near = ((at, bits) for at, bits in cut if may_be_beginning(form, self.index.names[at].form))
+                found.update((at, max(bits, found.get(at, -math.inf))) for at, bits in near)
         return {at: found[at] for at in sorted(found)}
+
+    def _near(self, form: NameForm, scorer: WordScorer, needed: float, beside: float) -> Iterator[tuple[int, float]]:
+        """Names that could give as many bits as are needed, with so many beside those of words, and what they give."""
+        least = needed - beside if needed > scorer.table.other_name.most else -math.inf
+        return ((at, bits + beside) for at, bits in self.index.candidates(form, scorer, least).items())
 
     def has_identifier(self, subject: Subject) -> bool:
         """Whether some listing has an identifier of the subject's."""

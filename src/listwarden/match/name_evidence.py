@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer, align
+from listwarden.match.cut_evidence import cut_evidence
 from listwarden.match.person_evidence import person_evidence, replaced_evidence
 from listwarden.match.table import EvidenceTable, Strength
 from listwarden.model import Evidence
@@ -151,6 +152,8 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
         yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
     yield from _repaired(subject, listed, scorer.table.repaired.bits)
     yield from _contained(alignment, subject, listed, scorer)
+    tells = subject.cut is not None and any(_tells(link, listed.form) for link in alignment.links)
+    yield from cut_evidence(alignment, subject, listed, scorer, tells=tells)
     yield from _legal_form(subject, listed, scorer)
 
 

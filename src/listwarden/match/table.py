@@ -53,9 +53,13 @@ class SameWord(Section, frozen=True):
     Attributes:
         particle: The most that a particle is worth, or a title that is a name as well, however it meets: names come
             with and without them, and lack them for nothing.
+        per_letter: What each letter beyond the eighth gives of a word that hardly any list has ...
+        most: ... and the most that they give.
     """
 
     particle: Gain
+    per_letter: Gain
+    most: Gain
 
 
 class Gained(Section, frozen=True):
@@ -130,6 +134,29 @@ class Edits(Section, frozen=True):
     per_letter: Gain
     most_spared: Gain
     per_short: Price
+
+
+class Start(Section, frozen=True):
+    """What it costs that one word is the beginning of the other, and bits for each letter of it beyond the fourth."""
+
+    cost: Price
+    per_letter: Gain
+
+
+class Cut(Section, frozen=True):
+    """Names that were cut off.
+
+    Attributes:
+        per_letter: Bits for each letter of what is left of a word, where it fits the next listed one ...
+        conflict: ... and for all of it, where it does not.
+        most: The most that all listed words together cost that were cut off ...
+        in_field: ... and the same for a name that fills a field of a payment.
+    """
+
+    per_letter: Gain
+    conflict: Loss
+    most: Price
+    in_field: Price
 
 
 class LeftOver(Section, frozen=True):
@@ -326,7 +353,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     nickname: Cost
     abbreviation: Cost
     edits: Edits
-    start: Cost
+    start: Start
     initial: Gained
     joined: Cost
     missing: LeftOver
@@ -335,6 +362,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     tradition: Tradition
     other_name: OtherName
     contained: Contained
+    cut: Cut
     number: Numbers
     generic: Generic
     replaced: Replaced

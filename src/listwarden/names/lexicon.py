@@ -33,6 +33,9 @@ _LEAST_STEM = 4
 _TELLING_STEM = 5
 """Letters from which a stem also says that a word is common: shorter ones begin words of many meanings."""
 
+_SHORT = 4
+"""Letters up to which a word is looked up with all of its letters: `sip` is not `ship`, nor `sina` `sinaa`."""
+
 _MOST_ENDING = 7
 """Letters of the longest ending behind a stem. Longer words are compounds, which are names of their own."""
 
@@ -50,6 +53,7 @@ _SOFTENING = re.compile("(?<=.)i(?=[aou])")
 
 
 class _Words(NamedTuple):
+    short: dict[str, frozenset[str]]
     whole: dict[str, frozenset[str]]
     stems: dict[str, frozenset[str]]
     longest: int
@@ -73,7 +77,7 @@ def concepts_of_all(words: Sequence[str]) -> list[frozenset[str]]:
     >>> concepts_of_all(["rockside", "zavod"])
     [frozenset(), frozenset({'plant'})]
     """
-    found = map(_found_loosely, _all_one_way(words) if words else ())
+    found = map(_found_loosely, words, _all_one_way(words) if words else ())
     return [whole | stem if stem else whole for whole, stem, _ in found]
 
 
@@ -84,7 +88,7 @@ def is_meaning(word: str) -> bool:
     >>> is_meaning("machinebuilding"), is_meaning("oilgas")
     (True, False)
     """
-    return word.isascii() and not is_abjad(word) and _one_way(word) in _words().whole
+    return word.isascii() and not is_abjad(word) and bool(_whole(word, _one_way(word)))
 
 
 @lru_cache(maxsize=131_072)
@@ -109,21 +113,32 @@ def _found(word: str) -> tuple[frozenset[str], frozenset[str], int]:
     nothing: frozenset[str] = frozenset()
     if is_abjad(word):
         return _native().get(word, nothing), nothing, 0
-    return _found_loosely(_one_way(word if word.isascii() else fold(word)))
+    word = word if word.isascii() else fold(word)
+    return _found_loosely(word, _one_way(word))
 
 
-def _found_loosely(loose: str) -> tuple[frozenset[str], frozenset[str], int]:
-    """The same for a word that `_one_way` gave."""
+def _whole(word: str, loose: str) -> frozenset[str]:
+    """The concepts of a folded word that stands in the lexicon as a whole, and for which `_one_way` gave a text."""
+    nothing: frozenset[str] = frozenset()
+    return (
+        _words().short.get(_nearly_as_spelled(word), nothing)
+        if len(word) <= _SHORT
+        else _words().whole.get(loose, nothing)
+    )
+
+
+def _found_loosely(word: str, loose: str) -> tuple[frozenset[str], frozenset[str], int]:
+    """The same as `_found` for a folded word for which `_one_way` gave a text."""
     nothing: frozenset[str] = frozenset()
     known = _words()
     least = max(_LEAST_STEM, len(loose) - _MOST_ENDING)
     if loose[:_LEAST_STEM] not in known.beginnings:  # most words: a cheap test first
-        return known.whole.get(loose, nothing), nothing, 0
+        return _whole(word, loose), nothing, 0
     for length in range(min(len(loose), known.longest), least - 1, -1):
         # A short stem takes short endings only: `nov` and `novaya`, not `novartis`.
         if loose[:length] in known.stems and len(loose) <= 2 * length + 1:
-            return known.whole.get(loose, nothing), known.stems[loose[:length]], length
-    return known.whole.get(loose, nothing), nothing, 0
+            return _whole(word, loose), known.stems[loose[:length]], length
+    return _whole(word, loose), nothing, 0
 
 
 def _in_latin(entry: str) -> str:
@@ -137,12 +152,21 @@ def _one_way(word: str) -> str:
     return _each_one_way(word) if len(word) > 2 else word
 
 
+def _nearly_as_spelled(word: str) -> str:
+    return _respelled(word) if len(word) > 2 else word
+
+
+def _respelled(lines: str) -> str:
+    for spelled, written in _LETTERS:
+        lines = lines.replace(spelled, written)
+    return lines
+
+
 def _each_one_way(lines: str) -> str:
     for letters, pattern, written in _HISSING:
         if letters in lines:
             lines = pattern.sub(written, lines)
-    for spelled, written in _LETTERS:
-        lines = lines.replace(spelled, written)
+    lines = _respelled(lines)
     lines = undoubled(lines).replace("ie", "e")
     return _SOFTENING.sub("", lines) if "i" in lines else lines
 
@@ -155,6 +179,7 @@ def _all_one_way(words: Sequence[str]) -> list[str]:
 
 @kept
 def _words() -> _Words:
+    short: dict[str, frozenset[str]] = {}
     whole: dict[str, frozenset[str]] = {}
     stems: dict[str, frozenset[str]] = {}
     pairs = [
@@ -165,13 +190,16 @@ def _words() -> _Words:
         if not arabic_words(entry)
     ]
     folded = fold_all([entry.rstrip("*") for _, entry in pairs])
-    texts = _all_one_way([text.replace(" ", "") for text in folded])
-    for (meaning, entry), text in zip(pairs, texts, strict=True):
+    words = [text.replace(" ", "") for text in folded]
+    for (meaning, entry), word, text in zip(pairs, words, _all_one_way(words), strict=True):
         is_stem = entry.endswith("*")
         into = stems if is_stem else whole
         if len(text) >= (_LEAST_STEM if is_stem else 1):
-            into[text] = into[text] | meaning if text in into else meaning
-    return _Words(whole, stems, max(map(len, stems)), frozenset(stem[:_LEAST_STEM] for stem in stems))
+            into[text] = into.get(text, frozenset()) | meaning
+        if not is_stem and len(word) <= _SHORT:
+            spelled = _nearly_as_spelled(word)
+            short[spelled] = short.get(spelled, frozenset()) | meaning
+    return _Words(short, whole, stems, max(map(len, stems)), frozenset(stem[:_LEAST_STEM] for stem in stems))
 
 
 @kept

@@ -68,6 +68,8 @@ class NameForm(Struct, frozen=True, gc=False):
         families: The legal-form families found, in order.
         joins: Each two neighboring words written as one.
         repairs: What had to be repaired before the name could be read (`names.repair`).
+        cut: For a name read as one that was cut off (`names.cuts`), what is left of the word behind the last one;
+            empty where that is not known, or a word of the name itself. None for a name that is whole.
     """
 
     text: str
@@ -75,6 +77,7 @@ class NameForm(Struct, frozen=True, gc=False):
     families: tuple[str, ...]
     joins: tuple[str, ...]
     repairs: tuple[Repair, ...] = ()
+    cut: str | None = None
 
 
 @lru_cache(maxsize=131_072)

@@ -55,6 +55,8 @@ EVIDENCE_TITLES = {
     "name.complete": "Whole name",
     "name.other_name": "Name limit",
     "name.contained": "Whole inside",
+    "name.cut": "Cut off",
+    "name.cut_word": "Cut word",
     "name.repaired": "Repaired name",
     "name.number": "Other number",
     "name.replaced": "Other word",

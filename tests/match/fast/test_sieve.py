@@ -143,6 +143,19 @@ def test_names_that_were_mutated_are_let_go_only_where_they_have_no_hit() -> Non
     assert not all(found)
 
 
+def test_a_name_that_was_cut_off_is_let_go_only_where_it_has_no_hit() -> None:
+    some = ["ROCKSIDE HOROLOGY IMPORT EXPORT AND DEVELOPMENT", "KALMIR TESTING LIMITED", "BROOK SIDE TRANSVOLGARESURS"]
+    listed = [listing(name, type="organization", number=at) for at, name in enumerate(some)]
+    names = {name[:size].strip() for name in some for size in (*range(8, len(name)), 35)}
+    names |= {name.replace("BROOK SIDE", "BROOKSIDE") for name in names}
+    asked = [Subject((name,), type=kind) for name in sorted(names) for kind in ("organization", "unknown")]
+    matcher = Matcher(Index(listed), default_table())
+    assert any(any(one.feature == "name.cut" for hit in matcher.hits(it) for one in hit.evidence) for it in asked)
+    check(listed, asked, default_table())
+    strangers = [Subject((f"Wendelin Trumpold {end}",), type="organization") for end in ("Tra", "Zsofiany", "Compan")]
+    assert not any(kept(sieve_of(matcher), strangers))
+
+
 def mutated(name: str, chance: random.Random) -> str:
     """A name with blanks moved, letters typed wrong, words left out or added."""
     how = chance.randrange(5)

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     Real = NDArray[np.float32]
 
 __all__ = [
-    "ALONE", "IS_ODD", "IS_PERSON", "KIND", "PARTS_ALL", "PARTS_REST", "SURE", "TEXT", "Chains", "Limits", "chain",
-    "could_reach", "pairs_in",
+    "ALONE", "ENDS_CUT", "IS_ODD", "IS_PERSON", "KIND", "PARTS_ALL", "PARTS_REST", "SURE", "TEXT", "Chains", "Limits",
+    "chain", "could_reach", "pairs_in",
 ]  # fmt: skip
 
-IS_ODD, PARTS_REST, PARTS_ALL, ALONE, IS_PERSON = 1, 2, 4, 8, 16
+IS_ODD, PARTS_REST, PARTS_ALL, ALONE, IS_PERSON, ENDS_CUT = 1, 2, 4, 8, 16, 32
 """What a chunk is, as bits: one that is not known by itself; words can be left out from it on; all words can; a single
-character; of a person's name."""
+character; of a person's name; one at which a name can have been cut off (`names.cuts`)."""
 
 TEXT, KIND, SURE = 0, 1, 2
 """Columns of words: number of the text; what it is (`bound.INITIAL` ...); 1 where every reading has it."""
@@ -82,7 +82,9 @@ class Limits(NamedTuple):
 
 
 @compiled
-def chain(start: Int, chunk: Int, size: Int, chains: Chains, out_start: Int, out: Int, is_odd: Flags) -> None:
+def chain(
+    start: Int, chunk: Int, size: Int, chains: Chains, out_start: Int, out: Int, is_odd: Flags, is_cut: Flags
+) -> None:
     """Writes the words of names in columns, and which names cannot be bounded so.
 
     Args:
@@ -91,6 +93,7 @@ def chain(start: Int, chunk: Int, size: Int, chains: Chains, out_start: Int, out
         out_start: Name -> its words in `out`.
         out: Room for all of them.
         is_odd: Whether a name is one of which this says nothing; such have no words.
+        is_cut: Whether a name can be read as one that was cut off.
     """
     words, masks = chains.words, chains.mask
     count = 0
@@ -117,25 +120,49 @@ def chain(start: Int, chunk: Int, size: Int, chains: Chains, out_start: Int, out
                     is_odd[name] = True
         if is_odd[name]:
             count = begin
-        leave_out(out, begin, count, (mask & PARTS_ALL) > 0, size[name], chains.widths)
+        last = masks[chunk[start[name + 1] - 1]] if start[name + 1] > start[name] else 0
+        is_cut[name] = leave_out(out, begin, count, mask, last, size[name], chains.widths)
         out_start[name + 1] = count
 
 
 @compiled
-def leave_out(words: Int, begin: int, end: int, is_parted: bool, size: int, widths: Int) -> None:
-    """Marks the words of a name that a reading can lack for the slash in it, or for its length."""
-    if is_parted:
+def leave_out(words: Int, begin: int, end: int, mask: int, last: int, size: int, widths: Int) -> bool:
+    """Marks the words of a name that a reading can lack for the slash in it, or for being cut off.
+
+    Args:
+        words: Columns of words ...
+        begin: ... of which a name's begin here ...
+        end: ... and end here.
+        mask: What any of its chunks is, as bits ...
+        last: ... and what the last one is.
+        size: Its characters.
+        widths: Those of fields of payments.
+
+    Returns:
+        Whether a reading of it may be one that was cut off, which those of persons are not.
+    """
+    if mask & PARTS_ALL:
         words[begin:end, SURE] = 0
+    may_be = (last & ENDS_CUT) > 0
     for width in widths:
-        if size == width:
-            at = end - 1
-            while at > begin and not words[at, SURE]:
-                at -= 1
-            words[at:end, SURE] = 0
+        may_be |= size == width
+    if may_be:
+        leave_out_last(words, begin, end)
+    return bool(may_be and not mask & IS_PERSON)
 
 
 @compiled
-def pairs_in(start: Int, words: Int, wanted: Flags, meets: Flags, out: Int) -> int:
+def leave_out_last(words: Int, begin: int, end: int) -> None:
+    """Marks the last word of a name that every reading had, and those behind it."""
+    at = end - 1
+    while at > begin and not words[at, SURE]:
+        at -= 1
+    if at >= begin:
+        words[at:end, SURE] = 0
+
+
+@compiled
+def pairs_in(start: Int, words: Int, wanted: Flags, is_cut: Flags, meets: Flags, out: Int) -> int:
     """Writes each two words of the wanted names that can stand side by side; returns how many.
 
     Where `out` has no room they are only counted.
@@ -143,6 +170,7 @@ def pairs_in(start: Int, words: Int, wanted: Flags, meets: Flags, out: Int) -> i
     Args:
         start, words: Names in columns of words.
         wanted: Which of them.
+        is_cut: Whether each can have been cut off, so that what is missing costs nothing.
         meets: Text -> whether it meets any listed one.
         out: Rows of (name, one word, the other, whether nothing else of the name can meet anything); words are places
             in `words`.
@@ -154,7 +182,7 @@ def pairs_in(start: Int, words: Int, wanted: Flags, meets: Flags, out: Int) -> i
         met = 0
         for at in range(start[name], start[name + 1]):
             met += meets[words[at, TEXT]]
-        is_short = start[name + 1] - start[name] <= _SHORT
+        is_short = start[name + 1] - start[name] <= _SHORT and not is_cut[name]
         for one in range(start[name], start[name + 1]):
             for other in range(one + 1, start[name + 1]):
                 if len(out):

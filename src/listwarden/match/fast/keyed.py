@@ -122,6 +122,7 @@ def listed_texts(index: Index, scorer: WordScorer, lexicon: Lexicon, families: F
         *letters,
         _masks(index, lexicon, own),
         rare,
+        np.array(list(map(scorer.long_bits, texts, rare)), np.float64),
         _edited(texts[: lexicon.words], rare[: lexicon.words], scorer),
         *flat(own),
     )
@@ -172,7 +173,7 @@ def worth_of(scorer: WordScorer) -> Worth:
     )  # fmt: skip
     cost = np.array([*keys, *others, *edits], np.float64)
     assert len(cost) == COSTS
-    return Worth(cost, scorer.rarity.ONCE)
+    return Worth(cost, scorer.rarity.ONCE, table.start.per_letter)
 
 
 class Families:

@@ -22,6 +22,7 @@ from listwarden.match.fast.marks import next_mark
 from listwarden.match.fast.near import MOST_LETTERS, osa
 from listwarden.match.fast.spelled import KINDS
 from listwarden.names.compare import MOST_APART_IN_SOUND
+from listwarden.names.keys import START
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -106,6 +107,7 @@ class Listed(NamedTuple):
         letter: ... as ASCII codes.
         mask: What it is (`WORD` ...).
         rare: Word -> its rarity in bits; of joins nothing.
+        long: Word -> what it gives beyond that for its length, where it meets itself.
         edited: Edits (1, 2, and as last lines -2, -1) and listed word -> bits for a word that no list has.
         family_start: Text -> the personal names that it can be ...
         family: ... by number.
@@ -115,6 +117,7 @@ class Listed(NamedTuple):
     letter: Byte
     mask: Int
     rare: Double
+    long: Double
     edited: Double
     family_start: Int
     family: Int
@@ -126,10 +129,12 @@ class Worth(NamedTuple):
     Attributes:
         cost: See `COSTS`.
         once: Most bits of a word that any list has.
+        per_letter: Bits for each letter beyond those of its key that the beginning of a word has.
     """
 
     cost: Double
     once: float
+    per_letter: float
 
 
 class Asked(NamedTuple):
@@ -297,7 +302,9 @@ def link_key(
             rank = rank * _LENGTHS + min(size, _LENGTHS - 1)
             is_read = not mine & theirs & ASCII
             if theirs & WORD and not is_join:
-                bits = less_cost(min(rare, listed.rare[other], keyed.bits[place]), kind, is_read, cost)
+                further = min(behind - first, end - begin) - START if kind == _START else 0
+                shared = keyed.bits[place] + worth.per_letter * further
+                bits = less_cost(min(rare, listed.rare[other], shared), kind, is_read, cost)
                 if kind == _SOUND and cost[_APART] > 0 and bits > 0 and not (either & NATIVE or mine & theirs & MEANT):
                     apart = osa(asked.letter, first, behind, letter, begin, end, grid)
                     bits -= cost[_APART] * max(0, apart - 1)
@@ -337,6 +344,7 @@ def link_others(
     if same >= 0:
         if listed.mask[same] & WORD:
             bits, less = listed.rare[same] - (cost[_JOINED_COST] if is_join else 0.0), LEAST_LESS if is_join else 0.0
+            bits += 0.0 if is_join else listed.long[same]
             count = note(2 * same, _SAME * _LENGTHS, bits, less, False, mark, stamp, state, found, count)
         if listed.mask[same] & JOINED and not is_join:
             bits = rare - cost[_JOINED_COST]

@@ -102,7 +102,7 @@ class PlainNames:
             known = self._chunks[type] = _Chunks(self._number_of, type)
             known[""] = 1
         chunks = list(map(known.__getitem__, name.split(" ")))
-        if _UNFIT in chunks or len(chunks) == 1 or self._readings.may_differ(name):
+        if _UNFIT in chunks or len(chunks) == 1 or self._readings.may_differ(name, type):
             return []
         return chunks
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from listwarden.index import Index
 from listwarden.match.align import WordScorer
+from listwarden.match.cut_evidence import may_be_beginning, most_cut_bits
 from listwarden.match.fast.arranged import Arranged, scorer_of
 from listwarden.match.fast.bound import ROUNDING
 from listwarden.match.fast.expansion import Expander
@@ -96,6 +97,17 @@ class Side(NamedTuple):
     rules: Rules
     text_rules: Rules
 
+    def of_cut(self) -> Side:
+        """The same for subjects' names that were cut off: what is missing may cost nothing."""
+        some = self.tables
+        free = some._replace(
+            cost=np.zeros_like(some.cost),
+            name_cost=np.zeros_like(some.name_cost),
+            text_cost=np.zeros_like(some.text_cost),
+        )
+        beside = self.rules.beside + most_cut_bits(self.scorer.table)
+        return self._replace(tables=free, rules=self.rules._replace(beside=beside, most_missing=0.0))
+
 
 class _Kind(NamedTuple):
     """The listings that have one scorer, whatever their names.
@@ -146,6 +158,8 @@ class FastSearch:
             for tables in arranged.sides
             for one in [scorer_of(tables.position, self._listing_of_name, scorers)]
         ]
+        self._names = index.names
+        self._cut_sides = [side.of_cut() for side in self.sides]
         self.kinds = [
             _Kind(
                 one.table.other_name.most,
@@ -207,10 +221,26 @@ class FastSearch:
             asked: The other facts of all their subjects.
             in_text: Whether they are texts of which any part can be a name.
         """
+        yield from self._pairs(self.sides, questions, plain, asked, in_text=in_text)
+        cut = [at for at, question in enumerate(questions) if question.form.cut is not None]
+        found = self._pairs(self._cut_sides, [questions[at] for at in cut], (), asked, in_text=in_text)
+        for question, name, bits in found:
+            if may_be_beginning(questions[cut[question]].form, self._names[name].form):
+                yield cut[question], name, bits
+
+    def _pairs(
+        self,
+        sides: Sequence[Side],
+        questions: Sequence[Question],
+        plain: Sequence[PlainQuestion],
+        asked: AskedFacts,
+        *,
+        in_text: bool,
+    ) -> Iterator[tuple[int, int, float]]:
         behind = len(questions) + len(plain)
         if not behind:
             return
-        for side, batch in zip(self.sides, self._batches(questions, plain, asked, in_text=in_text), strict=True):
+        for side, batch in zip(sides, self._batches(questions, plain, asked, in_text=in_text), strict=True):
             for some, most in self.pairs_of(side.tables, batch, side.text_rules if in_text else side.rules):
                 found, bits = some.tolist(), (most + _EPSILON).tolist()
                 yield from ((question, name, gives) for (question, name), gives in zip(found, bits, strict=True))

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from listwarden.index.readings import FIELD_WIDTHS
+from listwarden.match.cut_evidence import most_cut_bits
 from listwarden.match.fast.bound import ARTICLE, INITIAL, NUMBER
 from listwarden.match.fast.chained import (
     ALONE,
+    ENDS_CUT,
     IS_ODD,
     IS_PERSON,
     PARTS_ALL,
@@ -41,6 +42,7 @@ from listwarden.match.fast.told import Asking
 from listwarden.match.fast.usual import usual_of_names
 from listwarden.model import Subject
 from listwarden.names.chains import ChainLink, chain_of, parts_all, parts_rest
+from listwarden.names.cuts import FIELD_WIDTHS
 from listwarden.names.phrases import parts_meant, whole_phrases
 
 if TYPE_CHECKING:
@@ -73,11 +75,13 @@ class _Names(NamedTuple):
         start: Name -> its words ...
         words: ... in columns (`chained`).
         types: Name -> what kind of party has it, by number.
+        is_cut: Name -> whether it can be read as one that was cut off.
     """
 
     start: Int
     words: Int
     types: Byte
+    is_cut: Flags
 
 
 class _Listings:
@@ -96,6 +100,7 @@ class _Listings:
         listed = self._learned.listed.rare
         self.joined = float(listed.max(initial=0.0)) + _MARGIN
         self.limits = [self._limits(side) for side in search.sides]
+        self.of_cut = [side.of_cut() for side in search.sides]
 
     def _limits(self, side: Side) -> Limits:
         rules, tables = side.rules, side.tables
@@ -173,6 +178,7 @@ class Sieve:
 
     def __init__(self, searches: Sequence[FastSearch]) -> None:
         self._searches = searches
+        self._most_cut = max((most_cut_bits(side.scorer.table) for one in searches for side in one.sides), default=0.0)
         self._joins: dict[float, Joins] = {}
         self._forget()
 
@@ -224,7 +230,8 @@ class Sieve:
         for one in self._sides:
             one.learn()
         asked = ~kept
-        near = self._reaching(found, asked, [np.zeros(0, np.float32)] * len(self._sides), facts)
+        facts_of_cut = [told + np.where(found.is_cut, self._most_cut, 0).astype(np.float32) for told in facts]
+        near = self._reaching(found, asked, [np.zeros(0, np.float32)] * len(self._sides), facts_of_cut)
         if near.any():
             joins = self._joined(found, near, float(np.max([told[near] for told in facts])), kept)
             for number, one in enumerate(self._sides):
@@ -251,6 +258,7 @@ class Sieve:
             others = dict.fromkeys(other for one in readings for other in one.others_of(chunk, kind))
             links = chain_of(chunk, kind, others)
             mask = IS_ODD * (links is None) | PARTS_REST * parts_rest(chunk) | PARTS_ALL * parts_all(chunk)
+            mask |= ENDS_CUT * any(one.may_end_cut(chunk, kind) for one in readings)
             self._mask.add([mask | ALONE * (len(chunk) == 1) | IS_PERSON * (kind == _PERSON)])
             for link in links or ():
                 self._add(link, is_person=kind == _PERSON)
@@ -273,8 +281,9 @@ class Sieve:
         )  # fmt: skip
         words = np.zeros((int((start[cut.chunk + 1] - start[cut.chunk]).sum()), 3), np.int32)
         behind = np.zeros(len(types) + 1, np.int32)
-        chain(cut.start, cut.chunk, cut.size, chains, behind, words, kept)
-        return _Names(behind, words[: behind[-1]], types)
+        is_cut = np.zeros(len(types), np.bool_)
+        chain(cut.start, cut.chunk, cut.size, chains, behind, words, kept, is_cut)
+        return _Names(behind, words[: behind[-1]], types, is_cut)
 
     def _reaching(self, names: _Names, asked: Flags, joined: Sequence[Real], facts: Sequence[Real]) -> Flags:
         """Whether the words of each name asked for could give enough with any listings."""
@@ -302,8 +311,10 @@ class Sieve:
         Names of which other words that can stand side by side could meet any listed one are kept.
         """
         meets = np.max([one.links.most[one.numbers] for one in self._sides], axis=0) > 0
-        rows = np.zeros((pairs_in(names.start, names.words, wanted, meets, np.zeros((0, 4), np.int32)), 4), np.int32)
-        pairs_in(names.start, names.words, wanted, meets, rows)
+        room = np.zeros((0, 4), np.int32)
+        count = pairs_in(names.start, names.words, wanted, names.is_cut, meets, room)
+        rows = np.zeros((count, 4), np.int32)
+        pairs_in(names.start, names.words, wanted, names.is_cut, meets, rows)
         one, other = names.words[rows[:, 1], 0].astype(np.int64), names.words[rows[:, 2], 0].astype(np.int64)
         pairs, which = np.unique(one << 33 | other << 1 | rows[:, 3], return_inverse=True)
         one, other, is_alone = pairs >> 33, pairs >> 1 & 0xFFFFFFFF, pairs & 1 > 0
@@ -335,17 +346,19 @@ class Sieve:
         """Keeps those of the names asked for that the search finds a listed name for."""
         links = one.links
         most = links.most[one.numbers]
-        for number, side in enumerate(one.search.sides):
+        told = facts + np.where(names.is_cut, self._most_cut, 0).astype(np.float32)
+        for number, sides in enumerate(zip(one.search.sides, one.of_cut, strict=True)):
             found = np.zeros(len(asked), np.bool_)
             could_reach(
                 names.start, names.words, asked & ~kept, most, one.left_over(number), self._texts.letter,
-                links.most[joins], facts, one.limits[number], found,
+                links.most[joins], told, one.limits[number], found,
             )  # fmt: skip
-            rows = np.flatnonzero(found)
-            if len(rows):
-                batch = self._batch(names, rows, one, number, joins, links, facts)
-                for pairs, _ in one.search.pairs_of(side.tables, batch, side.rules):
-                    kept[rows[pairs[:, 0]]] = True
+            for side, are_cut in zip(sides, (False, True), strict=True):
+                rows = np.flatnonzero(found & (names.is_cut == are_cut))
+                if len(rows):
+                    batch = self._batch(names, rows, one, number, joins, links, facts)
+                    for pairs, _ in one.search.pairs_of(side.tables, batch, side.rules):
+                        kept[rows[pairs[:, 0]]] = True
 
     def _batch(
         self, names: _Names, rows: Long, one: _Listings, side: int, joins: Int, links: Links, facts: Real
