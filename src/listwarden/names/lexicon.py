@@ -11,7 +11,7 @@ A word can have several concepts, and two words with a concept in common can be 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -22,12 +22,15 @@ from listwarden.names.indic import indic_words
 from listwarden.names.sound import undoubled
 from listwarden.names.tables import kept, table_of
 
-__all__ = ["FILES", "common_share", "concept_share", "concepts_of", "concepts_of_all", "is_meaning"]
+__all__ = [
+    "FILES", "HISSING", "LEAST_STEM", "LETTERS", "beginnings", "common_share", "concept_share", "concepts_of",
+    "concepts_of_all", "is_meaning", "one_way", "whole_entries",
+]  # fmt: skip
 
 FILES = ("business.toml", "cities.toml", "general.toml", "places.toml", "public.toml", "scripts.toml")
 """Of `names/data/lexicon`, in order."""
 
-_LEAST_STEM = 4
+LEAST_STEM = 4
 """Letters of the shortest stem."""
 
 _TELLING_STEM = 5
@@ -38,11 +41,11 @@ _MOST_ENDING = 7
 
 # What romanizations write in several ways, made one. Applied to the lexicon and to the words that are looked up alike.
 # Each pattern comes with letters one of which every match has, since most words have no match.
-_HISSING = (
+HISSING = (
     ("s", re.compile("shch|sch|sh|sz"), "s"), ("h", re.compile("tch|ch|kh"), "h"), ("cz", re.compile("cz"), "h"),
     ("z", re.compile("zh|dzh"), "z"), ("dj", re.compile("dj"), "z"),
 )  # fmt: skip
-_LETTERS = (
+LETTERS = (
     ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "c"), ("q", "c"), ("k", "c"), ("x", "cs"), ("w", "v"), ("y", "i"),
     ("j", "i"),
 )  # fmt: skip
@@ -77,6 +80,16 @@ def concepts_of_all(words: Sequence[str]) -> list[frozenset[str]]:
     return [whole | stem if stem else whole for whole, stem, _ in found]
 
 
+def whole_entries() -> Collection[str]:
+    """Every word of the lexicon that is no stem, as `one_way` gives it."""
+    return _words().whole.keys()
+
+
+def beginnings() -> frozenset[str]:
+    """The first `LEAST_STEM` letters of every stem of the lexicon, as `one_way` gives it."""
+    return _words().beginnings
+
+
 @lru_cache(maxsize=131_072)
 def is_meaning(word: str) -> bool:
     """Whether a folded Latin word stands in the lexicon as a whole, not by the stem that it begins with.
@@ -84,7 +97,7 @@ def is_meaning(word: str) -> bool:
     >>> is_meaning("machinebuilding"), is_meaning("oilgas")
     (True, False)
     """
-    return word.isascii() and not is_abjad(word) and _one_way(word) in _words().whole
+    return word.isascii() and not is_abjad(word) and one_way(word) in _words().whole
 
 
 @lru_cache(maxsize=131_072)
@@ -109,15 +122,15 @@ def _found(word: str) -> tuple[frozenset[str], frozenset[str], int]:
     nothing: frozenset[str] = frozenset()
     if is_abjad(word):
         return _native().get(word, nothing), nothing, 0
-    return _found_loosely(_one_way(word if word.isascii() else fold(word)))
+    return _found_loosely(one_way(word if word.isascii() else fold(word)))
 
 
 def _found_loosely(loose: str) -> tuple[frozenset[str], frozenset[str], int]:
-    """The same for a word that `_one_way` gave."""
+    """The same for a word that `one_way` gave."""
     nothing: frozenset[str] = frozenset()
     known = _words()
-    least = max(_LEAST_STEM, len(loose) - _MOST_ENDING)
-    if loose[:_LEAST_STEM] not in known.beginnings:  # most words: a cheap test first
+    least = max(LEAST_STEM, len(loose) - _MOST_ENDING)
+    if loose[:LEAST_STEM] not in known.beginnings:  # most words: a cheap test first
         return known.whole.get(loose, nothing), nothing, 0
     for length in range(min(len(loose), known.longest), least - 1, -1):
         # A short stem takes short endings only: `nov` and `novaya`, not `novartis`.
@@ -133,22 +146,27 @@ def _in_latin(entry: str) -> str:
     return "".join(indic_words(entry) or further_words(entry)) or entry
 
 
-def _one_way(word: str) -> str:
+def one_way(word: str) -> str:
+    """The one form in which a folded word is looked up, however it is romanized.
+
+    >>> one_way("zawod"), one_way("kharkiv")
+    ('zavod', 'harciv')
+    """
     return _each_one_way(word) if len(word) > 2 else word
 
 
 def _each_one_way(lines: str) -> str:
-    for letters, pattern, written in _HISSING:
+    for letters, pattern, written in HISSING:
         if letters in lines:
             lines = pattern.sub(written, lines)
-    for spelled, written in _LETTERS:
+    for spelled, written in LETTERS:
         lines = lines.replace(spelled, written)
     lines = undoubled(lines).replace("ie", "e")
     return _SOFTENING.sub("", lines) if "i" in lines else lines
 
 
 def _all_one_way(words: Sequence[str]) -> list[str]:
-    """Each of many folded words as `_one_way` gives it, at once, as the lines of one text."""
+    """Each of many folded words as `one_way` gives it, at once, as the lines of one text."""
     lines = _each_one_way("\n".join(words)).split("\n")
     return [line if len(word) > 2 else word for line, word in zip(lines, words, strict=True)]
 
@@ -169,9 +187,9 @@ def _words() -> _Words:
     for (meaning, entry), text in zip(pairs, texts, strict=True):
         is_stem = entry.endswith("*")
         into = stems if is_stem else whole
-        if len(text) >= (_LEAST_STEM if is_stem else 1):
+        if len(text) >= (LEAST_STEM if is_stem else 1):
             into[text] = into[text] | meaning if text in into else meaning
-    return _Words(whole, stems, max(map(len, stems)), frozenset(stem[:_LEAST_STEM] for stem in stems))
+    return _Words(whole, stems, max(map(len, stems)), frozenset(stem[:LEAST_STEM] for stem in stems))
 
 
 @kept

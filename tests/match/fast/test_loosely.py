@@ -1,0 +1,42 @@
+"""Words as the lexicon looks them up, compiled."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from listwarden.match.fast.loosely import loose, may_mean, rules
+from listwarden.match.fast.near import MOST_LETTERS, letters_of
+from listwarden.names.lexicon import concepts_of, one_way, whole_entries
+
+words = st.one_of(
+    st.text("schtzkdjwyxeiaouqp", max_size=14), st.text("abcdefghijklmnopqrstuvwxyz", max_size=MOST_LETTERS)
+)
+
+
+@given(words)
+@example("mashinostroyeniye")
+@example("shchdzhiashie")
+@example("x" * MOST_LETTERS)
+@settings(max_examples=1_500, deadline=None)
+def test_a_word_is_brought_to_the_form_that_the_lexicon_has(word: str) -> None:
+    found, room = np.zeros((2, 4 * MOST_LETTERS), np.uint8)
+    found[: len(word)] = list(word.encode())
+    size = loose(found, len(word), rules(), room)
+    assert found[:size].tobytes().decode() == one_way(word)
+
+
+@given(st.lists(words.filter(bool), max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_no_word_that_has_a_meaning_is_passed_over(some: list[str]) -> None:
+    found = may_mean(letters_of(some)).tolist()
+    assert [word for word, means in zip(some, found, strict=True) if concepts_of(word) and not means] == []
+
+
+def test_all_words_of_the_lexicon_may_mean_something_and_strangers_mean_nothing() -> None:
+    known = sorted(word for word in whole_entries() if word.isascii() and word.isalpha() and len(word) <= MOST_LETTERS)
+    meant = [word for word in known if concepts_of(word)]
+    assert len(meant) > 1_000
+    assert may_mean(letters_of(meant)).all()
+    assert not may_mean(letters_of(["wendelintrumpold", "qqqq", "rocksidebrook"])).any()
