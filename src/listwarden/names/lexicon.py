@@ -23,8 +23,8 @@ from listwarden.names.sound import undoubled
 from listwarden.names.tables import kept, table_of
 
 __all__ = [
-    "FILES", "HISSING", "LEAST_STEM", "LETTERS", "beginnings", "common_share", "concept_share", "concepts_of",
-    "concepts_of_all", "is_meaning", "one_way", "whole_entries",
+    "FILES", "HISSING", "LEAST_STEM", "LETTERS", "MOST_ENDING", "common_share", "concept_share", "concepts_of",
+    "concepts_of_all", "is_meaning", "one_way", "stems", "whole_entries",
 ]  # fmt: skip
 
 FILES = ("business.toml", "cities.toml", "general.toml", "places.toml", "public.toml", "scripts.toml")
@@ -36,7 +36,7 @@ LEAST_STEM = 4
 _TELLING_STEM = 5
 """Letters from which a stem also says that a word is common: shorter ones begin words of many meanings."""
 
-_MOST_ENDING = 7
+MOST_ENDING = 7
 """Letters of the longest ending behind a stem. Longer words are compounds, which are names of their own."""
 
 # What romanizations write in several ways, made one. Applied to the lexicon and to the words that are looked up alike.
@@ -85,9 +85,9 @@ def whole_entries() -> Collection[str]:
     return _words().whole.keys()
 
 
-def beginnings() -> frozenset[str]:
-    """The first `LEAST_STEM` letters of every stem of the lexicon, as `one_way` gives it."""
-    return _words().beginnings
+def stems() -> Collection[str]:
+    """Every stem of the lexicon, as `one_way` gives it."""
+    return _words().stems.keys()
 
 
 @lru_cache(maxsize=131_072)
@@ -129,7 +129,7 @@ def _found_loosely(loose: str) -> tuple[frozenset[str], frozenset[str], int]:
     """The same for a word that `one_way` gave."""
     nothing: frozenset[str] = frozenset()
     known = _words()
-    least = max(LEAST_STEM, len(loose) - _MOST_ENDING)
+    least = max(LEAST_STEM, len(loose) - MOST_ENDING)
     if loose[:LEAST_STEM] not in known.beginnings:  # most words: a cheap test first
         return known.whole.get(loose, nothing), nothing, 0
     for length in range(min(len(loose), known.longest), least - 1, -1):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from listwarden.match.fast.loosely import loose, may_mean, rules
 from listwarden.match.fast.near import MOST_LETTERS, letters_of
-from listwarden.names.lexicon import concepts_of, one_way, whole_entries
+from listwarden.names.lexicon import concepts_of, one_way, stems, whole_entries
 
 words = st.one_of(
     st.text("schtzkdjwyxeiaouqp", max_size=14), st.text("abcdefghijklmnopqrstuvwxyz", max_size=MOST_LETTERS)
@@ -29,9 +29,14 @@ def test_a_word_is_brought_to_the_form_that_the_lexicon_has(word: str) -> None:
 
 @given(st.lists(words.filter(bool), max_size=40))
 @settings(max_examples=200, deadline=None)
-def test_no_word_that_has_a_meaning_is_passed_over(some: list[str]) -> None:
-    found = may_mean(letters_of(some)).tolist()
-    assert [word for word, means in zip(some, found, strict=True) if concepts_of(word) and not means] == []
+def test_words_have_a_meaning_where_the_lexicon_has_one(some: list[str]) -> None:
+    assert may_mean(letters_of(some)).tolist() == [bool(concepts_of(word)) for word in some]
+
+
+def test_so_it_is_with_stems_and_endings() -> None:
+    some = [stem + ending for stem in sorted(stems())[::7] for ending in ("", "a", "naya", "skogodo", "abcdefgh")]
+    some = [word for word in some if word.isascii() and word.isalpha() and len(word) <= MOST_LETTERS]
+    assert may_mean(letters_of(some)).tolist() == [bool(concepts_of(word)) for word in some]
 
 
 def test_all_words_of_the_lexicon_may_mean_something_and_strangers_mean_nothing() -> None:

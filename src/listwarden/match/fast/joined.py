@@ -35,7 +35,6 @@ from listwarden.match.fast.spelled import (
 from listwarden.match.fast.syllabic import syllable_hashes_of
 from listwarden.match.fast.tables import letter_of
 from listwarden.names.keys import LEAST_WITH_ARTICLE, is_native, word_keys
-from listwarden.names.lexicon import concepts_of_all
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -111,9 +110,7 @@ class Joins:
         """
         found = np.zeros(len(joins.start) - 1, np.bool_)
         if self._has_meaning:
-            found = may_mean(joins)
-            some = np.flatnonzero(found)
-            found[some] = list(map(bool, concepts_of_all([text_of(joins, at) for at in some.tolist()])))
+            found |= may_mean(joins)
         if self._has_meaning or len(self._any):
             note_known(joins, _special(), found)
         if len(self._any):
@@ -125,7 +122,9 @@ class Joins:
 
     def other(self, join: str) -> bool:
         """The same for any other join."""
-        return join in self._words or not (join.isdigit() or word_keys(join).isdisjoint(self._keys))
+        if join in self._words or join.isdigit():
+            return join in self._words
+        return not word_keys.__wrapped__(join).isdisjoint(self._keys)  # it seldom comes again: no place is taken for it
 
 
 class WordTexts:
@@ -236,11 +235,6 @@ def bits_of(mask: int) -> int:
         mask &= mask - 1
         count += 1
     return count
-
-
-def text_of(words: Letters, at: int) -> str:
-    """A word as a text."""
-    return words.letter[words.start[at] : words.start[at + 1]].tobytes().decode()
 
 
 @cache

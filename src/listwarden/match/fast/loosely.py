@@ -13,7 +13,7 @@ import numpy as np
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.match.fast.spelled import hash_of, undouble
-from listwarden.names.lexicon import HISSING, LEAST_STEM, LETTERS, beginnings, whole_entries
+from listwarden.names.lexicon import HISSING, LEAST_STEM, LETTERS, MOST_ENDING, stems, whole_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,12 +36,14 @@ class Rules(NamedTuple):
     """What is written in several ways, made one, step by step.
 
     Attributes:
+        begins: Step -> the letters with which its spellings begin, one bit each.
         step: Step -> its spellings in the arrays that follow; of those that fit at a place the first one counts.
         start: Spelling -> its letters ...
         letter: ... in ASCII.
         written: Spelling -> the letters that take its place, of which 0 is none.
     """
 
+    begins: Int
     step: Int
     start: Int
     letter: Byte
@@ -61,13 +63,19 @@ def rules() -> Rules:
     for at, (_, text) in enumerate(spellings):
         written[at, : len(text)] = list(text.encode())
     step = np.cumsum([0, *(len(some) for some, _ in steps)]).astype(np.int32)
-    return Rules(step, letters.start, letters.letter, written)
+    begins = [sum({1 << ord(one[0]) - _A for one in some}) for some, _ in steps]
+    return Rules(np.array(begins, np.int32), step, letters.start, letters.letter, written)
 
 
 @cache
-def _known() -> tuple[Wide, Wide]:
-    """The hashes of all entries of the lexicon, and of what stems begin with."""
-    return hashes_of_texts(whole_entries()), hashes_of_texts(beginnings())
+def _known() -> tuple[Wide, Wide, Wide]:
+    """The hashes of all entries of the lexicon, of its stems, and of what these begin with."""
+    every = stems()
+    return (
+        hashes_of_texts(whole_entries()),
+        hashes_of_texts(every),
+        hashes_of_texts({one[:LEAST_STEM] for one in every}),
+    )
 
 
 def hashes_of_texts(texts: Iterable[str]) -> Wide:
@@ -86,7 +94,7 @@ def hash_each(words: Letters, out: Wide) -> None:
 
 
 def may_mean(words: Letters) -> Flags:
-    """Whether each word could have a meaning (`names.lexicon.concepts_of`), or any that the lexicon is asked for."""
+    """Whether each word of small Latin letters has a meaning (`names.lexicon.concepts_of`), or is longer than most."""
     found = np.zeros(len(words.start) - 1, np.bool_)
     note_meaning(words, rules(), *_known(), found)
     return found
@@ -104,6 +112,43 @@ def fits(word: Byte, at: int, size: int, letter: Byte, first: int, behind: int) 
 
 
 @compiled
+def letters_in(word: Byte, size: int) -> int:
+    """Which letters a word has, one bit each."""
+    found = 0
+    for at in range(size):
+        found |= int(1 << (np.int64(word[at]) - _A))
+    return found
+
+
+@compiled
+def spelling_at(word: Byte, at: int, size: int, known: Rules, step: int) -> int:
+    """The spelling of a step that stands at a place of a word, -1 for none."""
+    for spelling in range(known.step[step], known.step[step + 1]):
+        if fits(word, at, size, known.letter, known.start[spelling], known.start[spelling + 1]):
+            return spelling
+    return -1
+
+
+@compiled
+def rewrite(word: Byte, size: int, known: Rules, step: int, other: Byte) -> int:
+    """Writes the spellings of a step in the one way; returns how many letters the word has then."""
+    at, count = 0, 0
+    while at < size:
+        found = spelling_at(word, at, size, known, step)
+        if found < 0:
+            other[count] = word[at]
+            count, at = count + 1, at + 1
+            continue
+        for letter in known.written[found]:
+            if letter:
+                other[count] = letter
+                count += 1
+        at += known.start[found + 1] - known.start[found]
+    word[:count] = other[:count]
+    return count
+
+
+@compiled
 def loose(word: Byte, size: int, known: Rules, other: Byte) -> int:
     """Brings a word to the one form that the lexicon has; returns how many letters that has.
 
@@ -115,29 +160,11 @@ def loose(word: Byte, size: int, known: Rules, other: Byte) -> int:
     """
     if size < _LEAST:
         return size
-    for step in range(len(known.step) - 1):
-        at, count, is_changed = 0, 0, False
-        while at < size:
-            found = -1
-            for spelling in range(known.step[step], known.step[step + 1]):
-                if word[at] == known.letter[known.start[spelling]] and fits(
-                    word, at, size, known.letter, known.start[spelling], known.start[spelling + 1]
-                ):
-                    found = spelling
-                    break
-            if found < 0:
-                other[count] = word[at]
-                count, at = count + 1, at + 1
-                continue
-            is_changed = True
-            for place in range(2):
-                if known.written[found, place]:
-                    other[count] = known.written[found, place]
-                    count += 1
-            at += known.start[found + 1] - known.start[found]
-        if is_changed:
-            size = count
-            word[:size] = other[:size]
+    mine = letters_in(word, size)
+    for step in range(len(known.begins)):
+        if mine & known.begins[step]:
+            size = rewrite(word, size, known, step, other)
+            mine = letters_in(word, size)
     size = undouble(word, size)
     return softened(word, without_ie(word, size), other)
 
@@ -189,7 +216,16 @@ def note_known(words: Letters, known: Wide, found: Flags) -> None:
 
 
 @compiled
-def note_meaning(words: Letters, known: Rules, whole: Wide, begun: Wide, found: Flags) -> None:
+def has_stem(word: Byte, size: int, stem: Wide) -> bool:
+    """Whether a word begins with a stem; a short stem takes short endings only, as `names.lexicon` has it."""
+    for length in range(size, max(LEAST_STEM, size - MOST_ENDING) - 1, -1):
+        if size <= 2 * length + 1 and is_known(stem, hash_of(0, word, 0, length)):
+            return True
+    return False
+
+
+@compiled
+def note_meaning(words: Letters, known: Rules, whole: Wide, stem: Wide, begun: Wide, found: Flags) -> None:
     """See `may_mean`."""
     word, other = np.zeros((2, 4 * MOST_LETTERS), np.uint8)
     for at in range(len(found)):
@@ -200,6 +236,5 @@ def note_meaning(words: Letters, known: Rules, whole: Wide, begun: Wide, found: 
             continue
         word[:size] = words.letter[begin:end]
         size = loose(word, size, known, other)
-        found[at] = (size >= LEAST_STEM and is_known(begun, hash_of(0, word, 0, LEAST_STEM))) or is_known(
-            whole, hash_of(0, word, 0, size)
-        )
+        is_begun = size >= LEAST_STEM and is_known(begun, hash_of(0, word, 0, LEAST_STEM))
+        found[at] = is_known(whole, hash_of(0, word, 0, size)) or (is_begun and has_stem(word, size, stem))
