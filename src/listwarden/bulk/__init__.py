@@ -5,9 +5,9 @@ Read in this order: `engine` (the whole run), `work` (what is done with a batch)
 kept until the end), `tally`, `progress`; then `tables`: the same for tables in memory.
 """
 
-from listwarden.bulk.engine import BATCH, Listener, pour, run
+from listwarden.bulk.engine import BATCH, Listener, run
 from listwarden.bulk.forms import FORMS, form_of
 from listwarden.bulk.jobs import Job, RescreenJob, ScreenJob
 from listwarden.bulk.tally import Tally
 
-__all__ = ["BATCH", "FORMS", "Job", "Listener", "RescreenJob", "ScreenJob", "Tally", "form_of", "pour", "run"]
+__all__ = ["BATCH", "FORMS", "Job", "Listener", "RescreenJob", "ScreenJob", "Tally", "form_of", "run"]

@@ -27,7 +27,7 @@ from listwarden.store.files import whole_file
 from listwarden.subjects import RowBatch, SubjectFile
 from listwarden.version import VERSION
 
-__all__ = ["BATCH", "Listener", "pour", "run"]
+__all__ = ["BATCH", "Listener", "run"]
 
 BATCH = 10_000
 """Rows of a batch."""
@@ -64,10 +64,27 @@ class _Input(Struct, frozen=True):
             raise InputError(what, where=str(self.path), hint="Run it again.")
 
 
+class _Account:
+    """What is known of the rows that are done, as far as a run got; whoever listens is told."""
+
+    def __init__(self, listener: Listener) -> None:
+        self.tally, self.rows, self._listener = Tally(), 0, listener
+
+    def add(self, part: Part) -> None:
+        """Adds a part, and tells its problems."""
+        self.tally, self.rows = self.tally + part.tally, self.rows + part.rows
+        for problem in part.problems:
+            self._listener.problem(problem)
+
+    def tell(self, share: float | None) -> None:
+        """Says how far the run got."""
+        self._listener.at(self.rows, share)
+
+
 def run(
     file: SubjectFile,
     job: Job,
-    target: Path,
+    target: Path | BinaryIO,
     form: str,
     *,
     workers: int | None = None,
@@ -79,26 +96,45 @@ def run(
     Args:
         file: The subjects.
         job: What is done with them.
-        target: The output file. Beside it, a folder keeps what is finished until the end.
+        target: The output file: beside it, a folder keeps what is finished until the end, so that a run that was killed
+            goes on. Or a stream, which gets the answers as they come; such a run cannot go on.
         form: The name of its form: `csv`, `json` or `parquet`.
         workers: How many processes; by default one for each core.
         batch_size: Rows of a batch.
         listener: Whom to tell.
 
     Raises:
-        InputError: The input cannot be read, or was changed meanwhile; the output cannot be written; an unfinished run
-            with other input, lists or settings is there.
-        RunInterrupted: A process was killed. The same call goes on where it stopped.
+        InputError: The input cannot be read, or was changed meanwhile; the output file cannot be written; an unfinished
+            run with other input, lists or settings is there.
+        RunInterrupted: A process was killed. With a file, the same call goes on where it stopped.
     """
     listener = listener or Listener()
     FORMS[form]()  # what is missing is said before anything is made
+    if isinstance(target, Path):
+        return _to_file(file, job, target, form, workers or cores(), batch_size, listener)
+    account, batches = _Account(listener), file.batches(batch_size)
+
+    def contents() -> Iterator[bytes]:
+        for part in parts_of(Work(job, form, file.reader), batches, workers or cores()):
+            account.add(part)
+            account.tell(file.share_read)
+            yield part.content
+
+    FORMS[form]().join(contents(), job, target)
+    return account.tally
+
+
+def _to_file(
+    file: SubjectFile, job: Job, target: Path, form: str, workers: int, batch_size: int, listener: Listener
+) -> Tally:
+    """A run whose parts are kept until all are there."""
     try:
         source = _Input.of(Path(file.source)) if file.source != "-" else None
         state = RunState(target, _decisive(file, job, form), batch_size)
     except OSError as error:
         raise _unwritable(error, target) from error
     try:
-        tally = _keep_parts(file, job, form, state, workers or cores(), listener)
+        tally = _keep_parts(file, job, form, state, workers, listener)
         if source:
             source.refuse_change()
         with whole_file(target) as stream:
@@ -116,47 +152,6 @@ def run(
     return tally
 
 
-def pour(
-    file: SubjectFile,
-    job: Job,
-    stream: BinaryIO,
-    form: str,
-    *,
-    workers: int | None = None,
-    batch_size: int = BATCH,
-    listener: Listener | None = None,
-) -> Tally:
-    """Does a job with every row of a file, and writes the answers as they come; such a run cannot go on after a kill.
-
-    Args:
-        file: The subjects.
-        job: What is done with them.
-        stream: Where to.
-        form: The name of its form.
-        workers: How many processes; by default one for each core.
-        batch_size: Rows of a batch.
-        listener: Whom to tell.
-
-    Raises:
-        InputError: The input cannot be read.
-        RunInterrupted: A process was killed.
-    """
-    told = listener or Listener()
-    tally, rows = Tally(), 0
-
-    def contents() -> Iterator[bytes]:
-        nonlocal tally, rows
-        batches = file.batches(batch_size)
-        for part in parts_of(Work(job, form, file.reader), batches, workers or cores()):
-            tally, rows = tally + part.tally, rows + part.rows
-            _tell(part, told)
-            told.at(rows, file.share_read)
-            yield part.content
-
-    FORMS[form]().join(contents(), job, stream)
-    return tally
-
-
 def _keep_parts(file: SubjectFile, job: Job, form: str, state: RunState, workers: int, listener: Listener) -> Tally:
     """Makes the parts that are not there yet; tells of all of them."""
     batches, shares, begun = file.batches(state.batch_size), list[float | None](), state.done
@@ -166,22 +161,20 @@ def _keep_parts(file: SubjectFile, job: Job, form: str, state: RunState, workers
             shares.append(file.share_read)
             yield batch
 
-    tally, rows = Tally(), 0
+    account = _Account(listener)
     for part in state.parts():
         _skip(batches, part, state)
-        tally, rows = tally + part.tally, rows + part.rows
-        _tell(part, listener)
-    if rows:
-        listener.resumed(rows)
-    listener.at(rows, file.share_read if rows else 0.0)
+        account.add(part)
+    if account.rows:
+        listener.resumed(account.rows)
+    account.tell(file.share_read if account.rows else 0.0)
     for number, part in enumerate(parts_of(Work(job, form, file.reader), noted(batches), workers)):
         state.add(part)
-        tally, rows = tally + part.tally, rows + part.rows
-        _tell(part, listener)
-        listener.at(rows, shares[number])
+        account.add(part)
+        account.tell(shares[number])
     if state.done != begun + len(shares) or next(batches, None) is not None:
         raise RuntimeError("a batch was read and not done")  # never a shorter answer that looks whole
-    return tally
+    return account.tally
 
 
 def _skip(batches: Iterator[RowBatch], part: Part, state: RunState) -> None:
@@ -189,11 +182,6 @@ def _skip(batches: Iterator[RowBatch], part: Part, state: RunState) -> None:
     if batch is None or len(batch) != part.rows:
         what = "The rows of the input are not those that the unfinished run has read."
         raise InputError(what, where=str(state.folder), hint="Remove this folder to begin anew.")
-
-
-def _tell(part: Part, listener: Listener) -> None:
-    for problem in part.problems:
-        listener.problem(problem)
 
 
 def _decisive(file: SubjectFile, job: Job, form: str) -> Mapping[str, str]:

@@ -69,7 +69,7 @@ def screen_to_file(file: SubjectFile, screener: Screener, form: str, to: Path | 
 
 
 def _long_run(file: SubjectFile, job: Job, to: Path | None, form: str, workers: int | None) -> Tally:
-    from listwarden.bulk import pour, run
+    from listwarden.bulk import run
     from listwarden.report.words import coverage_lines
 
     with _told(file) as listener:
@@ -77,7 +77,7 @@ def _long_run(file: SubjectFile, job: Job, to: Path | None, form: str, workers: 
             tally = run(file, job, to, form, workers=workers, listener=listener)
         else:
             with _bytes_to(to) as stream:
-                tally = pour(file, job, stream, form, workers=workers, listener=listener)
+                tally = run(file, job, stream, form, workers=workers, listener=listener)
     if form != "json":
         for line in coverage_lines(structs.replace(job.coverage(), missing_fields=tally.missing_fields)):
             print(line, file=sys.stderr)

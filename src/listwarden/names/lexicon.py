@@ -11,7 +11,7 @@ A word can have several concepts, and two words with a concept in common can be 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -22,30 +22,33 @@ from listwarden.names.indic import indic_words
 from listwarden.names.sound import undoubled
 from listwarden.names.tables import kept, table_of
 
-__all__ = ["FILES", "common_share", "concept_share", "concepts_of", "concepts_of_all", "is_meaning"]
+__all__ = [
+    "FILES", "HISSING", "LEAST_STEM", "LETTERS", "MOST_ENDING", "SHORT", "common_share", "concept_share", "concepts_of",
+    "concepts_of_all", "is_meaning", "one_way", "stems", "whole_entries",
+]  # fmt: skip
 
 FILES = ("business.toml", "cities.toml", "general.toml", "places.toml", "public.toml", "scripts.toml")
 """Of `names/data/lexicon`, in order."""
 
-_LEAST_STEM = 4
+LEAST_STEM = 4
 """Letters of the shortest stem."""
 
 _TELLING_STEM = 5
 """Letters from which a stem also says that a word is common: shorter ones begin words of many meanings."""
 
-_SHORT = 4
+SHORT = 4
 """Letters up to which a word is looked up with all of its letters: `sip` is not `ship`, nor `sina` `sinaa`."""
 
-_MOST_ENDING = 7
+MOST_ENDING = 7
 """Letters of the longest ending behind a stem. Longer words are compounds, which are names of their own."""
 
 # What romanizations write in several ways, made one. Applied to the lexicon and to the words that are looked up alike.
 # Each pattern comes with letters one of which every match has, since most words have no match.
-_HISSING = (
+HISSING = (
     ("s", re.compile("shch|sch|sh|sz"), "s"), ("h", re.compile("tch|ch|kh"), "h"), ("cz", re.compile("cz"), "h"),
     ("z", re.compile("zh|dzh"), "z"), ("dj", re.compile("dj"), "z"),
 )  # fmt: skip
-_LETTERS = (
+LETTERS = (
     ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "c"), ("q", "c"), ("k", "c"), ("x", "cs"), ("w", "v"), ("y", "i"),
     ("j", "i"),
 )  # fmt: skip
@@ -81,6 +84,16 @@ def concepts_of_all(words: Sequence[str]) -> list[frozenset[str]]:
     return [whole | stem if stem else whole for whole, stem, _ in found]
 
 
+def whole_entries() -> Collection[str]:
+    """Every word of the lexicon that is no stem, as `one_way` gives it."""
+    return _words().whole.keys()
+
+
+def stems() -> Collection[str]:
+    """Every stem of the lexicon, as `one_way` gives it."""
+    return _words().stems.keys()
+
+
 @lru_cache(maxsize=131_072)
 def is_meaning(word: str) -> bool:
     """Whether a folded Latin word stands in the lexicon as a whole, not by the stem that it begins with.
@@ -88,7 +101,7 @@ def is_meaning(word: str) -> bool:
     >>> is_meaning("machinebuilding"), is_meaning("oilgas")
     (True, False)
     """
-    return word.isascii() and not is_abjad(word) and bool(_whole(word, _one_way(word)))
+    return word.isascii() and not is_abjad(word) and bool(_whole(word, one_way(word)))
 
 
 @lru_cache(maxsize=131_072)
@@ -114,25 +127,25 @@ def _found(word: str) -> tuple[frozenset[str], frozenset[str], int]:
     if is_abjad(word):
         return _native().get(word, nothing), nothing, 0
     word = word if word.isascii() else fold(word)
-    return _found_loosely(word, _one_way(word))
+    return _found_loosely(word, one_way(word))
 
 
 def _whole(word: str, loose: str) -> frozenset[str]:
-    """The concepts of a folded word that stands in the lexicon as a whole, and for which `_one_way` gave a text."""
+    """The concepts of a folded word that stands in the lexicon as a whole, and for which `one_way` gave a text."""
     nothing: frozenset[str] = frozenset()
     return (
         _words().short.get(_nearly_as_spelled(word), nothing)
-        if len(word) <= _SHORT
+        if len(word) <= SHORT
         else _words().whole.get(loose, nothing)
     )
 
 
 def _found_loosely(word: str, loose: str) -> tuple[frozenset[str], frozenset[str], int]:
-    """The same as `_found` for a folded word for which `_one_way` gave a text."""
+    """The same as `_found` for a folded word for which `one_way` gave a text."""
     nothing: frozenset[str] = frozenset()
     known = _words()
-    least = max(_LEAST_STEM, len(loose) - _MOST_ENDING)
-    if loose[:_LEAST_STEM] not in known.beginnings:  # most words: a cheap test first
+    least = max(LEAST_STEM, len(loose) - MOST_ENDING)
+    if loose[:LEAST_STEM] not in known.beginnings:  # most words: a cheap test first
         return _whole(word, loose), nothing, 0
     for length in range(min(len(loose), known.longest), least - 1, -1):
         # A short stem takes short endings only: `nov` and `novaya`, not `novartis`.
@@ -148,7 +161,12 @@ def _in_latin(entry: str) -> str:
     return "".join(indic_words(entry) or further_words(entry)) or entry
 
 
-def _one_way(word: str) -> str:
+def one_way(word: str) -> str:
+    """The one form in which a folded word is looked up, however it is romanized.
+
+    >>> one_way("zawod"), one_way("kharkiv")
+    ('zavod', 'harciv')
+    """
     return _each_one_way(word) if len(word) > 2 else word
 
 
@@ -157,13 +175,13 @@ def _nearly_as_spelled(word: str) -> str:
 
 
 def _respelled(lines: str) -> str:
-    for spelled, written in _LETTERS:
+    for spelled, written in LETTERS:
         lines = lines.replace(spelled, written)
     return lines
 
 
 def _each_one_way(lines: str) -> str:
-    for letters, pattern, written in _HISSING:
+    for letters, pattern, written in HISSING:
         if letters in lines:
             lines = pattern.sub(written, lines)
     lines = _respelled(lines)
@@ -172,7 +190,7 @@ def _each_one_way(lines: str) -> str:
 
 
 def _all_one_way(words: Sequence[str]) -> list[str]:
-    """Each of many folded words as `_one_way` gives it, at once, as the lines of one text."""
+    """Each of many folded words as `one_way` gives it, at once, as the lines of one text."""
     lines = _each_one_way("\n".join(words)).split("\n")
     return [line if len(word) > 2 else word for line, word in zip(lines, words, strict=True)]
 
@@ -194,12 +212,12 @@ def _words() -> _Words:
     for (meaning, entry), word, text in zip(pairs, words, _all_one_way(words), strict=True):
         is_stem = entry.endswith("*")
         into = stems if is_stem else whole
-        if len(text) >= (_LEAST_STEM if is_stem else 1):
+        if len(text) >= (LEAST_STEM if is_stem else 1):
             into[text] = into.get(text, frozenset()) | meaning
-        if not is_stem and len(word) <= _SHORT:
+        if not is_stem and len(word) <= SHORT:
             spelled = _nearly_as_spelled(word)
             short[spelled] = short.get(spelled, frozenset()) | meaning
-    return _Words(short, whole, stems, max(map(len, stems)), frozenset(stem[:_LEAST_STEM] for stem in stems))
+    return _Words(short, whole, stems, max(map(len, stems)), frozenset(stem[:LEAST_STEM] for stem in stems))
 
 
 @kept

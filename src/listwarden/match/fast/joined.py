@@ -8,6 +8,7 @@ What is asked here is cheaper, and never less: joins that pass are linked as any
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -17,13 +18,23 @@ from listwarden.match.fast.asked import special_words
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.linking import NATIVE
+from listwarden.match.fast.loosely import hashes_of_texts, is_known, may_mean, note_known
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of, osa
 from listwarden.match.fast.search import FastSearch
-from listwarden.match.fast.spelled import KINDS, keys_of
-from listwarden.match.fast.syllabic import syllable_hashes
+from listwarden.match.fast.spelled import (
+    KINDS,
+    MOST_KEYS,
+    ROMANIZED_SPELLINGS,
+    SCRIPT_SPELLINGS,
+    SOUND_SPELLINGS,
+    Spellings,
+    romanized_keys,
+    script_keys,
+    sound_keys,
+)
+from listwarden.match.fast.syllabic import syllable_hashes_of
 from listwarden.match.fast.tables import letter_of
-from listwarden.names.keys import is_native, word_keys
-from listwarden.names.lexicon import concepts_of_all
+from listwarden.names.keys import LEAST_WITH_ARTICLE, is_native, word_keys
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,10 +48,11 @@ if TYPE_CHECKING:
 __all__ = ["Joins", "WordTexts"]
 
 _ASCII = 128
-_SYLLABLES, _TRANSLATION = KINDS.index("syllables"), KINDS.index("translation")
+_SCRIPT, _SYLLABLES, _TRANSLATION, _ROMANIZED, _SOUND = map(
+    KINDS.index, ("script", "syllables", "translation", "romanized", "sound")
+)
+_A, _E, _L = map(ord, "ael")
 _LENGTHS = MOST_LETTERS + MOST_JOINED_EDITS + 2
-_NO_START = 1 << 20
-"""More letters than any word has."""
 
 
 class _Near(NamedTuple):
@@ -76,6 +88,7 @@ class Joins:
         keys = [_KeysOf(search, some) for search, some in zip(searches, words, strict=True)]
         self._native = np.unique(np.concatenate([one.hashes(is_native=True) for one in keys]))
         self._any = np.unique(np.concatenate([one.hashes(is_native=False) for one in keys]))
+        self._native_kinds = sum(1 << kind for kind in {kind for one in keys for kind in one.native_kinds})
         self._has_meaning = any(one.has_meaning for one in keys)
         self._keys = frozenset(key for text in self._words for key in word_keys(text))
 
@@ -90,30 +103,28 @@ class Joins:
         near_joins(letters.start, letters.letter, one, other, *self._near, found)
         return found
 
-    def latin(self, joins: Sequence[str]) -> Flags:
+    def latin(self, joins: Letters) -> Flags:
         """For joins of small Latin letters whether they share with a listed word what could make them one.
 
         Those that only sound alike must be `near`.
         """
-        found = np.zeros(len(joins), np.bool_)
+        found = np.zeros(len(joins.start) - 1, np.bool_)
         if self._has_meaning:
-            found |= np.fromiter(map(bool, concepts_of_all(joins)), np.bool_, len(joins))
+            found |= may_mean(joins)
         if self._has_meaning or len(self._any):
-            special = special_words()
-            found |= np.fromiter((join in special for join in joins), np.bool_, len(joins))
-        short = joins
-        if (longest := max(map(len, joins), default=0)) > MOST_LETTERS - 2:
-            found |= np.fromiter((len(join) > MOST_LETTERS - 2 for join in joins), np.bool_, len(joins))
-            short = [join if len(join) <= MOST_LETTERS - 2 else "" for join in joins] if longest else joins
+            note_known(joins, _special(), found)
         if len(self._any):
-            found |= _has_any(*syllable_hashes(short), self._any)
+            found |= _has_any(*syllable_hashes_of(joins), self._any)
         if len(self._native):
-            found |= _has_any(*keys_of(short, _NO_START), self._native)
+            spellings = SOUND_SPELLINGS, SCRIPT_SPELLINGS, ROMANIZED_SPELLINGS
+            note_spelled(joins, *spellings, self._native_kinds, self._native, found)
         return found
 
     def other(self, join: str) -> bool:
         """The same for any other join."""
-        return join in self._words or not (join.isdigit() or word_keys(join).isdisjoint(self._keys))
+        if join in self._words or join.isdigit():
+            return join in self._words
+        return not word_keys.__wrapped__(join).isdisjoint(self._keys)  # it seldom comes again: no place is taken for it
 
 
 class WordTexts:
@@ -146,13 +157,22 @@ class WordTexts:
         """Their letters, where these are ASCII."""
         return Letters(self._begin.array(), np.frombuffer(bytes(self._codes) or b"\0", np.uint8))
 
+    def _joined(self, one: Long, other: Long) -> Letters:
+        """Pairs of texts in ASCII written as one."""
+        letters = self.letters
+        sizes = np.diff(letters.start)
+        start = np.concatenate([[0], np.cumsum(sizes[one] + sizes[other])]).astype(np.int32)
+        joined = np.zeros(max(int(start[-1]), 1), np.uint8)
+        write_joins(letters.start, letters.letter, one, other, joined)
+        return Letters(start, joined)
+
     def may_meet(self, joins: Joins, one: Long, other: Long) -> Flags:
         """Whether pairs of texts, by number, could meet a listed word when they are written as one."""
         texts, is_latin = self.texts, self._is_latin.array() > 0
         found = joins.near(self.letters, one, other)
         both = is_latin[one] & is_latin[other]
         latin = np.flatnonzero(both & ~found)
-        found[latin] = joins.latin([texts[at] + texts[to] for at, to in zip(one[latin], other[latin], strict=True)])
+        found[latin] = joins.latin(self._joined(one[latin], other[latin]))
         rest = np.flatnonzero(~both & ~found)
         found[rest] = [joins.other(texts[at] + texts[to]) for at, to in zip(one[rest], other[rest], strict=True)]
         return found
@@ -188,6 +208,11 @@ class _KeysOf:
         return np.unique(self._keyed.hash[self._key[self._is_native if is_native else kind == _SYLLABLES]])
 
     @property
+    def native_kinds(self) -> set[int]:
+        """The kinds of the keys that native words have."""
+        return set(self._keyed.kind[self._key[self._is_native]].tolist())
+
+    @property
     def has_meaning(self) -> bool:
         """Whether any word has a key by what it means."""
         return bool((self._keyed.kind[self._key] == _TRANSLATION).any())
@@ -210,6 +235,70 @@ def bits_of(mask: int) -> int:
         mask &= mask - 1
         count += 1
     return count
+
+
+@cache
+def _special() -> Wide:
+    """The hashes of all words that tables tell something of."""
+    return hashes_of_texts(special_words())
+
+
+@compiled
+def write_joins(start: Int, letter: Byte, one: Long, other: Long, out: Byte) -> None:
+    """Writes the letters of pairs of words one after another."""
+    count = 0
+    for pair in range(len(one)):
+        for word in (one[pair], other[pair]):
+            for at in range(start[word], start[word + 1]):
+                out[count] = letter[at]
+                count += 1
+
+
+@compiled
+def note_spelled(
+    joins: Letters, sound: Spellings, script: Spellings, romanized: Spellings, kinds: int, known: Wide, found: Flags
+) -> None:
+    """Notes which words have a key by their spelling that is known; what was noted before stays.
+
+    Args:
+        joins: The words, of small Latin letters.
+        sound, script, romanized: The spellings, as in `spelled`.
+        kinds: The kinds of keys that are known, one bit each.
+        known: Hashes, in order.
+        found: Where it is noted.
+    """
+    word, text = np.zeros((2, 3 * MOST_LETTERS), np.uint8)
+    spellings, pick, most = np.zeros((3, MOST_LETTERS + 1), np.int32)
+    hashes = np.zeros(MOST_KEYS, np.uint64)
+    for at in range(len(found)):
+        begin, end = joins.start[at], joins.start[at + 1]
+        size, count = end - begin, 0
+        if found[at] or size > MOST_LETTERS:
+            found[at] = True
+            continue
+        mine = joins.letter[begin:end]
+        if kinds & 1 << _SCRIPT:
+            count = script_keys(
+                mine, size, script.follow, script.first, script.start, script.letter, word, text, spellings, pick,
+                most, hashes,
+            )  # fmt: skip
+            if size >= LEAST_WITH_ARTICLE and mine[0] in (_A, _E) and mine[1] == _L:
+                count += script_keys(
+                    mine[2:], size - 2, script.follow, script.first, script.start, script.letter, word, text, spellings,
+                    pick, most, hashes[count:],
+                )  # fmt: skip
+        if kinds & 1 << _SOUND:
+            count += sound_keys(
+                mine, size, sound.follow, sound.first, sound.start, sound.letter, word, text, hashes[count:]
+            )
+        if kinds & 1 << _ROMANIZED:
+            count += romanized_keys(
+                mine, size, romanized.follow, romanized.first, romanized.start, romanized.letter, word, text,
+                spellings, pick, most, hashes[count:],
+            )  # fmt: skip
+        for key in range(count):
+            if is_known(known, hashes[key]):
+                found[at] = True
 
 
 @compiled

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["MOST_SYLLABLE_KEYS", "syllable_hashes", "whole_words"]
+__all__ = ["MOST_SYLLABLE_KEYS", "syllable_hashes", "syllable_hashes_of", "whole_words"]
 
 MOST_SYLLABLE_KEYS = MOST_PINYIN_READINGS + MOST_KOREAN_READINGS
 """Keys that a word can have by its syllables."""
@@ -68,8 +68,14 @@ def _korean() -> Spellings:
 
 def syllable_hashes(words: Sequence[str]) -> tuple[Int, Wide]:
     """The hashes of the keys that words in ASCII have by their syllables, as starts and hashes."""
-    start, out = np.zeros(len(words) + 1, np.int32), np.zeros(MOST_SYLLABLE_KEYS * len(words), np.uint64)
-    syllable_keys(letters_of(words), _chinese(), _korean(), start, out)
+    return syllable_hashes_of(letters_of(words))
+
+
+def syllable_hashes_of(words: Letters) -> tuple[Int, Wide]:
+    """The same of words as letters."""
+    count = len(words.start) - 1
+    start, out = np.zeros(count + 1, np.int32), np.zeros(MOST_SYLLABLE_KEYS * count, np.uint64)
+    syllable_keys(words, _chinese(), _korean(), start, out)
     return start, out[: start[-1]]
 
 
