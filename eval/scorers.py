@@ -28,7 +28,7 @@ FLOOR = -5.0
 
 OURS = "Listwarden"
 
-_FLOOR_WITH_FACTS = -2.0
+_FLOOR_WITH_FACTS = -4.0
 """The same where a subject has facts: lower, these would make candidates of most listings."""
 
 _TOGETHER = 1_000
