@@ -11,6 +11,7 @@ import numpy as np
 from listwarden.match.align import WordScorer
 from listwarden.match.fast.keyed import Families, flat, mask_of
 from listwarden.match.fast.linking import ASCII, SYLLABIC, Asked
+from listwarden.match.fast.loosely import may_mean
 from listwarden.match.fast.near import MOST_LETTERS, letters_of
 from listwarden.match.fast.spelled import ACROSS, hashes_of, keys_of
 from listwarden.match.fast.syllabic import syllable_hashes, whole_words
@@ -26,6 +27,7 @@ from listwarden.names.syllables import syllable_keys
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Flags = NDArray[np.bool_]
     Int = NDArray[np.int32]
 
 __all__ = ["Near", "ask", "ask_joins", "is_quick", "special_words"]
@@ -84,11 +86,12 @@ def _asked(
     lexicon: Lexicon, families: Families,
 ) -> Asked:  # fmt: skip
     latin = [text if text.islower() and text.isascii() else "" for text in texts]
-    told = _told(texts, latin, families)
+    letters = letters_of(latin)
+    told = _told(texts, latin, may_mean(letters), families)
     syllables = syllable_hashes(["" if at in told.whole else text for at, text in enumerate(latin)])
     told.mask[syllables[0][1:] > syllables[0][:-1]] |= SYLLABIC
     return Asked(
-        *letters_of(latin),
+        *letters,
         told.mask,
         rare,
         *keys_of(latin, least_start),
@@ -102,20 +105,32 @@ def _asked(
     )
 
 
-def _told(texts: Sequence[str], latin: Sequence[str], families: Families) -> _Told:
-    """What is known of texts by more than their spelling; most Latin ones pass none of a few cheap tests."""
+def _told(texts: Sequence[str], latin: Sequence[str], may: Flags, families: Families) -> _Told:
+    """What is known of texts by more than their spelling; most Latin ones pass none of a few cheap tests.
+
+    Args:
+        texts: The texts.
+        latin: The same, but nothing for those that are not of small Latin letters.
+        may: Whether each of these may have a meaning.
+        families: Personal names.
+    """
     told = _Told([], [], np.full(len(texts), ASCII, np.int32), [()] * len(texts), set())
     special = special_words()
-    for at, (text, meant) in enumerate(zip(latin, concepts_of_all(latin), strict=True)):
+    some = [
+        at
+        for at, (text, may_mean) in enumerate(zip(latin, may.tolist(), strict=True))
+        if not text or may_mean or text in special or text.endswith(NAME_ENDINGS)
+    ]
+    meanings = concepts_of_all([latin[at] for at in some])
+    for at, meant in zip(some, meanings, strict=True):
+        text = latin[at]
         if not text:
             keys = _native_keys(texts[at])
-        elif meant or text in special or text.endswith(NAME_ENDINGS):
+        else:
             keys = list(_latin_keys(text, meant))
             told.own[at] = families.of(text)
             if text in whole_words():
                 told.whole.add(at)
-        else:
-            continue
         is_syllabic = any(kind == "syllables" for kind, _ in keys)
         told.mask[at] = mask_of(texts[at], is_syllabic, told.own[at])
         told.owner.extend([at] * len(keys))

@@ -158,15 +158,15 @@ class Expander:
         """Works out what texts can meet that were not asked for before; forgets others where there are too many."""
         if len(self.words) + len(self.joins) > (most or MOST_TEXTS):
             self._forget()
-        new = [word for word in dict.fromkeys(words) if word not in self.words]
-        for quick in _parts([word for word in new if is_quick(word)]):
-            asked = ask(quick, self._near(quick), self.scorer, self.lexicon, self._families)
-            self._link(quick, asked, self.words, is_join=False)
-        self._keep([word for word in new if not is_quick(word)], self.words, self._links_of)
-        new = [join for join in dict.fromkeys(joins) if join not in self.joins]
-        for quick in _parts([join for join in new if is_quick(join)]):
-            self._link(quick, ask_joins(quick, self.lexicon, self._families), self.joins, is_join=True)
-        self._keep([join for join in new if not is_quick(join)], self.joins, self._links_of_join)
+        quick, slow = _new(words, self.words)
+        for some in _parts(quick):
+            asked = ask(some, self._near(some), self.scorer, self.lexicon, self._families)
+            self._link(some, asked, self.words, is_join=False)
+        self._keep(slow, self.words, self._links_of)
+        quick, slow = _new(joins, self.joins)
+        for some in _parts(quick):
+            self._link(some, ask_joins(some, self.lexicon, self._families), self.joins, is_join=True)
+        self._keep(slow, self.joins, self._links_of_join)
 
     def apart(self) -> Expander:
         """Another one for the same listed texts, which has learned nothing."""
@@ -261,6 +261,15 @@ class Expander:
         if relation.kind == "same":
             return 0.0
         return max(LEAST_LESS, lost_by_link(Link((0,), (0,), relation.kind, bits, relation.edits), self.scorer.table))
+
+
+def _new(texts: Iterable[str], known: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """The texts that are not known: those that are linked without the interpreter, and the others."""
+    found: tuple[list[str], list[str]] = [], []
+    for text in dict.fromkeys(texts):
+        if text not in known:
+            found[not is_quick(text)].append(text)
+    return found
 
 
 def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
