@@ -105,8 +105,8 @@ class Bench:
 
     def some(self, count: int) -> list[Subject]:
         """The first customers."""
-        work, batches = self.batches(self.plan.subjects)
-        rows = (row.subject for batch in batches for row in work.reader.rows(batch))
+        opened: SubjectFile = read_subjects(Path(self.plan.subjects))
+        rows = (row.subject for batch in opened.batches(BATCH) for row in opened.reader.rows(batch))
         return list(islice((one for one in rows if one), count))
 
     def built(self) -> dict[str, Any]:

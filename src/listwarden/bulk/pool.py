@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -105,6 +106,7 @@ _work: Doing[Any] | None = None
 def _begin(work: Doing[Any]) -> None:
     global _work  # noqa: PLW0603 - a pool has no other place for what a process is to keep
     _work = work
+    gc.freeze()  # a walk over all that came with the fork would copy its memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says once that it was interrupted
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
 

@@ -71,7 +71,7 @@ def edit_budget(length: int) -> int:
     return 1 if length <= 6 else 2
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=32_768)
 def relate(one: str, other: str) -> Relation | None:  # noqa: PLR0911 - one return for each way to relate
     """How two folded words relate, or None. Symmetric.
 

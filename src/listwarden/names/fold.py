@@ -36,7 +36,7 @@ def chunks(text: str) -> list[str]:
     return _CHUNK.findall(text)
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=32_768)
 def fold(text: str) -> str:
     """Lower-case Latin words parted by single blanks: compatibility forms, case, diacritics and apostrophes are gone.
 

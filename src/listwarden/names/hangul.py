@@ -79,7 +79,7 @@ _POSSIBLE = pattern(
 """What a word of up to three syllables looks like: most words are none, and this tells it fast."""
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def korean_readings(word: str) -> dict[str, Syllables]:
     """What a folded word can be in Korean: class -> for each syllable the Hangul it can be.
 

@@ -62,7 +62,7 @@ def is_native(word: str) -> bool:
     return word.isupper() or not word.isascii()
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=32_768)
 def word_keys(word: str) -> frozenset[Key]:
     """Every key of a folded word.
 

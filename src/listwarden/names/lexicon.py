@@ -63,7 +63,7 @@ class _Words(NamedTuple):
     beginnings: frozenset[str]
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def concepts_of(word: str) -> frozenset[str]:
     """The concepts that a folded word can have, by their English headwords; empty for a word of no meaning known.
 
@@ -94,7 +94,7 @@ def stems() -> Collection[str]:
     return _words().stems.keys()
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def is_meaning(word: str) -> bool:
     """Whether a folded Latin word stands in the lexicon as a whole, not by the stem that it begins with.
 
@@ -104,7 +104,7 @@ def is_meaning(word: str) -> bool:
     return word.isascii() and not is_abjad(word) and bool(_whole(word, one_way(word)))
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def common_share(word: str) -> float:
     """The share of names at large, 0 to 1, that have a folded word, by the concept that it has; 0.0 if it has none.
 

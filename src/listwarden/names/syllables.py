@@ -11,7 +11,7 @@ from listwarden.names.pinyin import pinyin_readings
 __all__ = ["share_reading", "syllable_keys", "syllables_of"]
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=32_768)
 def syllable_keys(word: str) -> frozenset[str]:
     """What a word shares with others that can be the same Chinese or Korean one, in whatever script or spelling.
 

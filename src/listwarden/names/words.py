@@ -80,7 +80,7 @@ class NameForm(Struct, frozen=True, gc=False):
     cut: str | None = None
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
     """Takes a name apart.
 
