@@ -8,7 +8,6 @@ order, with some of the others between them. What cannot be said so is left to `
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -18,20 +17,12 @@ from listwarden.names.legal_forms import legal_form_words
 from listwarden.names.numbers import number_of
 from listwarden.names.persons import may_be_title
 from listwarden.names.phrases import is_short_phrase
+from listwarden.names.plain import INSIDE, SCRIPTS, is_of_person
 from listwarden.names.repair import repair
 from listwarden.names.script import script_of_letter
 from listwarden.names.words import Word, is_courtesy, split
 
 __all__ = ["ChainLink", "chain_of", "parts_all", "parts_rest"]
-
-_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Hebr", "Arab"})
-"""Scripts in which blanks part the words of any name, of organizations too."""
-
-_INSIDE = "-'\u2019"
-"""What may stand between the letters of a chunk."""
-
-_JOINERS = "\u200c\u200d"
-"""Parts of the spelling in scripts of India, Persia and others; elsewhere `repair` takes them away."""
 
 _AROUND = ".,&%$/()[]"
 """What else may stand in a chunk of a name of no person."""
@@ -98,13 +89,9 @@ def _words_of(text: str, type: EntityType) -> list[Word] | None:  # noqa: A002
 
 def _is_readable(chunk: str, type: EntityType) -> bool:  # noqa: A002
     if type == "person":
-        return all(map(_is_of_person, chunk.removesuffix(".")))
-    return all(letter in _INSIDE or letter in _AROUND or script_of_letter(letter) in _SCRIPTS or
+        return all(map(is_of_person, chunk.removesuffix(".")))
+    return all(letter in INSIDE or letter in _AROUND or script_of_letter(letter) in SCRIPTS or
                (letter.isascii() and letter.isdigit() and type != "unknown") for letter in chunk)  # fmt: skip
-
-
-def _is_of_person(letter: str) -> bool:
-    return letter.isalpha() or letter in _INSIDE or letter in _JOINERS or unicodedata.category(letter)[0] == "M"
 
 
 def _may_be_left_out(text: str, type: EntityType) -> bool:  # noqa: A002

@@ -18,12 +18,12 @@ from listwarden.names.repair import repair
 from listwarden.names.script import script_of_letter
 from listwarden.names.words import Word, analyze, is_courtesy
 
-__all__ = ["plain_words"]
+__all__ = ["INSIDE", "SCRIPTS", "is_of_person", "plain_words"]
 
-_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Hebr", "Arab"})
+SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Hebr", "Arab"})
 """Scripts in which blanks part the words of any name, of organizations too."""
 
-_INSIDE = "-'\u2019"
+INSIDE = "-'\u2019"
 """What may stand between the letters of a chunk."""
 
 _JOINERS = "\u200c\u200d"
@@ -59,15 +59,16 @@ def plain_words(chunk: str, type: EntityType) -> tuple[Word, ...]:  # noqa: A002
 
 
 def _is_of_letters(chunk: str, type: EntityType) -> bool:  # noqa: A002
-    if chunk[0] in _INSIDE or chunk[-1] in _INSIDE:
+    if chunk[0] in INSIDE or chunk[-1] in INSIDE:
         return False
     if type == "person":
-        return chunk.rstrip(".").isalpha() if len(chunk) <= _INITIAL else all(map(_is_of_word, chunk))
-    return len(chunk) > 1 and all(letter in _INSIDE or script_of_letter(letter) in _SCRIPTS for letter in chunk)
+        return chunk.rstrip(".").isalpha() if len(chunk) <= _INITIAL else all(map(is_of_person, chunk))
+    return len(chunk) > 1 and all(letter in INSIDE or script_of_letter(letter) in SCRIPTS for letter in chunk)
 
 
-def _is_of_word(letter: str) -> bool:
-    return letter.isalpha() or letter in _INSIDE or letter in _JOINERS or unicodedata.category(letter)[0] == "M"
+def is_of_person(letter: str) -> bool:
+    """Whether a character is one of a word in the name of a person: a letter, or what stands inside words."""
+    return letter.isalpha() or letter in INSIDE or letter in _JOINERS or unicodedata.category(letter)[0] == "M"
 
 
 def _is_plain(word: Word, type: EntityType) -> bool:  # noqa: A002
