@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from msgspec import structs
 
 from listwarden.names.keys import START
 from listwarden.names.legal_forms import is_legal_form, legal_form_words
 from listwarden.names.tables import kept
-from listwarden.names.words import NameForm
+from listwarden.names.words import NameForm, joins_of
 
 __all__ = ["FIELD_WIDTHS", "begins_legal_form", "cut_off", "ends_at_field"]
 
@@ -58,7 +57,7 @@ def cut_off(form: NameForm, is_unseen: Callable[[str], bool]) -> Iterator[NameFo
         yield structs.replace(form, cut="")
     if len(form.words) > 1 and (len(text) < START or begins_legal_form(text)):
         words = form.words[:-1]
-        joins = tuple(one.text + other.text for one, other in pairwise(words))
+        joins = joins_of(words)
         yield structs.replace(form, words=words, joins=joins, cut=text)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from msgspec import structs
 
 from listwarden.names.legal_forms import is_legal_form
-from listwarden.names.words import NameForm
+from listwarden.names.words import NameForm, joins_of
 
 __all__ = ["without_inner_forms"]
 
@@ -24,4 +22,4 @@ def without_inner_forms(form: NameForm) -> NameForm | None:
     words = tuple(word for word in form.words if word.kind != "word" or not is_legal_form(word.text))
     if not words or len(words) == len(form.words):
         return None
-    return structs.replace(form, words=words, joins=tuple(one.text + other.text for one, other in pairwise(words)))
+    return structs.replace(form, words=words, joins=joins_of(words))

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import structs
 
 from listwarden.names.lexicon import concepts_of
 from listwarden.names.tables import kept, table_of
-from listwarden.names.words import NameForm, Word
+from listwarden.names.words import NameForm, Word, joins_of
 
 __all__ = ["is_short_phrase", "parts_meant", "shortened", "whole_phrases"]
 
@@ -48,7 +47,7 @@ def shortened(form: NameForm) -> NameForm | None:
         at = behind
     if tuple(words) == form.words:
         return None
-    joins = tuple(one.text + other.text for one, other in pairwise(words))
+    joins = joins_of(words)
     return structs.replace(form, words=tuple(words), joins=joins)
 
 

@@ -20,7 +20,7 @@ from listwarden.names.numbers import number_of
 from listwarden.names.persons import PARTICLES, is_title, name_parts, natural_order
 from listwarden.names.repair import Repair, repair
 
-__all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze", "is_courtesy", "split"]
+__all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze", "is_courtesy", "joins_of", "split"]
 
 WordKind = Literal["word", "initial", "number", "legal", "courtesy"]
 """`legal`: (part of) a legal form; `courtesy`: M/s, The, Mr and the like, which weigh nothing."""
@@ -105,8 +105,12 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
         families = ()
     if type != "person":
         weighing = _read_numbers(weighing)
-    joins = tuple(one.text + other.text for one, other in pairwise(weighing))
-    return NameForm(text, weighing, families, joins, repairs)
+    return NameForm(text, weighing, families, joins_of(weighing), repairs)
+
+
+def joins_of(words: Sequence[Word]) -> tuple[str, ...]:
+    """Each two neighboring words of a name written as one."""
+    return tuple(one.text + other.text for one, other in pairwise(words))
 
 
 def split(text: str, type: EntityType) -> list[Word]:  # noqa: A002

@@ -103,7 +103,6 @@ def _place(index: CompiledIndex, table: EvidenceTable) -> tuple[Path, str]:
 
 def arrange(index: Index, scorer: WordScorer, scorers: Sequence[WordScorer]) -> Arranged:
     """Works the list side of the search out; see `arranged`."""
-    index.load()
     lexicon, facts, usual, families = Lexicon.of(index), fact_tables(index), Usual(), Families()
     words = lexicon.texts[: lexicon.words]
     rows = np.zeros(2 * len(lexicon.texts), np.int32)
@@ -142,6 +141,6 @@ def _members(index: Index, scorers: Sequence[WordScorer]) -> Iterator[Int]:
 
 def scorer_of(positions: Int, listing_of_name: Int, scorers: Sequence[WordScorer]) -> WordScorer:
     """What words are worth at the most with any of some names."""
-    some = {id(one): one for one in (scorers[at] for at in np.unique(listing_of_name[positions]).tolist())}
-    tables = {id(one.table): one.table for one in some.values()}
-    return WordScorer(next(iter(some.values())).rarity, loosest(list(tables.values())))
+    some = [scorers[at] for at in np.unique(listing_of_name[positions]).tolist()]
+    tables = {id(one.table): one.table for one in some}
+    return WordScorer(some[0].rarity, loosest(list(tables.values())))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Int = NDArray[np.int32]
+    Wide = NDArray[np.uint64]
     Real = NDArray[np.float32]
 
 __all__ = [
@@ -47,7 +48,7 @@ ROUNDING = 0.005
 
 
 @compiled
-def find(ids: Int, first: int, behind: int, wanted: int) -> int:
+def find(ids: Int | Wide, first: int, behind: int, wanted: int) -> int:
     """Where a number stands in a sorted part of an array, or -1."""
     end = behind
     while first < behind:

@@ -28,13 +28,13 @@ from listwarden.match.fast.spelled import (
     SCRIPT_SPELLINGS,
     SOUND_SPELLINGS,
     Spellings,
+    all_script_keys,
     romanized_keys,
-    script_keys,
     sound_keys,
 )
 from listwarden.match.fast.syllabic import syllable_hashes_of
 from listwarden.match.fast.tables import letter_of
-from listwarden.names.keys import LEAST_WITH_ARTICLE, is_native, word_keys
+from listwarden.names.keys import is_native, word_keys
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,7 +51,6 @@ _ASCII = 128
 _SCRIPT, _SYLLABLES, _TRANSLATION, _ROMANIZED, _SOUND = map(
     KINDS.index, ("script", "syllables", "translation", "romanized", "sound")
 )
-_A, _E, _L = map(ord, "ael")
 _LENGTHS = MOST_LETTERS + MOST_JOINED_EDITS + 2
 
 
@@ -278,15 +277,10 @@ def note_spelled(
             continue
         mine = joins.letter[begin:end]
         if kinds & 1 << _SCRIPT:
-            count = script_keys(
+            count = all_script_keys(
                 mine, size, script.follow, script.first, script.start, script.letter, word, text, spellings, pick,
                 most, hashes,
             )  # fmt: skip
-            if size >= LEAST_WITH_ARTICLE and mine[0] in (_A, _E) and mine[1] == _L:
-                count += script_keys(
-                    mine[2:], size - 2, script.follow, script.first, script.start, script.letter, word, text, spellings,
-                    pick, most, hashes[count:],
-                )  # fmt: skip
         if kinds & 1 << _SOUND:
             count += sound_keys(
                 mine, size, sound.follow, sound.first, sound.start, sound.letter, word, text, hashes[count:]

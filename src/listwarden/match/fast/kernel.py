@@ -34,7 +34,6 @@ from listwarden.match.fast.usual import NONE, UNLIMITED, limit_words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Flags = NDArray[np.bool_]
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from listwarden.match.fast.bound import find
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.match.fast.spelled import hash_of, undouble
@@ -197,14 +198,7 @@ def softened(word: Byte, size: int, other: Byte) -> int:
 @compiled
 def is_known(known: Wide, wanted: int) -> bool:
     """Whether a hash is among known ones, which are in order."""
-    first, behind = 0, len(known)
-    while first < behind:
-        middle = (first + behind) >> 1
-        if known[middle] < wanted:
-            first = middle + 1
-        else:
-            behind = middle
-    return bool(first < len(known) and known[first] == wanted)
+    return find(known, 0, len(known), wanted) >= 0
 
 
 @compiled

@@ -395,6 +395,20 @@ def romanized_keys(
 
 
 @compiled
+def all_script_keys(
+    asked: Byte, size: int, follow: Int, first: Int, start: Int, letter: Byte, word: Byte, text: Byte, found: Int,
+    pick: Int, most: Int, out: Wide,
+) -> int:  # fmt: skip
+    """The same as `script_keys`, with those of the word without an article that may be written onto it."""
+    count = script_keys(asked, size, follow, first, start, letter, word, text, found, pick, most, out)
+    if size >= LEAST_WITH_ARTICLE and asked[0] in (_A, _E) and asked[1] == _L:
+        count += script_keys(
+            asked[2:], size - 2, follow, first, start, letter, word, text, found, pick, most, out[count:]
+        )
+    return count
+
+
+@compiled
 def keys_of_likeliest(
     found: Int, pick: Int, most: Int, count: int, first: Int, start: Int, letter: Byte, word: Byte, text: Byte,
     out: Wide,
@@ -461,15 +475,10 @@ def spelled_keys(
             count += sound_keys(
                 mine, size, sound.follow, sound.first, sound.start, sound.letter, word, text, out[count:]
             )
-            count += script_keys(
+            count += all_script_keys(
                 mine, size, script.follow, script.first, script.start, script.letter, word, text, found, pick, most,
                 out[count:],
             )  # fmt: skip
-            if size >= LEAST_WITH_ARTICLE and mine[0] in (_A, _E) and mine[1] == _L:
-                count += script_keys(
-                    mine[2:], size - 2, script.follow, script.first, script.start, script.letter, word, text, found,
-                    pick, most, out[count:],
-                )  # fmt: skip
             count += romanized_keys(
                 mine, size, romanized.follow, romanized.first, romanized.start, romanized.letter, word, text, found,
                 pick, most, out[count:],
