@@ -13,7 +13,7 @@ from listwarden.match.calibration import probability_of
 from listwarden.match.cut_evidence import may_be_beginning, most_cut_bits
 from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
 from listwarden.match.identifier_evidence import has_equal_identifier
-from listwarden.match.name_evidence import most_name_bits, name_bits, name_evidence
+from listwarden.match.name_evidence import Compared, compare_names, most_name_bits
 from listwarden.match.table import EvidenceTable, loosest
 from listwarden.model import EntityType, Evidence, Hit, Subject
 from listwarden.names.words import NameForm, analyze
@@ -117,9 +117,7 @@ class Matcher:
                 most bits that they give.
         """
         near = self._gather(subject, names)
-        pairs = (self._score(subject, forms, position, candidate) for position, candidate in near.items())
-        found = [pair for pair in pairs if pair.is_over_threshold]
-        return sorted(found, key=lambda pair: (-pair.bits, pair.listing.id))
+        return sorted(self._hits_over_threshold(subject, forms, near), key=lambda pair: (-pair.bits, pair.listing.id))
 
     def hits_of_many(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each of many subjects, in their order; the same as `hits` of each, only faster."""
@@ -240,19 +238,33 @@ class Matcher:
         return [form for name in subject.names if name.strip() for form in self.index.readings.of(name, subject.type)]
 
     def _score(self, subject: Subject, forms: Sequence[NameForm], position: int, candidate: _Candidate) -> Hit:
+        return self._hit(subject, position, candidate, _best_names(forms, candidate.names, self.scorer_of(position)))
+
+    def _hits_over_threshold(
+        self, subject: Subject, forms: Sequence[NameForm], near: Mapping[int, _Candidate]
+    ) -> Iterator[Hit]:
+        """The hits; only what reaches the threshold is told in words."""
+        for position, candidate in near.items():
+            table = self.table_of(position)
+            best = _best_names(forms, candidate.names, self.scorer_of(position))
+            bits = round(table.prior.bits + best.bits + sum(one.bits for one in candidate.facts), 2)
+            if bits >= table.threshold or has_equal_identifier(candidate.facts, table.identifier):
+                hit = self._hit(subject, position, candidate, best)
+                if hit.is_over_threshold:
+                    yield hit
+
+    def _hit(self, subject: Subject, position: int, candidate: _Candidate, names: Compared) -> Hit:
         scorer = self.scorer_of(position)
         table = scorer.table
-        form, name = _best_names(forms, candidate.names, scorer)
         prior = Evidence("prior", table.prior.bits, "prior", note="before anything is compared")
-        evidence = name_evidence(form, name, scorer)
-        waterfall = (prior, *evidence, *candidate.facts)
+        waterfall = (prior, *names.evidence(scorer), *candidate.facts)
         if has_equal_identifier(candidate.facts, table.identifier):
             waterfall += _least(waterfall, table)
         bits = round(sum(one.bits for one in waterfall), 2)
         said = probability_of(waterfall, table.calibration)
         return Hit(
-            subject, self.index.listings[position], form.text, name.name, waterfall, bits, table.threshold, said,
-            table.calibration.one_in,
+            subject, self.index.listings[position], names.subject.text, names.listed.name, waterfall, bits,
+            table.threshold, said, table.calibration.one_in,
         )  # fmt: skip
 
 
@@ -297,16 +309,10 @@ def _least(waterfall: Sequence[Evidence], table: EvidenceTable) -> tuple[Evidenc
     return (Evidence("identifier.least", lacking, "limit", note=note),) if lacking > 0 else ()
 
 
-def _best_names(
-    forms: Sequence[NameForm], listed: Sequence[ListedName], scorer: WordScorer
-) -> tuple[NameForm, ListedName]:
-    pairs = [(form, name) for form in forms for name in listed]
-    if len(pairs) == 1:
-        return pairs[0]
+def _best_names(forms: Sequence[NameForm], listed: Sequence[ListedName], scorer: WordScorer) -> Compared:
+    return max((compare_names(form, name, scorer) for form in forms for name in listed), key=_worth)
 
-    def worth(pair: tuple[NameForm, ListedName]) -> tuple[float, bool, float]:
-        bits, before_bounds = name_bits(pair[0], pair[1], scorer)
-        # Where nothing agrees every name gives the least there is: the publisher's own says more than a derived one.
-        return bits, pair[1].name.strength != "derived", before_bounds
 
-    return max(pairs, key=worth)
+def _worth(names: Compared) -> tuple[float, bool, float]:
+    # Where nothing agrees every name gives the least there is: the publisher's own says more than a derived one.
+    return names.bits, names.listed.name.strength != "derived", names.before_bounds

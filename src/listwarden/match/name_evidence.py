@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer, align
@@ -19,7 +20,9 @@ from listwarden.names.repair import RepairKind
 from listwarden.names.weak import why_weak
 from listwarden.names.words import ARTICLES, NameForm, Word
 
-__all__ = ["SOFT_FAMILIES", "TELLING_SCRIPT", "lost_by_link", "most_name_bits", "name_bits", "name_evidence"]
+__all__ = [
+    "SOFT_FAMILIES", "TELLING_SCRIPT", "Compared", "compare_names", "lost_by_link", "most_name_bits", "name_evidence",
+]  # fmt: skip
 
 SOFT_FAMILIES = frozenset({"company", "state"})
 """Families of legal forms that differ from no other."""
@@ -31,32 +34,53 @@ _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
 
 
-def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[Evidence, ...]:
-    """Compares two names.
+class Compared(NamedTuple):
+    """Two names, compared.
 
-    Returns:
-        One piece of evidence per pair of words that met, per word left over, and per rule that looks at the whole
-        name. Bits are rounded to 0.01.
+    Attributes:
+        subject: The subject's name.
+        listed: The listed one.
+        alignment: Which words met.
+        whole: Evidence of rules about the name as a whole.
+        bounds: Evidence that keeps all of it within bounds.
+        bits: The sum of all evidence of the names.
+        before_bounds: The same without the bounds: tells names apart of which the least that any gives is left.
     """
-    alignment = align(subject, listed.form, scorer)
-    evidence = (
-        *_met(alignment, subject, listed, scorer),
-        *_left_over(alignment, subject, listed, scorer),
-        *_whole(alignment, subject, listed, scorer),
-    )
-    total = sum(one.bits for one in evidence)
-    return (*evidence, *_bounded(total, alignment, subject, listed, scorer))
+
+    subject: NameForm
+    listed: ListedName
+    alignment: Alignment
+    whole: tuple[Evidence, ...]
+    bounds: tuple[Evidence, ...]
+    bits: float
+    before_bounds: float
+
+    def evidence(self, scorer: WordScorer) -> tuple[Evidence, ...]:
+        """One piece per pair of words that met, per word left over, and per rule about the name as a whole.
+
+        Bits are rounded to 0.01.
+        """
+        met = _met(self.alignment, self.subject, self.listed, scorer)
+        left = _left_over(self.alignment, self.subject, self.listed, scorer)
+        return (*met, *left, *self.whole, *self.bounds)
 
 
-def name_bits(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[float, float]:
-    """The sum of `name_evidence`, and the sum before its bounds: for choosing the best of many names."""
+def compare_names(subject: NameForm, listed: ListedName, scorer: WordScorer) -> Compared:
+    """Compares two names: what they give, without saying yet what each word gives."""
     alignment = align(subject, listed.form, scorer)
+    whole = tuple(_whole(alignment, subject, listed, scorer))
     bits = sum(round(link.bits, 2) for link in alignment.links)
     bits -= sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra)
     bits -= sum(round(scorer.missing_cost(listed.form.words[at].text), 2) for at in alignment.missing)
-    bits += sum(one.bits for one in _whole(alignment, subject, listed, scorer))
-    bounds = sum(one.bits for one in _bounded(bits, alignment, subject, listed, scorer))
-    return round(bits + bounds, 2), round(bits, 2)
+    bits += sum(one.bits for one in whole)
+    bounds = tuple(_bounded(bits, alignment, subject, listed, scorer))
+    total = bits + sum(one.bits for one in bounds)
+    return Compared(subject, listed, alignment, whole, bounds, round(total, 2), round(bits, 2))
+
+
+def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[Evidence, ...]:
+    """The evidence of one name against another (`Compared.evidence`)."""
+    return compare_names(subject, listed, scorer).evidence(scorer)
 
 
 def most_name_bits(scorer: WordScorer) -> float:

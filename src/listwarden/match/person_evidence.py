@@ -130,8 +130,10 @@ def _tradition(alignment: Alignment, subject: NameForm, listed: ListedName, scor
     beyond: dict[str, float] = defaultdict(float)
     common: Counter[str] = Counter()
     for link in alignment.links:
+        if not (within := _bits_within(link, subject, listed)):
+            continue
         spelled = scorer.cost_of(link.kind)
-        for tradition, bits in _bits_within(link, subject, listed).items():
+        for tradition, bits in within.items():
             beyond[tradition] += max(0.0, link.bits - max(0.0, bits - spelled))
             common[tradition] += 1
     kept = {one: rule.common if common[one] == len(alignment.links) else rule.credit for one in beyond}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from listwarden.names.abbreviations import full_forms
 from listwarden.names.lexicon import common_share
@@ -16,6 +17,7 @@ _ABBREVIATED = 0.2
 """How often a common word is written short, for the share of its abbreviation: rough, and set by hand."""
 
 
+@lru_cache(maxsize=32_768)
 def background_share(word: str) -> float:
     """The share of names, 0 to 1, that have this folded word, the largest of its tiers and of what it means; else 0.0.
 

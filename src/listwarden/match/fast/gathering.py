@@ -58,6 +58,9 @@ def choose(worth: Real, cost: Int, count: int, need: float, essential: Flags) ->
     for row in range(count):
         essential[row] = worth[row] > 0
         total += worth[row]
+    if total < need:
+        essential[:count] = False
+        return total
     left = 0.0
     while True:
         most, best = -1, -1

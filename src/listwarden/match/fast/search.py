@@ -19,7 +19,8 @@ from listwarden.match.fast.facts import tell
 from listwarden.match.fast.kernel import MOST_WORDS, search
 from listwarden.match.fast.marks import stamps
 from listwarden.match.fast.plain import PlainColumns, PlainNames
-from listwarden.match.fast.records import TEXT, AskedFacts, Batch, FactRules, Links, Room, Rules, Tables
+from listwarden.match.fast.records import JOIN, TEXT, AskedFacts, Batch, FactRules, Links, Room, Rules, Tables
+from listwarden.match.fast.sided import links_within
 from listwarden.match.fast.tables import (
     LETTERS,
     TYPES,
@@ -265,15 +266,20 @@ class FastSearch:
     def _batches(
         self, questions: Sequence[Question], plain: Sequence[PlainQuestion], facts: AskedFacts, *, in_text: bool
     ) -> Iterator[Batch]:
-        """The names with what words cost for each of the sides; in a text words beside a name cost nothing."""
+        """The names for each of the sides, with what words meet there.
+
+        And with what those left over cost; in a text words beside a name cost nothing.
+        """
         batch, texts, numbers = self._batch(questions, plain, facts)
-        known: dict[LeftOver, Batch] = {}
+        words, links, used = batch.words.copy(), batch.links, _used(batch.words)
+        words[:, TEXT], words[:, JOIN] = (np.searchsorted(used, words[:, column]) for column in (TEXT, JOIN))
+        costs: dict[LeftOver, Real] = {}
         for side in self.sides:
-            rule = side.scorer.table.extra
-            if not in_text and rule not in known:
-                extra = _extra(side.scorer, texts, numbers)[batch.words[:, TEXT]]
-                known[rule] = batch._replace(extra=extra, name_extra=sums(extra, batch.start))
-            yield known.get(rule, batch)
+            rule, within = side.scorer.table.extra, links_within(links, used, side.tables.text_start)
+            if not in_text and rule not in costs:
+                costs[rule] = _extra(side.scorer, texts, numbers)[batch.words[:, TEXT]]
+            extra = costs.get(rule, batch.extra)
+            yield batch._replace(words=words, links=within, extra=extra, name_extra=sums(extra, batch.start))
 
     def _batch(
         self, questions: Sequence[Question], plain: Sequence[PlainQuestion], facts: AskedFacts
@@ -341,6 +347,11 @@ def _number(known: Mapping[str, int], text: str) -> int:
 def _is_of(scorers: Sequence[WordScorer], scorer: WordScorer) -> NDArray[np.bool_]:
     """For each listing whether it has a scorer."""
     return np.fromiter((one is scorer for one in scorers), np.bool_, len(scorers))
+
+
+def _used(words: Int) -> Int:
+    """The numbers of all texts of some words, in order, and that of nothing."""
+    return np.unique(np.append(words[:, [TEXT, JOIN]], np.int32(_NOTHING)))
 
 
 def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int) -> Real:
