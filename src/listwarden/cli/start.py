@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TypeVar, cast
 
 from listwarden.errors import ListwardenError
+from listwarden.memory import collector_paused
 
 __all__ = ["Ended", "main", "run_to_end"]
 
@@ -50,15 +51,16 @@ def main() -> None:
 def _run() -> int:
     """Answers one name at once, or runs the program with its verbs, which exits by itself."""
     if sys.argv[1:2] == ["screen"]:
-        _import_msgspec()
-        from listwarden.cli.quick import answer, question_of
+        with collector_paused():  # the process ends before the collector would find anything to free
+            _import_msgspec()
+            from listwarden.cli.quick import answer, question_of
 
-        question = question_of(sys.argv[1:])
-        if question:
-            try:
-                return run_to_end(lambda: answer(question))
-            except Ended as ended:
-                return ended.code
+            question = question_of(sys.argv[1:])
+            if question:
+                try:
+                    return run_to_end(lambda: answer(question))
+                except Ended as ended:
+                    return ended.code
     from listwarden.cli.program import called
 
     called()()

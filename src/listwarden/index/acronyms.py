@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import structs
 
 from listwarden.model import Entity, Name
 from listwarden.names.fold import fold
+from listwarden.names.patterns import pattern
 from listwarden.names.words import analyze
 
 __all__ = ["acronyms_of"]
@@ -69,7 +69,7 @@ _SMALL = frozenset(
 _SPELLED_OUT = frozenset({"company", "corporation", "limited", "organization"})
 """Words of legal forms that acronyms take in: KOMID has its Corporation, IRISL its Lines but no Company."""
 
-_BRACKETED = re.compile(r"[(\[]\s*([A-Z]{2,8})\s*[)\]]")
+_BRACKETED = pattern(r"[(\[]\s*([A-Z]{2,8})\s*[)\]]")
 
 
 def acronyms_of(entity: Entity) -> tuple[Name, ...]:

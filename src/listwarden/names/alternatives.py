@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from listwarden.names.fold import fold
+from listwarden.names.patterns import pattern
 
 __all__ = ["alternatives"]
 
-_BRACKETED = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]?")
-_SLASH = re.compile(r"\s+[/|]\s+|(?<=[^\W\d]{4})/(?=[^\W\d]{4})")
+_BRACKETED = pattern(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]?")
+_SLASH = pattern(r"\s+[/|]\s+|(?<=[^\W\d]{4})/(?=[^\W\d]{4})")
 _LEAST = 4
 """Letters that a part must have to be a name by itself."""
 

@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from listwarden.names.patterns import pattern
 from listwarden.names.tables import table_of
 
 __all__ = ["burmese_words"]
 
-_BURMESE = re.compile("[\u1000-\u109f]")
-_RUN = re.compile("[\u1000-\u104f]+|[0-9a-z]+")
+_BURMESE = pattern("[\u1000-\u109f]")
+_RUN = pattern("[\u1000-\u104f]+|[0-9a-z]+")
 
 _CONSONANTS = dict(zip("ကခဂဃငစဆဇဈဉညဋဌဍဎဏတထဒဓနပဖဗဘမယရလဝသဟဠအ", (
     "k", "kh", "g", "g", "ng", "s", "s", "z", "z", "ny", "ny", "t", "ht", "d", "d", "n", "t", "ht", "d", "d", "n", "p",
@@ -40,7 +41,7 @@ _RHYMES = {
 }  # fmt: skip
 _LONG = {"ေ": "ay", "ို": "oe"}
 _AFTER_W = {"an": "un", "at": "ut", "a": "wa", "e": "we", "in": "win", "et": "wet", "i": "wi"}
-_SYLLABLE = re.compile(f"([{_LETTERS}])([ျ-ှ]*)([ါ-ဲံ]*)([့း]*)(?:([{_LETTERS}ဿ])(?:[့း]*်|(္))([့း]*))?|([ဣ-ဪဿ])([ားီ]*)")
+_SYLLABLE = pattern(f"([{_LETTERS}])([ျ-ှ]*)([ါ-ဲံ]*)([့း]*)(?:([{_LETTERS}ဿ])(?:[့း]*်|(္))([့း]*))?|([ဣ-ဪဿ])([ားီ]*)")
 _USUAL = {"htun": "tun", "we": "wai", "bon": "phone"}
 """Syllables that nobody spells by the system."""
 

@@ -7,13 +7,14 @@ consonant of a word and where three consonants would meet. Doubled consonants ar
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from listwarden.names.patterns import pattern
 
 __all__ = ["ethiopic_words"]
 
-_ETHIOPIC = re.compile("[\u1200-\u135a\u1369-\u137c]")
-_WORD = re.compile("[\u1200-\u135a]+|[0-9a-z]+")
+_ETHIOPIC = pattern("[\u1200-\u135a\u1369-\u137c]")
+_WORD = pattern("[\u1200-\u135a]+|[0-9a-z]+")
 _ROWS = (
     "h", "l", "h", "m", "s", "r", "s", "sh", "k", "kw", "k", "kw", "b", "v", "t", "ch", "h", "hw", "n", "gn", "", "k",
     "kw", "h", "hw", "w", "", "z", "zh", "y", "d", "d", "j", "g", "gw", "ng", "t", "ch", "p", "ts", "ts", "f", "p",

@@ -7,16 +7,16 @@ letters and is compared by these (`names.arabic` has the classes).
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from listwarden.names.patterns import pattern
 from listwarden.names.romanized import likeliest
 
 __all__ = ["is_khmer", "khmer_consonants", "khmer_words"]
 
-_KHMER = re.compile("[\u1780-\u17ff]")
-_WORD = re.compile("[\u1780-\u17d3\u17dd]+|[0-9a-z]+")
+_KHMER = pattern("[\u1780-\u17ff]")
+_WORD = pattern("[\u1780-\u17d3\u17dd]+|[0-9a-z]+")
 _READINGS: dict[str, tuple[str, ...]] = {
     "ក": ("K",), "ខ": ("K",), "គ": ("K",), "ឃ": ("K",), "ង": ("NG", "N"), "ច": ("J", "S"), "ឆ": ("J",), "ជ": ("J",),
     "ឈ": ("J",), "ញ": ("N", ""), "ដ": ("D", "T"), "ឋ": ("T",), "ឌ": ("D",), "ឍ": ("T",), "ណ": ("N",), "ត": ("T", "D"),
@@ -26,7 +26,7 @@ _READINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _AT_START = {"ហ": ("H",), "យ": ("Y",), "វ": ("U",), "ញ": ("N", "Y")}
 _SPELLED = {"ធនាគារ": "bank", "ក្រុមហ៊ុន": "company", "លោក": "mr"}
-_TWICE = re.compile("(.)\u17d2\\1")
+_TWICE = pattern("(.)\u17d2\\1")
 """A consonant under the same one is spoken once: នរោត្តម is Norodom."""
 
 _MOST = 24

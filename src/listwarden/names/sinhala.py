@@ -7,14 +7,15 @@ inherent a is spoken.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from listwarden.names.patterns import pattern
+
 __all__ = ["sinhala_words"]
 
-_SINHALA = re.compile("[\u0d80-\u0dff]")
-_WORD = re.compile("[\u0d80-\u0dff]+|[0-9a-z]+")
+_SINHALA = pattern("[\u0d80-\u0dff]")
+_WORD = pattern("[\u0d80-\u0dff]+|[0-9a-z]+")
 _VOWELS = dict(zip(range(0x0D85, 0x0D97), (
     "a", "a", "e", "e", "i", "i", "u", "u", "ru", "ru", "lu", "lu", "e", "e", "ai", "o", "o", "au",
 ), strict=True))  # fmt: skip

@@ -19,13 +19,14 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from listwarden.names.patterns import pattern
 from listwarden.names.romanized import keys_of_readings, likeliest
 from listwarden.names.tables import table_of
 
 __all__ = ["is_thai", "thai_consonants", "thai_readings", "thai_words"]
 
-_THAI = re.compile("[\u0e00-\u0eff]")
-_WORD = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e47\u0e4c]+|[0-9a-z]+")
+_THAI = pattern("[\u0e00-\u0eff]")
+_WORD = pattern(r"[\u0e01-\u0e3a\u0e40-\u0e47\u0e4c]+|[0-9a-z]+")
 _LAO = {letter: letter - 0x80 for letter in range(0x0E81, 0x0ED0)} | {
     0x0E99: "น", 0x0EAE: "ฮ", 0x0EA2: "ย", 0x0E8A: "ซ", 0x0E8D: "ญ", 0x0EBD: "ียฺ", 0x0EBB: "ฺ", 0x0EBC: "ล", 0x0ECD: "อ",
     0x0EDC: "หน", 0x0EDD: "หม",
@@ -34,7 +35,7 @@ _LAO = {letter: letter - 0x80 for letter in range(0x0E81, 0x0ED0)} | {
 
 _RARE = {ord("ฃ"): "ข", ord("ฅ"): "ค", ord("ฦ"): "ฤ"}
 _TONES = dict.fromkeys(map(ord, "\u0e48\u0e49\u0e4a\u0e4b\u0e4d\u0e4e"))
-_SILENCED = re.compile("([ก-รลว-ฮ])[ิุ]?\u0e4c")
+_SILENCED = pattern("([ก-รลว-ฮ])[ิุ]?\u0e4c")
 _QUIET = {letter: letter + 0xD200 for letter in range(0x0E01, 0x0E2F)}
 """Letters under thanthakhat, in the private use area while a word is parsed."""
 
@@ -98,7 +99,7 @@ _TO_CONSONANT = {
 
 _CONSONANT_AT_START = {"ห": ("H",), "ฮ": ("H",), "ย": ("Y",), "อย": ("Y",), "ญ": ("Y",), "ว": ("U",), "หย": ("Y",),
                        "หว": ("U",), "หญ": ("Y",)}  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = pattern(r"(.)\1+")
 _BETWEEN = "-"
 """Where a vowel is: consonants on both sides of one are two, though they are the same."""
 

@@ -12,10 +12,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from listwarden.names.patterns import pattern
+
 __all__ = ["tibetan_words"]
 
-_TIBETAN = re.compile("[\u0f00-\u0fff]")
-_RUN = re.compile("[\u0f40-\u0fbc\u0f0b\u0f0c]+|[0-9a-z]+")
+_TIBETAN = pattern("[\u0f00-\u0fff]")
+_RUN = pattern("[\u0f40-\u0fbc\u0f0b\u0f0c]+|[0-9a-z]+")
 _ROOTS = dict(zip("ཀཁགངཅཆཇཉཏཐདནཔཕབམཙཚཛཝཞཟའཡརལཤསཧཨཊཋཌཎཥ", (
     "k", "kh", "g", "ng", "ch", "ch", "j", "ny", "t", "th", "d", "n", "p", "ph", "b", "m", "ts", "ts", "dz", "w", "zh",
     "z", "", "y", "r", "l", "sh", "s", "h", "", "t", "th", "d", "n", "sh",
