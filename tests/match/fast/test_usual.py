@@ -13,7 +13,7 @@ from parties import listing
 from listwarden.index import Index
 from listwarden.match import Matcher, default_table
 from listwarden.match.fast.many import ManySubjects
-from listwarden.match.fast.search import Question
+from listwarden.match.fast.questions import Question
 from listwarden.match.fast.told import NOTHING_TOLD, Asking
 from listwarden.match.fast.usual import Usual
 from listwarden.match.matcher import needed_bits

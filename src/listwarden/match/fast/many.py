@@ -12,7 +12,8 @@ from msgspec import structs
 from listwarden.match.fast.arranged import arranged
 from listwarden.match.fast.kernel import MOST_WORDS
 from listwarden.match.fast.plain import MOST_OF_CHUNK
-from listwarden.match.fast.search import FastSearch, PlainQuestion, Question
+from listwarden.match.fast.questions import PlainQuestion, Question
+from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.told import Asking, Told
 from listwarden.match.matcher import needed_bits
 from listwarden.memory import collector_off, collector_paused
@@ -89,11 +90,11 @@ class ManySubjects:
         told = Asking(self.search.facts)
         for at, subject in enumerate(subjects):
             facts = told.add(subject)
-            if self.search.may_be_alone(facts):
-                alone, most = self.search.alone(subject)
+            if facts.most >= self.search.alone.least:
+                alone, most = self.search.alone.found(subject)
                 near[at].update(dict.fromkeys(alone, math.inf))
                 facts = facts._replace(most=most)
-            if self.search.is_bounded and all(map(self.search.is_bare_number, subject.names)):
+            if self.search.is_bounded and all(map(self.search.batches.is_bare_number, subject.names)):
                 continue
             if plain := self._plain(subject, facts):
                 asked.plain.extend(plain)

@@ -36,7 +36,8 @@ from listwarden.match.fast.chunks import Chunks, Column, Cut
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.joined import Joins, WordTexts
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Links
-from listwarden.match.fast.search import FastSearch, Side
+from listwarden.match.fast.search import FastSearch
+from listwarden.match.fast.sides import Side
 from listwarden.match.fast.tables import TYPES, kind_mask, sums
 from listwarden.match.fast.told import Asking
 from listwarden.match.fast.usual import usual_of_names
@@ -128,7 +129,7 @@ class _Listings:
 
     def _numbers(self, texts: Sequence[str], *, is_join: bool) -> list[int]:
         """The numbers of texts in `links`; 0 for a number that meets none."""
-        meeting = list(filter(self.search.may_meet, texts))
+        meeting = list(filter(self.search.batches.may_meet, texts))
         self._learned.learn(() if is_join else meeting, meeting if is_join else (), 4 * MOST_KEPT)
         known = self._learned.joins if is_join else self._learned.words
         return [known.get(text, 0) if text.isdigit() else known[text] for text in texts]
@@ -196,7 +197,7 @@ class Sieve:
     @property
     def limits(self) -> list[float]:
         """For each search the bits of other facts from which on they could make a hit of any name."""
-        return [one.least_alone for one in self._searches]
+        return [one.alone.least for one in self._searches]
 
     def facts_of(self, subject: Subject, *, is_plain: bool) -> tuple[int, tuple[float, ...]]:
         """What kind of party a subject is, by number, and for each search the most bits of its facts beside its name.
