@@ -40,13 +40,13 @@ def is_legal_form(word: str) -> bool:
     >>> is_legal_form("doo"), is_legal_form("rockside")
     (True, False)
     """
-    return (word,) in _spellings()[0]
+    return (word,) in _spellings()
 
 
 @kept
 def legal_form_words() -> frozenset[str]:
     """Every folded word of a legal form: `limited`, `liability`, `company` ..."""
-    return frozenset(word for spelling in _spellings()[0] for word in spelling)
+    return frozenset(word for spelling in _spellings() for word in spelling)
 
 
 def find_legal_forms(words: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -60,11 +60,10 @@ def find_legal_forms(words: Sequence[str]) -> list[tuple[int, int, str]]:
     >>> find_legal_forms(["as", "sahab", "media", "as"])
     [(0, 1, 'limited_liability'), (3, 4, 'limited_liability')]
     """
-    spellings, longest = _spellings()
-    found, at, first_words = [], 0, _first_words()
+    spellings, longest = _spellings(), _longest_from()
+    found, at = [], 0
     while at < len(words):
-        most = min(longest, len(words) - at) if words[at] in first_words else 0
-        for size in range(most, 0, -1):
+        for size in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
             family = spellings.get(tuple(words[at : at + size]))
             if family:
                 found.append((at, at + size, family))
@@ -93,9 +92,12 @@ def _scattered(words: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 @kept
-def _first_words() -> frozenset[str]:
-    """The words that spellings of forms begin with."""
-    return frozenset(spelling[0] for spelling in _spellings()[0])
+def _longest_from() -> dict[str, int]:
+    """The words that spellings of forms begin with -> words of the longest that does."""
+    longest: dict[str, int] = {}
+    for spelling in _spellings():
+        longest[spelling[0]] = max(len(spelling), longest.get(spelling[0], 0))
+    return longest
 
 
 @kept
@@ -109,7 +111,7 @@ def _in_full() -> list[tuple[frozenset[str], frozenset[str], str]]:
     """Long words, small words and family of each form that is told by its long words alone, the longest first."""
     found = [
         (frozenset(word for word in spelling if len(word) > _SMALL), frozenset(spelling), family)
-        for spelling, family in _spellings()[0].items()
+        for spelling, family in _spellings().items()
     ]
     telling = [one for one in found if len(one[0]) >= _LEAST_IN_FULL and sum(map(len, one[0])) >= _TELLING]
     return sorted(telling, key=lambda one: (-len(one[0]), sorted(one[0])))
@@ -139,8 +141,8 @@ def _drop_short_inside(words: Sequence[str], found: list[tuple[int, int, str]]) 
 
 
 @kept
-def _spellings() -> tuple[dict[tuple[str, ...], str], int]:
-    """Words of a spelling -> family, and the most words a spelling has."""
+def _spellings() -> dict[tuple[str, ...], str]:
+    """Words of a spelling -> family."""
     spellings = {
         words: family
         for family, table in _data().items()
@@ -150,7 +152,7 @@ def _spellings() -> tuple[dict[tuple[str, ...], str], int]:
     for family, lines in table_of("native_legal_forms.toml")["forms"].items():
         for words in map(_native_words, lines.strip().splitlines()):
             spellings.setdefault(words, family)
-    return spellings, max(map(len, spellings))
+    return spellings
 
 
 def _words_of(spelling: str) -> list[tuple[str, ...]]:

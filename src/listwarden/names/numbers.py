@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = ["number_of"]
 
@@ -38,6 +38,7 @@ _ROMAN_AS_TITLE = frozenset(numeral for numeral in _ROMAN if "II" in numeral)
 _ROMAN_AT_END = {"I": "1", "V": "5", "X": "10"}
 
 
+@lru_cache(maxsize=32_768)
 def number_of(word: str, written: str, *, is_last: bool) -> str:
     """The digits of a number, without leading zeros; empty for a word that is none.
 

@@ -9,7 +9,7 @@ whole weighs no more than its abbreviation does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from msgspec import structs
@@ -23,6 +23,10 @@ __all__ = ["is_short_phrase", "parts_meant", "shortened", "whole_phrases"]
 _SMALL = frozenset({"and", "of", "for", "the", "i", "na", "po", "de", "la", "le", "del", "di", "da", "des", "und", "e"})
 _LONGEST = 7
 """Words of a name, small ones included, among which the words of a phrase are looked for."""
+
+
+_LEAST = 2
+"""Words that mean a part of a phrase, for there to be one."""
 
 
 class _Phrase(NamedTuple):
@@ -39,6 +43,8 @@ def shortened(form: NameForm) -> NameForm | None:
     """
     words: list[Word] = []
     meanings = [_part_of_phrase(word.text) for word in form.words]
+    if sum(map(bool, meanings)) < _LEAST and not any(word.text in _spellings() for word in form.words):
+        return None
     at = 0
     while at < len(form.words):
         short, behind = _phrase_at(form.words, meanings, at)
@@ -72,6 +78,7 @@ def whole_phrases() -> tuple[int, ...]:
     return tuple({sum(bits[part] for part in set(phrase.concepts)) for phrase in _phrases()})
 
 
+@lru_cache(maxsize=32_768)
 def _part_of_phrase(word: str) -> frozenset[str] | None:
     """The meanings of a word that are parts of phrases; None for a small word."""
     return None if word in _SMALL else concepts_of(word) & _parts()
