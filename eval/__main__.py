@@ -27,6 +27,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./go eval", description=__doc__)
     parser.add_argument("--size", type=int, default=80, help="queries per deck; the others follow (eval/NAMES.md)")
+    parser.add_argument("--own", type=int, default=800, help="the same for ours alone, which is fast: for the goals")
     parser.add_argument(
         "--half", choices=("report", "tune"), default="report", help="use tune while working on the matcher"
     )
@@ -80,16 +81,17 @@ def _page(name: str, data: Path | None, given: argparse.Namespace) -> str:
 def _report(data: Path, given: argparse.Namespace) -> str:
     from eval.cache import Cache  # noqa: PLC0415
     from eval.page import page  # noqa: PLC0415
-    from eval.run import build_world, run  # noqa: PLC0415
+    from eval.run import build_world, resized, run  # noqa: PLC0415
     from eval.scorers import OURS  # noqa: PLC0415
     from eval.wide import over_all  # noqa: PLC0415
 
     world = build_world(data, given.half, given.size)
     cache = Cache()
+    large = run(resized(world, max(given.own, given.size)), data, cache, [OURS])
     result = run(world, data, cache, given.only)
-    tune = build_world(data, "tune", max(given.size // 4, 20), world.resolved.lists)
+    tune = resized(world, max(given.size // 4, 20), "tune")
     misses = run(tune, data, cache, [OURS], positives_only=True)
-    return page(result, world, data, misses, over_all(result, world, data, cache) if given.wide else ())
+    return page(result, large, world, data, misses, over_all(result, world, data, cache) if given.wide else ())
 
 
 def _small(data: Path | None, *, accept: bool, check: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -50,6 +50,7 @@ class Cache:
         self.folder = folder or (Path(named) if named else Path(platformdirs.user_cache_dir("listwarden-eval")))
         self.seconds: dict[str, tuple[float, int]] = {}
         """Scorer -> processor seconds spent and queries scored in this run."""
+        self._built: dict[Path, Callable[[Sequence[Query]], Iterator[Scored]]] = {}
 
     def scores(self, scorer: Scorer, listings: Sequence[Listing], index: str, queries: Sequence[Query]) -> list[Scored]:
         """The scores of all queries, in order; those that are not kept yet are made and kept."""
@@ -61,7 +62,9 @@ class Cache:
             started, children = time.process_time(), os.times().children_user
             self.folder.mkdir(parents=True, exist_ok=True)
             with file.open("ab") as stream:
-                for query, scored in zip(missing, scorer.build(listings)(missing), strict=True):
+                if file not in self._built:  # an index that is asked again is not built again
+                    self._built[file] = scorer.build(listings)
+                for query, scored in zip(missing, self._built[file](missing), strict=True):
                     kept[query.key] = scored
                     stream.write(msgspec.json.encode(_Kept(query.key, scored)) + b"\n")
             spent = time.process_time() - started + os.times().children_user - children

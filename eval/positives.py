@@ -17,7 +17,9 @@ from eval.record import Deck, Query
 from eval.text import chance, key_of, script_of
 from listwarden.model import EntityType, Listing, Name
 
-__all__ = ["HeldOut", "Resolved", "facts_of", "hold_out", "positive_decks"]
+__all__ = ["HeldOut", "Resolved", "facts_of", "hold_out", "labeled_pairs", "positive_decks"]
+
+_Row = Mapping[str, str]
 
 
 class Resolved(NamedTuple):
@@ -192,11 +194,8 @@ def _joined(world: Resolved) -> Iterator[Deck]:
 
 def _un_labeled(world: Resolved, data: Path) -> Iterator[Deck]:
     """Persons of the UN list as others have labeled them: clean, disturbed, and with wrong birth dates."""
-    by_name = {(key_of(name.text)): one for one in world.lists.screened if one.id.startswith("un:")
-               for name in one.entity.names}  # fmt: skip
     clean, dirty = (_read(data / "labelled" / f"yente_positives_un_{part}treated.csv") for part in ("un", ""))
-    pairs = [(row, other, by_name[key_of(row["full_name"])]) for row, other in zip(clean, dirty, strict=True)
-             if key_of(row["full_name"]) in by_name]  # fmt: skip
+    pairs = list(labeled_pairs(world.lists.screened, world.clusters, clean, dirty))
     own = [pair for pair in pairs if world.is_in(pair[2])]
     for key, title, rows in (
         ("UN clean", "UN persons, clean", [(row, one) for row, _, one in own]),
@@ -208,6 +207,36 @@ def _un_labeled(world: Resolved, data: Path) -> Iterator[Deck]:
     wrong = [structs.replace(query, birth=_wrong(query.birth, chance("wrong", query.name)), group="wrong date")
              for query in _sample(queries, world.size, "UN")]  # fmt: skip
     yield Deck("UN wrong dates", "UN persons, disturbed, every third date of birth wrong", "positive", wrong)
+
+
+def labeled_pairs(
+    listings: Sequence[Listing], clusters: Mapping[str, str], clean: Sequence[_Row], dirty: Sequence[_Row]
+) -> Iterator[tuple[_Row, _Row, Listing]]:
+    """Rows of the labeled UN persons, clean and disturbed, with the listing that they are of.
+
+    Of several listings of a name it is one that has it as a strong name, and the row's year of birth, where there is
+    one. A row that was disturbed into the very name of another listed party is left out: it is that party.
+
+    Args:
+        listings: Those that are screened against.
+        clusters: Listing id -> party.
+        clean: Rows as listed.
+        dirty: The same rows, disturbed.
+    """
+    named: dict[str, list[tuple[Listing, Name]]] = defaultdict(list)
+    for one in listings:
+        for name in one.entity.names:
+            named[key_of(name.text)].append((one, name))
+    for row, other in zip(clean, dirty, strict=True):
+        own = [(one, name) for one, name in named[key_of(row["full_name"])] if one.id.startswith("un:")]
+        target = max(own, key=lambda pair: (pair[1].strength == "strong", _born(pair[0], row)), default=None)
+        bearers = {clusters[one.id] for one, _ in named[key_of(other["full_name"])]}
+        if target and (not bearers or clusters[target[0].id] in bearers):
+            yield row, other, target[0]
+
+
+def _born(listing: Listing, row: _Row) -> bool:
+    return any(str(one.date.earliest.year) == row["date_of_birth"][:4] for one in listing.entity.birth_dates)
 
 
 def _wrong(birth: str, luck: Random) -> str:

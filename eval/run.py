@@ -20,7 +20,10 @@ from eval.scorers import OURS, Scorer, all_scorers
 from eval.text import chance
 from listwarden.model import Listing
 
-__all__ = ["MODES", "Mode", "Run", "World", "ask", "build_decks", "build_world", "facts_on", "run", "sizes_of"]
+__all__ = [
+    "MODES", "Mode", "Run", "World", "ask", "build_decks", "build_world", "facts_on", "resized",
+    "run", "sizes_of",
+]  # fmt: skip
 
 Mode = Literal["name", "birth", "facts"]
 MODES: Sequence[Mode] = ("name", "birth", "facts")
@@ -65,6 +68,11 @@ def build_world(data: Path, half: Half, size: int, lists: Lists | None = None) -
     clusters = clusters_of([*lists.screened, *lists.beside])
     held = hold_out(lists.screened)
     return World(Resolved(lists, clusters, half, size), held, lists.screened, without(lists.screened, held.pairs))
+
+
+def resized(world: World, size: int, half: Half | None = None) -> World:
+    """The same lists and held-out names, asked with other deck sizes, or of the other half."""
+    return world._replace(resolved=world.resolved._replace(size=size, half=half or world.resolved.half))
 
 
 def sizes_of(size: int) -> tuple[int, int, int]:

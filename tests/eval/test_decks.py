@@ -9,7 +9,7 @@ from eval.enforcement import enforcement_cases, enforcement_results
 from eval.lists import Lists, without
 from eval.negatives import hard_decks
 from eval.populations import generated_people, populations
-from eval.positives import Resolved, hold_out
+from eval.positives import Resolved, hold_out, labeled_pairs
 from eval.record import Query
 from eval.run import ask, facts_on
 from eval.small import Cell, compare, read_baseline, small
@@ -194,3 +194,26 @@ def test_the_hard_deck_holds_names_that_are_listed_nowhere(tmp_path: Path) -> No
     assert "Petrovich" not in found["another patronymic"]
     assert found["neighbor vessel"].startswith("GOLDEN ZORVA ")
     assert not {key_of(name) for name in found.values()} & lists.listed
+
+
+def row(name: str, birth: str = "") -> dict[str, str]:
+    return {"full_name": name, "date_of_birth": birth}
+
+
+def test_a_labeled_person_is_the_listing_that_has_the_name_as_a_strong_one_born_in_that_year() -> None:
+    own = [
+        listing("un:1", "Zorvan Qumrani"),
+        listing("un:2", "Anton Torv", weak=("Zorvan Qumrani",)),
+        listing("ofac:3", "Zorvan Qumrani"),
+    ]
+    rows = [row("Zorvan Qumrani", "1968")]
+    found = list(labeled_pairs(own, clusters_of(own), rows, [row("Qumrani, Zorvann")]))
+    assert [target.id for _, _, target in found] == ["un:1"]
+
+
+def test_a_labeled_row_that_became_the_name_of_another_listed_party_is_left_out() -> None:
+    own = [listing("un:1", "Zorvan Qumrani"), listing("un:2", "Berit Qumrani")]
+    clean = [row("Zorvan Qumrani"), row("Berit Qumrani"), row("Nobody Listed")]
+    dirty = [row("Berit Qumrani"), row("Qumrani Berit"), row("Nobody Listet")]
+    found = list(labeled_pairs(own, clusters_of(own), clean, dirty))
+    assert [(other["full_name"], target.id) for _, other, target in found] == [("Qumrani Berit", "un:2")]

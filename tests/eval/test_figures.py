@@ -124,6 +124,20 @@ def test_only_what_is_not_kept_is_scored(tmp_path: Path) -> None:
     assert asked == ["One", "Other", "One"]
 
 
+def test_an_index_that_is_asked_again_is_not_built_again(tmp_path: Path) -> None:
+    built: list[int] = []
+    scorer = counting([])
+
+    def build(listings: Sequence[Listing]) -> Callable[[Sequence[Query]], Iterator[Scored]]:
+        built.append(len(listings))
+        return scorer.build(listings)
+
+    cache = Cache(tmp_path)
+    for name in ("One", "Other"):
+        cache.scores(scorer._replace(build=build), [], "index", [Query(name, "person")])
+    assert built == [0]
+
+
 def test_a_line_that_was_cut_off_is_scored_again(tmp_path: Path) -> None:
     asked: list[str] = []
     cache = Cache(tmp_path)
