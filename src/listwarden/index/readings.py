@@ -18,6 +18,7 @@ from msgspec import structs
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from listwarden.index.rarity import BACKGROUND_NAMES
 from listwarden.model import EntityType
 from listwarden.names.alternatives import alternatives
 from listwarden.names.common import common_words
@@ -115,11 +116,13 @@ class Readings:
         if type != _OFTEN_CUT:
             return False
         last = (fold(chunk).split() or [""])[-1]
-        may_be = len(last) < START or self._is_unseen(last) or begins_legal_form(last)
+        may_be = len(last) < START or self._is_rare(last) or begins_legal_form(last)
         return may_be and not is_legal_form(last)
 
-    def _is_unseen(self, word: str) -> bool:
-        return word not in self._known
+    def _is_rare(self, word: str) -> bool:
+        """Whether no more names have a word than can have it by chance, so that it can be what is left of another."""
+        few = max(self._names, BACKGROUND_NAMES) // BACKGROUND_NAMES
+        return self._counts.get(word, 0) <= few and word not in common_words()
 
     def _shorter(self, form: NameForm, type: EntityType) -> Iterator[NameForm]:  # noqa: A002
         """The name without the address behind it, without a last word that was cut off, with its phrases made short."""
@@ -131,7 +134,7 @@ class Readings:
             yield structs.replace(form, words=words, joins=joins)
         if type != "person":
             if type == _OFTEN_CUT or ends_at_field(form.text):
-                yield from cut_off(form, self._is_unseen)
+                yield from cut_off(form, self._is_rare)
             yield from (other for other in (shortened(form), without_inner_forms(form)) if other)
             for other in alternatives(form.text):
                 yield structs.replace(analyze(other, type), text=form.text)

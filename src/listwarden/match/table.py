@@ -149,12 +149,15 @@ class Cut(Section, frozen=True):
     Attributes:
         per_letter: Bits for each letter of what is left of a word, where it fits the next listed one ...
         conflict: ... and for all of it, where it does not.
+        verbatim: Bits where the listed name begins with all letters of the subject's, and goes on behind the end of the
+            field or inside a word.
         most: The most that all listed words together cost that were cut off ...
         in_field: ... and the same for a name that fills a field of a payment.
     """
 
     per_letter: Gain
     conflict: Loss
+    verbatim: Gain
     most: Price
     in_field: Price
 
