@@ -220,6 +220,18 @@ class Contained(Section, frozen=True):
     most: Price
 
 
+class Tail(Section, frozen=True):
+    """What stands behind a name in one field with it.
+
+    Attributes:
+        place: Bits for places ...
+        other: ... and for anything else behind a legal form.
+    """
+
+    place: Loss
+    other: Loss
+
+
 class Replaced(Section, frozen=True):
     """Bits for names each of which has a word that the other lacks, and the most that all evidence of them gives."""
 
@@ -366,6 +378,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     other_name: OtherName
     contained: Contained
     cut: Cut
+    tail: Tail
     number: Numbers
     generic: Generic
     replaced: Replaced
