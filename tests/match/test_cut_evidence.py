@@ -59,6 +59,30 @@ def test_general_words_and_no_rest_of_a_word_are_not_enough() -> None:
     assert bits_of(hit, "name.cut") == 0
 
 
+def test_a_name_that_the_listed_one_begins_with_letter_by_letter_tells_more() -> None:
+    inside, behind = (
+        _hit("Federal State Institution Of Phys", LISTED[4]),
+        _hit("Federal State Institution Of", LISTED[4]),
+    )
+    assert bits_of(inside, "name.cut") > 0 == bits_of(behind, "name.cut")
+    other_order = _hit("Federal Institution State Of Phys", LISTED[4])
+    assert bits_of(other_order, "name.cut") < bits_of(inside, "name.cut")
+
+
+def test_a_known_word_can_be_what_is_left_of_another_at_the_end_of_a_field() -> None:
+    name = "JOINT STOCK COMPANY KALMIR REGIONALISTICS AND DESIGN"
+    cut, whole = _hit("Joint Stock Company Kalmir Regional", name), _hit("JSC Kalmir Regional", name)
+    assert len(cut.subject.names[0]) == 35
+    assert bits_of(cut, "name.cut") > 0
+    assert cut.bits > 0
+    assert cut.bits > whole.bits
+
+
+def test_a_legal_form_that_was_cut_off_inside_a_name_is_its_beginning() -> None:
+    hit = _hit("JSC Kalmir Testing Corporati", "JSC Kalmir Testing Corporation ZORVEKS")
+    assert bits_of(hit, "name.cut") > 0 == bits_of(hit, "name.cut_word")
+
+
 def test_another_order_of_words_is_no_beginning() -> None:
     assert bits_of(_hit("Horology Rockside Im", LISTED[0]), "name.cut") == 0
 

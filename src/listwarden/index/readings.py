@@ -18,6 +18,7 @@ from msgspec import structs
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from listwarden.index.rarity import BACKGROUND_NAMES
 from listwarden.model import EntityType
 from listwarden.names.alternatives import alternatives
 from listwarden.names.common import common_words
@@ -31,6 +32,7 @@ from listwarden.names.phrases import shortened
 from listwarden.names.places import without_address
 from listwarden.names.repair import UNREADABLE, Repair, RepairKind, repair
 from listwarden.names.romanized import romanized_keys
+from listwarden.names.tails import ends_in_place, without_tail
 from listwarden.names.words import NameForm, analyze
 
 __all__ = ["Readings"]
@@ -88,7 +90,7 @@ class Readings:
             return forms
         for other, repairs in islice(self._others(repair(text)[0], type), _MOST_READINGS):
             form = analyze(other, type)
-            if all(_texts(form) != _texts(known) for known in forms if known.cut is None):
+            if all(_texts(form) != _texts(known) for known in forms if known.cut is None and not known.tail):
                 forms.append(structs.replace(form, text=text, repairs=(*first.repairs, *repairs)))
         return forms
 
@@ -108,21 +110,24 @@ class Readings:
         """Whether a name all chunks of which are plain may have further readings for its end or its letters."""
         if ends_at_field(text) or _LETTERS_APART.search(text) is not None:
             return True
-        return self.may_end_cut(text.rsplit(maxsplit=1)[-1], type)
+        last = text.rsplit(maxsplit=1)[-1]
+        return self.may_end_cut(last, type) or (type == _OFTEN_CUT and ends_in_place(fold(last)))
 
     def may_end_cut(self, chunk: str, type: EntityType) -> bool:  # noqa: A002
         """Whether a name that ends in a chunk can be one that was cut off, although it fills no field."""
         if type != _OFTEN_CUT:
             return False
         last = (fold(chunk).split() or [""])[-1]
-        may_be = len(last) < START or self._is_unseen(last) or begins_legal_form(last)
+        may_be = len(last) < START or self._is_rare(last) or begins_legal_form(last)
         return may_be and not is_legal_form(last)
 
-    def _is_unseen(self, word: str) -> bool:
-        return word not in self._known
+    def _is_rare(self, word: str) -> bool:
+        """Whether no more names have a word than can have it by chance, so that it can be what is left of another."""
+        few = max(self._names, BACKGROUND_NAMES) // BACKGROUND_NAMES
+        return self._counts.get(word, 0) <= few and word not in common_words()
 
     def _shorter(self, form: NameForm, type: EntityType) -> Iterator[NameForm]:  # noqa: A002
-        """The name without the address behind it, without a last word that was cut off, with its phrases made short."""
+        """The name without what stands behind it, without a last word that was cut off, with its phrases made short."""
         whole = without_address(form.text)
         if whole != form.text:
             yield structs.replace(analyze(whole, type), text=form.text)
@@ -131,8 +136,10 @@ class Readings:
             yield structs.replace(form, words=words, joins=joins)
         if type != "person":
             if type == _OFTEN_CUT or ends_at_field(form.text):
-                yield from cut_off(form, self._is_unseen)
+                yield from cut_off(form, self._is_rare)
             yield from (other for other in (shortened(form), without_inner_forms(form)) if other)
+            if type == _OFTEN_CUT and (bare := without_tail(form)):
+                yield bare
             for other in alternatives(form.text):
                 yield structs.replace(analyze(other, type), text=form.text)
 

@@ -10,7 +10,7 @@ from listwarden.match.align import Alignment, WordScorer
 from listwarden.match.table import EvidenceTable
 from listwarden.model import Evidence
 from listwarden.names.compare import relate
-from listwarden.names.cuts import ends_at_field
+from listwarden.names.cuts import begins_legal_form, ends_at_field
 from listwarden.names.fold import fold
 from listwarden.names.keys import START
 from listwarden.names.words import ARTICLES, NameForm, Word
@@ -24,13 +24,14 @@ _TELLING_WORD = 9.5
 
 def most_cut_bits(table: EvidenceTable) -> float:
     """Most bits that a name gives for being cut off, besides what words left over no longer cost."""
-    return table.cut.per_letter * (START - 1)
+    return table.cut.per_letter * (START - 1) + table.cut.verbatim
 
 
 def may_be_beginning(subject: NameForm, listed: NameForm) -> bool:
     """Whether `cut_evidence` could give bits to two names: a cheap test that candidate search leaves names out by."""
-    left = subject.cut if subject.cut or ends_at_field(subject.text) else subject.words[-1].text
-    if left and not any(word.text.startswith(left) for word in listed.words):
+    left = subject.cut or ("" if ends_at_field(subject.text) else subject.words[-1].text)
+    of_form = bool(listed.families) and begins_legal_form(left)
+    if left and not of_form and not any(word.text.startswith(left) for word in listed.words):
         return False
     if not all(_meets(at, listed, subject) for at in _weighing(listed)[:1]):
         return False
@@ -66,19 +67,21 @@ def cut_evidence(
     behind = _behind(alignment, subject, listed.form)
     follows = behind[0].written if behind else ""
     fits = bool(cut) and _fits(cut, behind, listed.form)
-    if cut and not fits and not (fills_field and not follows):
+    is_verbatim = bool(behind) and _is_verbatim(subject.text, listed.form.text, fills_field=fills_field)
+    if cut and not fits and not is_verbatim and not (fills_field and not follows):
         note = "what is left of a word does not fit"
         yield Evidence("name.cut_word", round(rule.conflict, 2), "conflicts", cut, follows, note, source)
-    elif behind and _says_so(alignment, subject, tells=tells, fills_field=fills_field):
-        if cut:
+    elif is_verbatim or (behind and _says_so(alignment, subject, tells=tells, fills_field=fills_field)):
+        if fits:
             bits = round(rule.per_letter * min(len(cut), START - 1), 2)
             note = "what is left of a word that was cut off"
             yield Evidence("name.cut_word", bits, "agrees", cut, follows, note, source)
         cost = round(sum(round(scorer.missing_cost(word.text), 2) for word in behind), 2)
-        beyond = round(cost - (rule.in_field if fills_field else rule.most), 2)
-        if beyond > 0:
+        beyond = max(0.0, cost - (rule.in_field if fills_field else rule.most))
+        bits = round(beyond + rule.verbatim * is_verbatim, 2)
+        if bits > 0:
             note = "the listed name begins so; what was cut off costs no more together"
-            yield Evidence("name.cut", beyond, "limit", subject.text, listed.name.text, note, source)
+            yield Evidence("name.cut", bits, "limit", subject.text, listed.name.text, note, source)
 
 
 def _behind(alignment: Alignment, subject: NameForm, listed: NameForm) -> Sequence[Word]:
@@ -97,6 +100,15 @@ def _fits(cut: str, behind: Sequence[Word], listed: NameForm) -> bool:
         return behind[0].text.startswith(cut)
     words = {word.text for word in listed.words}
     return any(word.startswith(cut) for word in fold(listed.text).split() if word not in words)
+
+
+def _is_verbatim(subject: str, listed: str, *, fills_field: bool) -> bool:
+    """Whether a listed name begins with all letters of a subject's, and goes on in a word or behind the field's end.
+
+    Hardly any name that is whole does, even where all its words are general ones.
+    """
+    whole, begun = fold(listed), fold(subject)
+    return len(whole) > len(begun) and whole.startswith(begun) and (fills_field or whole[len(begun)] != " ")
 
 
 def _says_so(alignment: Alignment, subject: NameForm, *, tells: bool, fills_field: bool) -> bool:

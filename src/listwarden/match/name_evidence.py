@@ -14,9 +14,11 @@ from listwarden.match.table import EvidenceTable, Strength
 from listwarden.model import Evidence
 from listwarden.names.common import background_share
 from listwarden.names.compare import relate
+from listwarden.names.fold import fold
 from listwarden.names.lexicon import concepts_of
 from listwarden.names.places import is_place
 from listwarden.names.repair import RepairKind
+from listwarden.names.tails import ends_in_place
 from listwarden.names.weak import why_weak
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -175,6 +177,11 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     if mine and theirs:
         yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
     yield from _repaired(subject, listed, scorer.table.repaired.bits)
+    if subject.tail:
+        is_there = all(map(ends_in_place, fold(subject.tail).split()))
+        bits = round(table.tail.place if is_there else table.tail.other, 2)
+        note = "a place behind the name" if is_there else "stands behind the legal form"
+        yield Evidence("name.tail", bits, "conflicts", subject.tail, "", note)
     yield from _contained(alignment, subject, listed, scorer)
     tells = subject.cut is not None and any(_tells(link, listed.form) for link in alignment.links)
     yield from cut_evidence(alignment, subject, listed, scorer, tells=tells)

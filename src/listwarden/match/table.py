@@ -149,12 +149,15 @@ class Cut(Section, frozen=True):
     Attributes:
         per_letter: Bits for each letter of what is left of a word, where it fits the next listed one ...
         conflict: ... and for all of it, where it does not.
+        verbatim: Bits where the listed name begins with all letters of the subject's, and goes on behind the end of the
+            field or inside a word.
         most: The most that all listed words together cost that were cut off ...
         in_field: ... and the same for a name that fills a field of a payment.
     """
 
     per_letter: Gain
     conflict: Loss
+    verbatim: Gain
     most: Price
     in_field: Price
 
@@ -215,6 +218,18 @@ class Contained(Section, frozen=True):
     """The most that all extra words together cost, where the whole listed name is there."""
 
     most: Price
+
+
+class Tail(Section, frozen=True):
+    """What stands behind a name in one field with it.
+
+    Attributes:
+        place: Bits for places ...
+        other: ... and for anything else behind a legal form.
+    """
+
+    place: Loss
+    other: Loss
 
 
 class Replaced(Section, frozen=True):
@@ -363,6 +378,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     other_name: OtherName
     contained: Contained
     cut: Cut
+    tail: Tail
     number: Numbers
     generic: Generic
     replaced: Replaced

@@ -20,9 +20,10 @@ from listwarden.names.phrases import is_short_phrase
 from listwarden.names.plain import INSIDE, SCRIPTS, is_of_person
 from listwarden.names.repair import repair
 from listwarden.names.script import script_of_letter
+from listwarden.names.tails import ends_in_place
 from listwarden.names.words import Word, is_courtesy, split
 
-__all__ = ["ChainLink", "chain_of", "parts_all", "parts_rest"]
+__all__ = ["ChainLink", "chain_of", "parts_all", "parts_behind", "parts_rest"]
 
 _AROUND = ".,&%$/()[]"
 """What else may stand in a chunk of a name of no person."""
@@ -80,6 +81,11 @@ def parts_all(chunk: str) -> bool:
     return "/" in chunk
 
 
+def parts_behind(links: Iterable[ChainLink]) -> bool:
+    """Whether a name that does not begin with a chunk of such words can be read without what stands behind it."""
+    return any(link.word.text in legal_form_words() for link in links)
+
+
 def _words_of(text: str, type: EntityType) -> list[Word] | None:  # noqa: A002
     """The words of a chunk, or of what it can be read as, if no neighbor can make other words of them."""
     if not all(_is_readable(chunk, type) for chunk in text.split(" ")) or repair(text) != (text, ()):
@@ -97,7 +103,9 @@ def _is_readable(chunk: str, type: EntityType) -> bool:  # noqa: A002
 def _may_be_left_out(text: str, type: EntityType) -> bool:  # noqa: A002
     if is_courtesy(text, type):
         return True
-    return may_be_title(text) if type == "person" else text == _LAST_ARTICLE or text in legal_form_words()
+    if type == "person":
+        return may_be_title(text)
+    return text == _LAST_ARTICLE or text in legal_form_words() or ends_in_place(text)
 
 
 def _with_digits(link: ChainLink, type: EntityType) -> Iterator[ChainLink]:  # noqa: A002

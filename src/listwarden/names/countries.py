@@ -24,7 +24,7 @@ from functools import lru_cache
 from listwarden.names.patterns import pattern
 from listwarden.names.tables import data_text, kept
 
-__all__ = ["country_code", "country_name"]
+__all__ = ["country_code", "country_name", "country_words"]
 
 _REGION = pattern(r"^region:\s*", re.IGNORECASE)
 _INITIALS = pattern(r"\b(\w)\.\s*(?=\w\b)")  # "U. S. A." is USA; "n/a" stays two words
@@ -61,6 +61,12 @@ def country_name(code: str) -> str:
     ('North Korea', '')
     """
     return _table()[1].get(code.strip().upper(), "")
+
+
+@kept
+def country_words() -> frozenset[str]:
+    """Every folded word of a name of a country."""
+    return frozenset(word for text in _table()[0] for word in text.split())
 
 
 @lru_cache(maxsize=4096)

@@ -32,15 +32,16 @@ def begins_legal_form(word: str) -> bool:
     return word in _beginnings()
 
 
-def cut_off(form: NameForm, is_unseen: Callable[[str], bool]) -> Iterator[NameForm]:
+def cut_off(form: NameForm, is_rare: Callable[[str], bool]) -> Iterator[NameForm]:
     """A name of no person read as one that was cut off, where anything says so.
 
-    It may have been where it fills a field, where its last word is in no list, is of few letters or begins a legal
-    form. What is left of a word that is too short to be looked for, or no part of the name, is the reading's `cut`.
+    It may have been where it fills a field, where hardly any list has its last word, or that has few letters or begins
+    a legal form. What is left of a word that is too short to be looked for, or that can be part of another, is the
+    reading's `cut`.
 
     Args:
         form: The name.
-        is_unseen: Whether a folded word is in no list.
+        is_rare: Whether hardly any list has a folded word.
 
     >>> from listwarden.names.words import analyze
     >>> [found] = cut_off(analyze("Rockside Ra", "organization"), lambda word: True)
@@ -53,9 +54,9 @@ def cut_off(form: NameForm, is_unseen: Callable[[str], bool]) -> Iterator[NameFo
     text = last.written.lower() if last.kind == "number" else last.text  # `I` is a numeral, or how a word begins
     if not (text.isalpha() and text.isascii()) or is_legal_form(text):
         return
-    if len(text) >= START and (ends_at_field(form.text) or is_unseen(text)):
+    if len(text) >= START and (ends_at_field(form.text) or is_rare(text)):
         yield structs.replace(form, cut="")
-    if len(form.words) > 1 and (len(text) < START or begins_legal_form(text)):
+    if len(form.words) > 1 and (len(text) < START or ends_at_field(form.text) or begins_legal_form(text)):
         words = form.words[:-1]
         joins = joins_of(words)
         yield structs.replace(form, words=words, joins=joins, cut=text)

@@ -8,7 +8,7 @@ from listwarden.names.countries import country_code
 from listwarden.names.fold import fold
 from listwarden.names.tables import data_text, kept
 
-__all__ = ["is_place", "without_address"]
+__all__ = ["city_words", "is_place", "without_address"]
 
 _PARTING = re.compile(r"\s*[,;\n]\s*")
 _OF_ADDRESSES = frozenset({
@@ -63,6 +63,12 @@ def _is_of_address(part: str) -> bool:
     return bool(words) and (
         is_place(text) or all(word in _OF_ADDRESSES or is_place(word) or any(map(str.isdigit, word)) for word in words)
     )
+
+
+@kept
+def city_words() -> frozenset[str]:
+    """Every word of the name of a city that is known here."""
+    return frozenset(word for city in _cities() for word in city.split())
 
 
 @kept

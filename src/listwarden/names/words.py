@@ -70,6 +70,7 @@ class NameForm(Struct, frozen=True, gc=False):
         repairs: What had to be repaired before the name could be read (`names.repair`).
         cut: For a name read as one that was cut off (`names.cuts`), what is left of the word behind the last one;
             empty where that is not known, or a word of the name itself. None for a name that is whole.
+        tail: For a name that is read without what stands behind it (`names.tails`), that; else empty.
     """
 
     text: str
@@ -78,6 +79,7 @@ class NameForm(Struct, frozen=True, gc=False):
     joins: tuple[str, ...]
     repairs: tuple[Repair, ...] = ()
     cut: str | None = None
+    tail: str = ""
 
 
 @lru_cache(maxsize=32_768)

@@ -57,6 +57,7 @@ EVIDENCE_TITLES = {
     "name.contained": "Whole inside",
     "name.cut": "Cut off",
     "name.cut_word": "Cut word",
+    "name.tail": "Behind it",
     "name.repaired": "Repaired name",
     "name.number": "Other number",
     "name.replaced": "Other word",

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     Real = NDArray[np.float32]
 
 __all__ = [
-    "ALONE", "ENDS_CUT", "IS_ODD", "IS_PERSON", "KIND", "PARTS_ALL", "PARTS_REST", "SURE", "TEXT", "Chains", "Limits",
-    "chain", "could_reach", "pairs_in",
+    "ALONE", "ENDS_CUT", "IS_ODD", "IS_PERSON", "KIND", "PARTS_ALL", "PARTS_BEHIND", "PARTS_REST", "SURE", "TEXT",
+    "Chains", "Limits", "chain", "could_reach", "pairs_in",
 ]  # fmt: skip
 
-IS_ODD, PARTS_REST, PARTS_ALL, ALONE, IS_PERSON, ENDS_CUT = 1, 2, 4, 8, 16, 32
+IS_ODD, PARTS_REST, PARTS_ALL, ALONE, IS_PERSON, ENDS_CUT, PARTS_BEHIND = 1, 2, 4, 8, 16, 32, 64
 """What a chunk is, as bits: one that is not known by itself; words can be left out from it on; all words can; a single
-character; of a person's name; one at which a name can have been cut off (`names.cuts`)."""
+character; of a person's name; one at which a name can have been cut off (`names.cuts`); words can be left out from it
+on where it does not begin the name."""
 
 TEXT, KIND, SURE = 0, 1, 2
 """Columns of words: number of the text; what it is (`bound.INITIAL` ...); 1 where every reading has it."""
@@ -104,7 +105,7 @@ def chain(
             each = chunk[at]
             mask |= masks[each]
             alone += (masks[each] & ALONE) > 0
-            if masks[each] & PARTS_REST:
+            if masks[each] & PARTS_REST or (masks[each] & PARTS_BEHIND and at > start[name]):
                 is_sure = False
             for word in range(chains.start[each], chains.start[each + 1]):
                 out[count, TEXT], out[count, KIND] = words[word, TEXT], words[word, KIND]

@@ -24,6 +24,7 @@ from listwarden.match.fast.chained import (
     IS_ODD,
     IS_PERSON,
     PARTS_ALL,
+    PARTS_BEHIND,
     PARTS_REST,
     SURE,
     Chains,
@@ -42,7 +43,7 @@ from listwarden.match.fast.tables import TYPES, kind_mask, sums
 from listwarden.match.fast.told import Asking
 from listwarden.match.fast.usual import usual_of_names
 from listwarden.model import Subject
-from listwarden.names.chains import ChainLink, chain_of, parts_all, parts_rest
+from listwarden.names.chains import ChainLink, chain_of, parts_all, parts_behind, parts_rest
 from listwarden.names.cuts import FIELD_WIDTHS
 from listwarden.names.phrases import parts_meant, whole_phrases
 
@@ -260,6 +261,8 @@ class Sieve:
             links = chain_of(chunk, kind, others)
             mask = IS_ODD * (links is None) | PARTS_REST * parts_rest(chunk) | PARTS_ALL * parts_all(chunk)
             mask |= ENDS_CUT * any(one.may_end_cut(chunk, kind) for one in readings)
+            if kind != _PERSON and parts_behind(links or ()):
+                mask |= PARTS_BEHIND if len(links or ()) == 1 else PARTS_REST
             self._mask.add([mask | ALONE * (len(chunk) == 1) | IS_PERSON * (kind == _PERSON)])
             for link in links or ():
                 self._add(link, is_person=kind == _PERSON)
