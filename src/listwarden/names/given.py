@@ -9,12 +9,13 @@ from listwarden.names.patterns import pattern
 from listwarden.names.tables import kept, table_of
 
 __all__ = [
-    "NAME_ENDINGS", "are_different_names", "full_names", "is_patronymic", "known_names", "name_families", "short_names",
+    "DERIVING", "NAME_ENDINGS", "PATRONYMIC", "are_different_names", "full_names", "is_patronymic", "known_names",
+    "name_families", "short_names",
 ]  # fmt: skip
 
 _PATRONYMIC = pattern(r"[yij]?(?:[oeauy]v(?:y?i?ch|itch|itsch|[iy]tj)|[oeauiy][vu]na|n?itch|ich|ichna)$")
 """Endings of son or daughter, as romanizations of Russian, Ukrainian and Belarusian write them."""
-_LAST_OF_PATRONYMICS = ("ch", "tj", "na")
+PATRONYMIC = ("ich", "ych", "vch", "itch", "itsch", "itj", "ytj", "vna", "una", "chna")
 """What all of these end in: most words do not."""
 _ENDING = pattern(r"[aeiouyj]+$")
 _LEAST_STEM = 3
@@ -26,8 +27,10 @@ _ENDINGS = {
     "ov": "ov", "ova": "ov", "ev": "ov", "eva": "ov", "yev": "ov", "yeva": "ov", "oglu": "oglu",
 }  # fmt: skip
 """Endings that make a surname of a given name, each with the one that stands for all its spellings."""
-_ANY_ENDING = tuple(_ENDINGS)
-NAME_ENDINGS = (*_ANY_ENDING, *_LAST_OF_PATRONYMICS)
+DERIVING = tuple(_ENDINGS)
+"""All of them; a word is such a surname only if it is a known personal name without one (`known_names`)."""
+
+NAME_ENDINGS = (*DERIVING, *PATRONYMIC)
 """A word that ends in none of these is a personal name only if it is a known one (`known_names`)."""
 _FATHERS_IN_A = frozenset({
     "ilya", "ilia", "iliya", "illia", "ilja", "illya", "nikita", "mykyta", "mikita", "mykola", "mikola", "nikola",
@@ -93,7 +96,7 @@ def are_different_names(one: str, other: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _patronymics(word: str) -> frozenset[str]:
     """`Ivanovich` and `Ivanivna` are sons and daughters of one name, in whatever romanization."""
-    found = _PATRONYMIC.search(word) if word.endswith(_LAST_OF_PATRONYMICS) else None
+    found = _PATRONYMIC.search(word) if word.endswith(PATRONYMIC) else None
     if not found or found.start() < _LEAST_STEM:
         return frozenset()
     stems = _families().stems.get(_stem(word[: found.start()]), frozenset())
@@ -107,7 +110,7 @@ def _is_father(name: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _derived(word: str) -> frozenset[str]:
     """`Omari` is of Omar, `Hosseinzadeh` born of Hossein: names of their own, in as many spellings as the first."""
-    for ending, usual in _ENDINGS.items() if word.endswith(_ANY_ENDING) else ():
+    for ending, usual in _ENDINGS.items() if word.endswith(DERIVING) else ():
         if word.endswith(ending) and (families := _families().full.get(word[: -len(ending)])):
             return frozenset(f"{family}{usual}" for family in families)
     return frozenset()

@@ -13,6 +13,7 @@ import numpy as np
 from listwarden.errors import IndexDamaged
 from listwarden.index import CompiledIndex, Index, hash_of_code
 from listwarden.match.align import WordScorer
+from listwarden.match.fast.joinable import Joinable, Tree, joinable_of
 from listwarden.match.fast.keyed import Families, keyed_texts, listed_texts
 from listwarden.match.fast.linking import Keyed, Listed
 from listwarden.match.fast.near import Deletes, Letters, build_deletes, editable_letters
@@ -48,6 +49,7 @@ class Arranged(NamedTuple):
         deletes: ... and what is left of them without some.
         listed: The texts by number ...
         keyed: ... and by their keys.
+        joinable: The words, as far as joins of Latin words could meet them.
         families: Personal names by number (`keyed.Families`).
         usual: What words are worth within naming traditions, as rows (`usual.Usual`).
     """
@@ -61,6 +63,7 @@ class Arranged(NamedTuple):
     deletes: Deletes
     listed: Listed
     keyed: Keyed
+    joinable: Joinable
     families: tuple[str, ...]
     usual: Real
 
@@ -69,7 +72,7 @@ class Arranged(NamedTuple):
         return Lexicon(self.texts, {text: at for at, text in enumerate(self.texts)}, self.words)
 
 
-_RECORDS = (Arranged, FactTables, ListedFacts, Tables, Letters, Deletes, Listed, Keyed)
+_RECORDS = (Arranged, FactTables, ListedFacts, Tables, Letters, Deletes, Listed, Keyed, Joinable, Tree)
 
 
 def arranged(index: Index, table: EvidenceTable, scorer: WordScorer, scorers: Sequence[WordScorer]) -> Arranged:
@@ -119,8 +122,8 @@ def arrange(index: Index, scorer: WordScorer, scorers: Sequence[WordScorer]) -> 
     listed = listed_texts(index, scorer, lexicon, families)
     keyed = keyed_texts(index, scorer, lexicon)
     return Arranged(
-        lexicon.texts, len(words), listing_of_name, facts, sides, letters, deletes, listed, keyed, families.names(),
-        usual.rows(),
+        lexicon.texts, len(words), listing_of_name, facts, sides, letters, deletes, listed, keyed, joinable_of(words),
+        families.names(), usual.rows(),
     )  # fmt: skip
 
 

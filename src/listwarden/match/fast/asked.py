@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -11,15 +10,15 @@ import numpy as np
 from listwarden.match.align import WordScorer
 from listwarden.match.fast.keyed import Families, flat, mask_of
 from listwarden.match.fast.linking import ASCII, SYLLABIC, Asked
-from listwarden.match.fast.loosely import may_mean
 from listwarden.match.fast.near import MOST_LETTERS, letters_of
 from listwarden.match.fast.spelled import ACROSS, hashes_of, keys_of
 from listwarden.match.fast.syllabic import syllable_hashes, whole_words
 from listwarden.match.fast.tables import Lexicon
-from listwarden.names.abbreviations import abbreviated_words, full_forms
+from listwarden.match.fast.telling import may_tell, special_words
+from listwarden.names.abbreviations import full_forms
 from listwarden.names.compare import word_forms
 from listwarden.names.east_asian import headwords
-from listwarden.names.given import NAME_ENDINGS, full_names, known_names, short_names
+from listwarden.names.given import full_names, short_names
 from listwarden.names.keys import START, is_native, word_keys
 from listwarden.names.lexicon import concepts_of, concepts_of_all
 from listwarden.names.syllables import syllable_keys
@@ -87,7 +86,7 @@ def _asked(
 ) -> Asked:  # fmt: skip
     latin = [text if text.islower() and text.isascii() else "" for text in texts]
     letters = letters_of(latin)
-    told = _told(texts, latin, may_mean(letters), families)
+    told = _told(texts, latin, may_tell(letters), families)
     syllables = syllable_hashes(["" if at in told.whole else text for at, text in enumerate(latin)])
     told.mask[syllables[0][1:] > syllables[0][:-1]] |= SYLLABIC
     return Asked(
@@ -111,16 +110,11 @@ def _told(texts: Sequence[str], latin: Sequence[str], may: Flags, families: Fami
     Args:
         texts: The texts.
         latin: The same, but nothing for those that are not of small Latin letters.
-        may: Whether each of these may have a meaning.
+        may: Whether tables may tell something of each of these.
         families: Personal names.
     """
     told = _Told([], [], np.full(len(texts), ASCII, np.int32), [()] * len(texts), set())
-    special = special_words()
-    some = [
-        at
-        for at, (text, may_mean) in enumerate(zip(latin, may.tolist(), strict=True))
-        if not text or may_mean or text in special or text.endswith(NAME_ENDINGS)
-    ]
+    some = [at for at, (text, is_told) in enumerate(zip(latin, may.tolist(), strict=True)) if is_told or not text]
     meanings = concepts_of_all([latin[at] for at in some])
     for at, meant in zip(some, meanings, strict=True):
         text = latin[at]
@@ -136,12 +130,6 @@ def _told(texts: Sequence[str], latin: Sequence[str], may: Flags, families: Fami
         told.owner.extend([at] * len(keys))
         told.key.extend(keys)
     return told
-
-
-@cache
-def special_words() -> frozenset[str]:
-    """Words that tables tell something of."""
-    return headwords() | abbreviated_words() | known_names() | whole_words()
 
 
 def _native_keys(text: str) -> list[tuple[str, str]]:

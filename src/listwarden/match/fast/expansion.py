@@ -17,10 +17,11 @@ from listwarden.match.align import Link, WordScorer
 from listwarden.match.fast.arranged import Arranged
 from listwarden.match.fast.asked import Near, ask, ask_joins, is_quick
 from listwarden.match.fast.growing import Growing
+from listwarden.match.fast.joinable import may_join_any
 from listwarden.match.fast.keyed import Families, worth_of
 from listwarden.match.fast.linking import LEAST_LESS, STATE, Asked, link_texts
 from listwarden.match.fast.marks import stamps
-from listwarden.match.fast.near import editable_letters, may_be_edited, near_words
+from listwarden.match.fast.near import editable_letters, letters_of, may_be_edited, near_words
 from listwarden.match.fast.records import Links
 from listwarden.match.fast.tables import Lexicon, starts
 from listwarden.match.fast.usual import Usual
@@ -149,7 +150,7 @@ class Expander:
         for side in arranged.sides:
             self._names += np.diff(side.text_start)
         self._letters, self._deletes = arranged.letters, arranged.deletes
-        self._families = Families(arranged.families)
+        self._families, self._joinable = Families(arranged.families), arranged.joinable
         self.listed, self.keyed = arranged.listed, arranged.keyed
         self._worth = worth_of(scorer)
         self._room = _room(len(self._names), lexicon.words)
@@ -164,9 +165,16 @@ class Expander:
             self._link(some, asked, self.words, is_join=False)
         self._keep(slow, self.words, self._links_of)
         quick, slow = _new(joins, self.joins)
-        for some in _parts(quick):
+        for some in _parts(self._joinable_of(quick)):
             self._link(some, ask_joins(some, self.lexicon, self._families), self.joins, is_join=True)
         self._keep(slow, self.joins, self._links_of_join)
+
+    def _joinable_of(self, joins: Sequence[str]) -> Sequence[str]:
+        """The joins that could meet any listed word; others have the number of nothing from now on."""
+        letters = letters_of(join if join.isascii() and join.islower() else "" for join in joins)
+        found = may_join_any(letters, self._joinable, self.keyed).tolist()
+        self.joins.update((join, 0) for join, is_any in zip(joins, found, strict=True) if not is_any)
+        return [join for join, is_any in zip(joins, found, strict=True) if is_any]
 
     def apart(self) -> Expander:
         """Another one for the same listed texts, which has learned nothing."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
 
-from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.names.arabic import LATIN_CLASSES, MOST_ABJAD
 from listwarden.names.keys import LEAST_WITH_ARTICLE, KeyKind
@@ -129,7 +129,7 @@ def hash_all(values: Letters, kinds: Int, out: Wide) -> None:
         out[at] = hash_of(kinds[at], values.letter, values.start[at], values.start[at + 1])
 
 
-@compiled
+@inlined
 def hash_of(kind: int, letters: Byte, first: int, behind: int) -> int:
     """Hash of a key."""
     value = (np.uint64(_FIRST_HASH) ^ np.uint64(kind)) * np.uint64(_PRIME)
@@ -139,7 +139,14 @@ def hash_of(kind: int, letters: Byte, first: int, behind: int) -> int:
     return value ^ (value >> np.uint64(_HALF))  # type: ignore[return-value]
 
 
-@compiled
+@inlined
+def copy(letters: Byte, size: int, out: Byte) -> None:
+    """Writes the letters of a word; one by one, since to assign a part of an array takes longer."""
+    for at in range(size):
+        out[at] = letters[at]
+
+
+@inlined
 def undouble(word: Byte, size: int) -> int:
     """Takes letters out that follow an equal one; returns how many are left."""
     count = min(size, 1)
@@ -150,13 +157,13 @@ def undouble(word: Byte, size: int) -> int:
     return count
 
 
-@compiled
+@inlined
 def is_vowel(letter: int) -> bool:
     """Whether a letter is one of a, e, i, o, u."""
     return letter in (_A, _E, _I, _O, _U)
 
 
-@compiled
+@inlined
 def longest(follow: Int, first: Int, word: Byte, at: int, size: int) -> tuple[int, int]:
     """The longest spelling at a place of a word: its place in the tree, 0 for none, and the place behind it."""
     place, found, end = 0, 0, at + 1
@@ -169,7 +176,7 @@ def longest(follow: Int, first: Int, word: Byte, at: int, size: int) -> tuple[in
     return found, end
 
 
-@compiled
+@inlined
 def spellings_in(follow: Int, first: Int, word: Byte, size: int, found: Int) -> int:
     """Cuts a word into spellings, letters that are none left out; returns how many there are."""
     count, at = 0, 0
@@ -181,7 +188,7 @@ def spellings_in(follow: Int, first: Int, word: Byte, size: int, found: Int) -> 
     return count
 
 
-@compiled
+@inlined
 def put(start: Int, letter: Byte, choice: int, out: Byte, size: int) -> int:
     """Adds a choice to a text; returns how long this is then."""
     for at in range(start[choice], start[choice + 1]):
@@ -190,7 +197,7 @@ def put(start: Int, letter: Byte, choice: int, out: Byte, size: int) -> int:
     return size
 
 
-@compiled
+@inlined
 def next_choice(pick: Int, least: int, most: Int, count: int) -> bool:
     """Goes on to the next choice for each place, the last place changing first; False behind the last of them."""
     for at in range(count - 1, -1, -1):
@@ -208,7 +215,7 @@ def sound_keys(
     """Writes the key of the consonants of a word; returns how many that are, 1 or 0."""
     if size < 3:
         return 0
-    word[:size] = asked[:size]
+    copy(asked, size, word)
     size = undouble(word, size)
     length, at, count = 0, 0, 0
     while at < size:
@@ -228,7 +235,7 @@ def sound_keys(
     return 1
 
 
-@compiled
+@inlined
 def without_faith(word: Byte, size: int) -> int:
     """Shortens an ending like -uddine to -din; returns how many letters are left."""
     end = size - 1 if size and word[size - 1] == _E else size
@@ -247,7 +254,7 @@ def without_faith(word: Byte, size: int) -> int:
     return at + 3
 
 
-@compiled
+@inlined
 def bare_word(asked: Byte, size: int, word: Byte) -> int:
     """Writes a word as `names.arabic` takes it before it looks for consonants; returns its letters."""
     for at in range(size):
@@ -297,13 +304,13 @@ def script_keys(
     return written
 
 
-@compiled
+@inlined
 def ends(word: Byte, size: int, one: int, two: int, three: int) -> bool:
     """Whether a word ends in three letters."""
     return bool(size > 2 and word[size - 3] == one and word[size - 2] == two and word[size - 1] == three)
 
 
-@compiled
+@inlined
 def without_ending(word: Byte, size: int) -> int:
     """Brings endings to one spelling, as `names.romanized` does; returns how many letters are left."""
     if ends(word, size, _O, _F, _F) or ends(word, size, _E, _F, _F):
@@ -317,7 +324,7 @@ def without_ending(word: Byte, size: int) -> int:
     return size
 
 
-@compiled
+@inlined
 def replaced(text: Byte, size: int, vowel: int, out: Byte) -> int:
     """Writes a text with `e` for each i with that vowel behind it; returns its length."""
     count, at = 0, 0
@@ -379,7 +386,7 @@ def romanized_keys(
     """
     if size < LEAST_ROMANIZED:
         return 0
-    word[:size] = asked[:size]
+    copy(asked, size, word)
     count = spellings_in(follow, first, word, without_ending(word, size), found)
     ways, written = 1, 0
     for at in range(count):
@@ -437,7 +444,7 @@ def keys_of_likeliest(
     return written
 
 
-@compiled
+@inlined
 def is_spelled(letter: Byte, first: int, behind: int) -> bool:
     """Whether a word has small Latin letters only."""
     for at in range(first, behind):

@@ -1,0 +1,33 @@
+"""Words that tables can tell something of."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listwarden.match.fast.near import letters_of
+from listwarden.match.fast.telling import may_tell, special_words
+from listwarden.names.abbreviations import full_forms
+from listwarden.names.given import DERIVING, PATRONYMIC, known_names, name_families
+from listwarden.names.lexicon import concepts_of
+
+NAMES = sorted(name for name in known_names() if name.isascii() and name.isalpha())
+LETTERS = st.text("aeivxdnkch", max_size=5)
+
+
+@given(st.sampled_from(["", *NAMES[::9]]), LETTERS, st.sampled_from(["", *DERIVING, *PATRONYMIC]))
+def test_words_of_which_tables_tell_something_are_all_found(name: str, between: str, ending: str) -> None:
+    word = name + between + ending
+    is_told_of = bool(name_families(word) or full_forms(word) or concepts_of(word))
+    assert not is_told_of or may_tell(letters_of([word])).all()
+
+
+def test_special_words_are_found_and_an_ending_alone_is_none() -> None:
+    some = sorted(word for word in special_words() if word.isascii() and word.isalpha())
+    assert may_tell(letters_of(some)).all()
+    assert not may_tell(letters_of(["wendelintrumpoldi", "zzyzxova", "ova", "rocksidebrooky"])).any()
+
+
+def test_patronymics_have_the_endings_by_which_they_are_told() -> None:
+    some = [f"ivan{ending}" for ending in ("ovich", "ovitch", "owitsch", "ovych", "ovna", "ivna", "ovitj", "avich")]
+    assert all(word.endswith(PATRONYMIC) for word in some)
