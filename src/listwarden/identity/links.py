@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from weakref import finalize
 
 import msgspec
 from msgspec import Struct
@@ -68,20 +69,27 @@ class Links:
     """All links between a set of snapshots.
 
     Args:
-        connection: The database that holds them; see `open_links`.
+        connection: The database that holds them; see `open_links`. It is closed when the links are no longer needed,
+            by whatever thread.
         rules: The rules that made them.
     """
 
     def __init__(self, connection: sqlite3.Connection, rules: Rules | None = None) -> None:
         self._data = connection
+        finalize(self, connection.close)
         self._rules = rules or default_rules()
 
     @classmethod
     def made_of(cls, snapshots: _Snapshots, rules: Rules | None = None) -> Links:
         """The links between some snapshots, in memory."""
-        data = sqlite3.connect(":memory:")
+        data = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(data, "", snapshots, rules or default_rules())
         return cls(data, rules)
+
+    @property
+    def key(self) -> str:
+        """What they depend on: the snapshots, the rules and the program; empty for links in memory."""
+        return "".join(row[0] for row in self._data.execute("SELECT key FROM made"))
 
     @property
     def lists(self) -> tuple[str, ...]:
@@ -181,11 +189,10 @@ def current_links(store: Store) -> Links | None:
     file = store.home / _FILE
     if not file.is_file():
         return None
+    known = Links(sqlite3.connect(file, check_same_thread=False))
     with suppress(sqlite3.DatabaseError):
-        data = sqlite3.connect(file)
-        if [row[0] for row in data.execute("SELECT key FROM made")] == [_key_of(store.loaded())]:
-            return Links(data)
-        data.close()
+        if known.key == _key_of(store.loaded()):
+            return known
     return None
 
 
