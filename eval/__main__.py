@@ -27,7 +27,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./go eval", description=__doc__)
     parser.add_argument("--size", type=int, default=80, help="queries per deck; the others follow (eval/NAMES.md)")
-    parser.add_argument("--own", type=int, default=800, help="the same for ours alone, which is fast: for the goals")
+    parser.add_argument("--own", type=int, default=2000, help="the same for ours alone, which is fast: for the goals")
     parser.add_argument(
         "--half", choices=("report", "tune"), default="report", help="use tune while working on the matcher"
     )

@@ -58,6 +58,13 @@ def test_the_worst_population_is_named_and_one_of_few_people_is_none(found: dict
     assert (worst.now, worst.of, worst.is_met) == ("25.00 %, most (Latin)", 40, False)
 
 
+def test_alerts_with_facts_are_also_given_for_listings_that_have_some(found: dict[str, Goal]) -> None:
+    ordinary = found["alerts on ordinary people with birth date and country"]
+    assert ordinary.now == "1.00 %; 0.00 % on listings that state a date of birth"
+    worst = found["the same with birth year"]
+    assert worst.now == "25.00 %, most (Latin); 0.00 % on listings that state a date of birth"
+
+
 def test_the_worst_class_is_named(found: dict[str, Goal]) -> None:
     worst = found["the worst class of generated variations but acronyms"]
     assert worst.now == "50.0 %, one typing error, persons"

@@ -106,3 +106,18 @@ def test_a_roman_numeral_can_be_written_on_to_the_name_of_a_vessel() -> None:
     assert "tower 3" in words("Toweriii", "vessel")
     assert "tower 1" in words("Toweri", "vessel")
     assert "tower 3" not in words("Toweriii", "organization")
+
+
+@pytest.mark.parametrize(("text", "meant"), [("Naill Karim", "nail karim"), ("Karim Al-Roock", "karim al rock")])
+def test_a_letter_typed_twice_in_a_short_word_of_a_person_is_read_once(text: str, meant: str) -> None:
+    assert meant in words(text, "person")
+    assert any(one.kind == "letter twice" for form in READINGS.of(text, "person") for one in form.repairs)
+    assert meant not in words(text)
+
+
+@pytest.mark.parametrize("text", ["Toower", "Brooksiide", "Xyyloph"])
+def test_a_double_letter_stays_where_the_word_is_known_long_or_is_no_listed_one_without(text: str) -> None:
+    known = Readings(dict.fromkeys((*LISTED, "toower"), 1), 1000)
+    assert [
+        form.text for form in known.of(text, "person") if any(one.kind == "letter twice" for one in form.repairs)
+    ] == []

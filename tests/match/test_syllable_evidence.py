@@ -50,3 +50,33 @@ def test_a_character_more_is_another_name(mine: str, costs: bool) -> None:
 
 def test_words_of_firms_stand_in_any_order() -> None:
     assert _order("建平陈", "Pyong Chen Jian", "organization") == 0
+
+
+@pytest.mark.parametrize(
+    ("mine", "listed", "costs"),
+    [("林零", "RIM, Yong Hyok", True), ("林永赫", "RIM, Yong Hyok", False), ("Rim Yong", "RIM, Yong Hyok", False)],
+)
+def test_a_name_in_characters_lacks_no_syllable(mine: str, listed: str, costs: bool) -> None:
+    assert (_order(mine, listed) < 0) == costs
+
+
+@pytest.mark.parametrize(
+    ("mine", "listed"),
+    [
+        ("Wang Dongfang", "WANG, Dongliang"),
+        ("Jingwei Chen", "DONG, Jingwei"),
+        ("Kim Yong Chol", "Kim Yong Su"),
+    ],
+)
+def test_another_syllable_is_no_misspelling_but_another_name(mine: str, listed: str) -> None:
+    assert _order(mine, listed) < 0
+
+
+@pytest.mark.parametrize(
+    ("mine", "listed"),
+    [("Wang Dongfan", "WANG, Dongfang Zzyzx"), ("Marina Ali", "Karina ALI"), ("Wang Dongfang", "WANG, Dongfang Li")],
+)
+def test_words_that_are_no_common_syllables_and_what_one_name_lacks_say_nothing_of_syllables(
+    mine: str, listed: str
+) -> None:
+    assert _order(mine, listed) == 0

@@ -55,6 +55,11 @@ _LEAST_GLUED_BESIDE_OTHERS = 8
 _LEAST_PART_BESIDE_OTHERS = 3
 """The same beside other words, and what each part must have then: an article is no part there."""
 
+_OF_PEOPLE = frozenset({"person", "unknown"})
+_TWICE = re.compile(r"([a-z])\1+")
+_LONGEST_TWICE = 6
+"""Letters of the longest word in which a letter may have been typed twice: longer ones are found by their edits."""
+
 _NUMERALS = ("iii", "ii", "iv", "vi", "i", "v", "x")
 _MOST_PARTS = 6
 _LONGEST = 60
@@ -159,14 +164,17 @@ class Readings:
         found: dict[str, RepairKind] = {}
         if _HOLE.search(piece) and not _HOLE.fullmatch(piece):
             found |= dict.fromkeys(self._filled(piece), "unreadable letter")
-        elif word in self._known or " " in word or not word.isascii():
+        elif word in self._known or not word.isascii():
             pass
+        elif " " in word:
+            found |= dict.fromkeys(self._typed_once(word) if type in _OF_PEOPLE else (), "letter twice")
         elif not word.isalpha():
             found |= dict.fromkeys(self._with_letters(word), "digits for letters")
         else:
             found |= dict.fromkeys(self._legal_form(word) if type != "person" else (), "legal form")
             found |= dict.fromkeys(self._numbered(word) if type == "vessel" else (), "no blanks")
             found |= dict.fromkeys(self._parted(piece, word, is_alone=is_alone), "no blanks")
+            found |= dict.fromkeys(self._typed_once(word) if type in _OF_PEOPLE else (), "letter twice")
         changed = [(after, Repair(kind, piece, after)) for after, kind in found.items()]
         return [*changed[:_MOST_OF_A_WORD], (piece, None)]
 
@@ -213,6 +221,15 @@ class Readings:
         read = [way for way in ways if way.isalpha()]
         is_mostly_letters = sum(map(str.isalpha, word)) * 2 > len(word)
         return [way for way in read if way in self._known] or read[:is_mostly_letters]
+
+    def _typed_once(self, words: str) -> list[str]:
+        """Short words without the letters that were typed twice: `yyu ro`, where `yu` is listed and `yyu` nowhere."""
+        read = [self._with_single_letters(word) for word in words.split()]
+        return [" ".join(read)] if read != words.split() else []
+
+    def _with_single_letters(self, word: str) -> str:
+        single = _TWICE.sub(r"\1", word)
+        return single if len(word) <= _LONGEST_TWICE and word not in self._known and single in self._counts else word
 
     def _legal_form(self, word: str) -> list[str]:
         """The word of a legal form that a word is misspelled for."""

@@ -209,6 +209,7 @@ _REPAIRED: Mapping[RepairKind, str] = {
     "digits for letters": "digits in the place of letters",
     "unreadable letter": "a letter that could not be read",
     "legal form": "a misspelled legal form",
+    "letter twice": "a letter typed twice",
 }
 
 

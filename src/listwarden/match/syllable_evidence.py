@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from listwarden.index import ListedName
 from listwarden.match.align import Alignment, Link, WordScorer
 from listwarden.model import Evidence
+from listwarden.names.common import common_syllables
 from listwarden.names.east_asian import is_east_asian
 from listwarden.names.keys import word_keys
-from listwarden.names.syllables import share_reading, syllable_keys
+from listwarden.names.syllables import share_reading, syllable_keys, syllables_of
+from listwarden.names.traditions import shares_by_tradition
 from listwarden.names.words import NameForm
 
 __all__ = ["syllable_evidence"]
+
+_EAST = frozenset({"chinese", "korean"})
+_BY_CHANCE = frozenset({"edits", "sound", "nickname", "variant", "form"})
+"""How words of syllables that are not the same ones meet: Dongfang, Dongliang."""
 
 _LEAST_ORDERED = 3
 """Syllables of which an order can be told: of two, either may be the surname."""
@@ -33,6 +40,7 @@ def syllable_evidence(
         listed: The listed one.
         scorer: The settings.
     """
+    yield from _other_syllables(alignment, subject, listed, scorer)
     read = [link for link in alignment.links if link.kind == "syllables"]
     if not read:
         return
@@ -46,6 +54,47 @@ def syllable_evidence(
     left = " ".join(subject.words[at].written for at in alignment.extra if is_east_asian(subject.words[at].text))
     if rule.left and left:
         yield Evidence("name.syllable_order", rule.left, "conflicts", left, "", "no name has a syllable more", source)
+    elif rule.left and (lacking := _lacking(alignment, subject, listed.form)):
+        note = "a name in characters lacks no syllable"
+        yield Evidence("name.syllable_order", rule.left, "conflicts", "", lacking, note, source)
+
+
+def _lacking(alignment: Alignment, subject: NameForm, listed: NameForm) -> str:
+    """Syllables that only the listed name has, where the subject's is in characters, which are never left out."""
+    if not all(is_east_asian(word.text) for word in subject.words) or alignment.extra:
+        return ""
+    return " ".join(listed.words[at].written for at in alignment.missing if syllable_keys(listed.words[at].text))
+
+
+def _other_syllables(
+    alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer
+) -> Iterator[Evidence]:
+    """Two names of Chinese or Korean syllables of which one syllable is another: no misspelling, another name."""
+    rule, source = scorer.table.syllable_name, listed.name.source
+    if not rule.other or not alignment.links or not (_is_of_common(subject) and _is_of_common(listed.form)):
+        return
+    mine, theirs = ([form.words[at] for at in left if syllable_keys(form.words[at].text)]
+                    for form, left in ((subject, alignment.extra), (listed.form, alignment.missing)))  # fmt: skip
+    for link in alignment.links:
+        if link.kind in _BY_CHANCE:
+            mine += [subject.words[at] for at in link.subject]
+            theirs += [listed.form.words[at] for at in link.listed]
+    if mine and theirs:
+        values = " ".join(word.written for word in mine), " ".join(word.written for word in theirs)
+        yield Evidence("name.syllable_order", rule.other, "conflicts", *values, "other syllables", source)
+
+
+def _is_of_common(form: NameForm) -> bool:
+    """Whether all words of a name are made of syllables that are common in Chinese or Korean names."""
+    return all(_is_common(word.text) for word in form.words)
+
+
+@lru_cache(maxsize=32_768)
+def _is_common(word: str) -> bool:
+    if is_east_asian(word) or word in common_syllables() or not _EAST.isdisjoint(shares_by_tradition(word)):
+        return True
+    parts = (syllables_of(key) for key in syllable_keys(word) if key.isascii())
+    return any(len(some) > 1 and common_syllables().keys() >= set(some) for some in parts)
 
 
 def _places(links: Sequence[Link], subject: NameForm, listed: NameForm) -> list[int]:

@@ -245,12 +245,14 @@ class SyllableName(Section, frozen=True):
     Attributes:
         order: They stand in another order, the surname's place apart.
         reading: Some agree in Chinese only, others in Korean only.
-        left: The subject's name, in Han characters or Hangul, has syllables more.
+        left: The subject's name, in Han characters or Hangul, has syllables more, or fewer.
+        other: Both names are of common syllables, and each has one that the other lacks.
     """
 
     order: Loss
     reading: Loss
     left: Loss
+    other: Loss
 
 
 class Tradition(Section, frozen=True):

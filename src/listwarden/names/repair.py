@@ -21,9 +21,9 @@ __all__ = ["UNREADABLE", "Repair", "RepairKind", "repair"]
 
 RepairKind = Literal[
     "markup", "encoding", "hidden letters", "styled letters", "look-alikes", "letters apart", "no blanks",
-    "digits for letters", "unreadable letter", "legal form",
+    "digits for letters", "unreadable letter", "legal form", "letter twice",
 ]  # fmt: skip
-"""What was repaired; the last five only in further readings of a subject's name (`index.readings`)."""
+"""What was repaired; the last six only in further readings of a subject's name (`index.readings`)."""
 
 UNREADABLE = "\ufffd"
 """The replacement character: a letter that could not be read or saved."""
