@@ -92,9 +92,11 @@ class Sound(Keyed, frozen=True):
 
     Attributes:
         per_edit: A letter inserted, deleted, replaced or swapped.
+        as_edits: More than 0 where words that are a few letters apart as well give no less than those that only are.
     """
 
     per_edit: Price
+    as_edits: Gain
 
 
 class Syllables(Section, frozen=True):
