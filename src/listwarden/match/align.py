@@ -15,7 +15,7 @@ from listwarden.match.table import Cost, EvidenceTable, Keyed, Start
 from listwarden.names.common import common_syllables
 from listwarden.names.compare import Relation, WordRelation, are_two_names, by_edits, relate, relate_letters
 from listwarden.names.keys import START, is_native
-from listwarden.names.lexicon import concepts_of, is_meaning
+from listwarden.names.lexicon import concepts_of, is_loose, is_meaning
 from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -156,7 +156,13 @@ class WordScorer:
         return min(rule.per_letter * max(0, len(word) - _SHORT_OF_RARE), rule.most)
 
     def _apart_cost(self, subject: str, listed: str, relation: Relation) -> float:
-        """What it costs that words that sound alike are spelled far apart, but for two that have a meaning."""
+        """What it costs that words that sound alike are spelled far apart, but for two that have a meaning.
+
+        And what it costs that words that mean the same do so by the way.
+        """
+        if relation.kind == "translation" and relation.key and (subject + listed).isascii():
+            is_by_the_way = is_loose(subject, relation.key.value) or is_loose(listed, relation.key.value)
+            return self.table.translation.loose * is_by_the_way
         price = self.table.sound.per_edit
         if not price or relation.kind != "sound" or (concepts_of(subject) and concepts_of(listed)):
             return 0.0

@@ -80,6 +80,16 @@ class Cost(Section, frozen=True):
     cost: Price
 
 
+class Translation(Cost, frozen=True):
+    """What it costs that words share a meaning, and what more where one has it by the way.
+
+    Attributes:
+        loose: By an abbreviation of few letters, or as a compound (`names.lexicon.is_loose`).
+    """
+
+    loose: Price
+
+
 class Keyed(Section, frozen=True):
     """Most bits for each letter of the key that two words share, and what their other spelling costs."""
 
@@ -364,7 +374,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     script: Script
     romanized: Keyed
     syllables: Syllables
-    translation: Cost
+    translation: Translation
     variant: Cost
     sound: Sound
     nickname: Cost
