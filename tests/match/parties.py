@@ -147,7 +147,7 @@ def tables(draw: st.DrawFn) -> EvidenceTable:
         threshold=draw(st.sampled_from([0.0, -3.0, 2.5])),
         prior=structs.replace(table.prior, bits=-2 * draw(few)),
         initial=structs.replace(table.initial, bits=draw(few) / 3),
-        sound=structs.replace(table.sound, cost=draw(few) / 3),
+        sound=structs.replace(table.sound, cost=draw(few) / 3, as_edits=draw(st.sampled_from([0.0, 1.0]))),
         joined=structs.replace(table.joined, cost=draw(few) / 3),
         edits=structs.replace(table.edits, first=draw(few), further=draw(few), at_start=draw(few)),
         missing=structs.replace(table.missing, base=draw(few) / 6, per_bit=0.0),

@@ -9,7 +9,7 @@ from parties import bits_of, listing, score, texts
 from listwarden.index import Index
 from listwarden.match import default_table
 from listwarden.match.align import Alignment, Link, WordScorer, align
-from listwarden.names.compare import relate
+from listwarden.names.compare import by_edits, relate
 from listwarden.names.words import NameForm, analyze
 
 
@@ -176,6 +176,17 @@ def _firm_bits(one: str, other: str) -> float:
 
 def test_names_of_firms_that_sound_alike_are_worth_less_the_further_they_are_apart() -> None:
     assert _firm_bits("zonatekko", "zonateka") > _firm_bits("zonatek", "zoonaataka")
+
+
+def test_words_of_firms_that_sound_alike_give_no_less_than_by_their_letters() -> None:
+    scorer = WordScorer(Index([listing("Trober")]).rarity, default_table().for_("organization", ""))
+    by_sound, by_letters = relate("triber", "trober"), by_edits("triber", "trober")
+    assert by_sound is not None
+    assert by_letters is not None
+    assert (by_sound.kind, by_letters.kind) == ("sound", "edits")
+    assert scorer.bits("triber", "trober", by_sound) == scorer.bits("triber", "trober", by_letters) > 0
+    persons = WordScorer(scorer.rarity, default_table().for_("person", ""))
+    assert persons.bits("triber", "trober", by_sound) < persons.bits("triber", "trober", by_letters)
 
 
 def test_short_names_of_firms_that_are_a_letter_apart_are_worth_less() -> None:

@@ -13,9 +13,9 @@ from rapidfuzz.distance import OSA
 from listwarden.index import Rarity
 from listwarden.match.table import Cost, EvidenceTable, Keyed, Start
 from listwarden.names.common import common_syllables
-from listwarden.names.compare import Relation, WordRelation, are_two_names, relate, relate_letters
+from listwarden.names.compare import Relation, WordRelation, are_two_names, by_edits, relate, relate_letters
 from listwarden.names.keys import START, is_native
-from listwarden.names.lexicon import concepts_of, is_meaning
+from listwarden.names.lexicon import concepts_of, is_loose, is_meaning
 from listwarden.names.syllables import syllable_keys
 from listwarden.names.words import ARTICLES, NameForm, Word
 
@@ -131,10 +131,19 @@ class WordScorer:
             if relation.kind == "start":
                 return self._start_bits(most, relation, min(len(subject), len(listed)))
             bits = self._less_key_cost(most, relation, is_read=not (subject + listed).isascii())
-            return max(0.0, bits - self._apart_cost(subject, listed, relation))
+            bits = max(0.0, bits - self._apart_cost(subject, listed, relation))
+            return max(bits, self._near_bits(subject, listed, rare)) if relation.kind == "sound" else bits
+        return self._edit_bits(subject, listed, rare, relation)
+
+    def _edit_bits(self, subject: str, listed: str, rare: float, relation: Relation) -> float:
         known = self.rarity.bits(subject)
         cost = self.edit_cost(relation, len(listed) if known > self.rarity.ONCE else 0)
         return max(0.0, min(known - cost, rare - 1.0))
+
+    def _near_bits(self, subject: str, listed: str, rare: float) -> float:
+        """Bits that words that sound alike give by their letters: not less than if they did not sound alike."""
+        near = by_edits(subject, listed) if self.table.sound.as_edits and (subject + listed).isascii() else None
+        return self._edit_bits(subject, listed, rare, near) if near else 0.0
 
     def long_bits(self, word: str, rare: float) -> float:
         """Bits that an equal word of Latin letters gives beyond its rarity, where hardly any list has it.
@@ -147,7 +156,13 @@ class WordScorer:
         return min(rule.per_letter * max(0, len(word) - _SHORT_OF_RARE), rule.most)
 
     def _apart_cost(self, subject: str, listed: str, relation: Relation) -> float:
-        """What it costs that words that sound alike are spelled far apart, but for two that have a meaning."""
+        """What it costs that words that sound alike are spelled far apart, but for two that have a meaning.
+
+        And what it costs that words that mean the same do so by the way.
+        """
+        if relation.kind == "translation" and relation.key and (subject + listed).isascii():
+            is_by_the_way = is_loose(subject, relation.key.value) or is_loose(listed, relation.key.value)
+            return self.table.translation.loose * is_by_the_way
         price = self.table.sound.per_edit
         if not price or relation.kind != "sound" or (concepts_of(subject) and concepts_of(listed)):
             return 0.0

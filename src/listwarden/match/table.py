@@ -80,6 +80,16 @@ class Cost(Section, frozen=True):
     cost: Price
 
 
+class Translation(Cost, frozen=True):
+    """What it costs that words share a meaning, and what more where one has it by the way.
+
+    Attributes:
+        loose: By an abbreviation of few letters, or as a compound (`names.lexicon.is_loose`).
+    """
+
+    loose: Price
+
+
 class Keyed(Section, frozen=True):
     """Most bits for each letter of the key that two words share, and what their other spelling costs."""
 
@@ -92,9 +102,11 @@ class Sound(Keyed, frozen=True):
 
     Attributes:
         per_edit: A letter inserted, deleted, replaced or swapped.
+        as_edits: More than 0 where words that are a few letters apart as well give no less than those that only are.
     """
 
     per_edit: Price
+    as_edits: Gain
 
 
 class Syllables(Section, frozen=True):
@@ -364,7 +376,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     script: Script
     romanized: Keyed
     syllables: Syllables
-    translation: Cost
+    translation: Translation
     variant: Cost
     sound: Sound
     nickname: Cost

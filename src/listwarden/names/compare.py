@@ -15,8 +15,8 @@ from listwarden.names.syllables import share_reading
 from listwarden.names.traditions import are_common_together
 
 __all__ = [
-    "MOST_APART_IN_SOUND", "Relation", "WordRelation", "are_two_names", "edit_budget", "relate", "relate_letters",
-    "word_forms",
+    "MOST_APART_IN_SOUND", "Relation", "WordRelation", "are_two_names", "by_edits", "edit_budget", "relate",
+    "relate_letters", "word_forms",
 ]  # fmt: skip
 
 WordRelation = Literal[
@@ -114,11 +114,18 @@ def _by_spelling(one: str, other: str, shared: frozenset[Key]) -> Relation | Non
     """How two Latin words of several letters relate that share these keys."""
     if shared and (alike := _by_shared_key(one, other, shared)):
         return alike
+    return by_edits(one, other) or _by_start(one, other)
+
+
+def by_edits(one: str, other: str) -> Relation | None:
+    """How two words relate by the letters in which they differ alone; None where these are too many for their length.
+
+    >>> by_edits("rockside", "rokside").edits, by_edits("rock", "side")
+    (1, None)
+    """
     budget = edit_budget(max(len(one), len(other)))
     edits = OSA.distance(one, other, score_cutoff=budget) if budget else 1
-    if edits <= budget:
-        return Relation("edits", edits, one[0] != other[0])
-    return _by_start(one, other)
+    return Relation("edits", edits, one[0] != other[0]) if edits <= budget else None
 
 
 def _by_shared_key(one: str, other: str, shared: frozenset[Key]) -> Relation | None:

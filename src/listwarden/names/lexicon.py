@@ -24,7 +24,7 @@ from listwarden.names.tables import kept, table_of
 
 __all__ = [
     "FILES", "HISSING", "LEAST_STEM", "LETTERS", "MOST_ENDING", "SHORT", "common_share", "concept_share", "concepts_of",
-    "concepts_of_all", "is_meaning", "one_way", "stems", "whole_entries",
+    "concepts_of_all", "is_loose", "is_meaning", "one_way", "stems", "whole_entries",
 ]  # fmt: skip
 
 FILES = ("business.toml", "cities.toml", "general.toml", "places.toml", "public.toml", "scripts.toml")
@@ -38,6 +38,9 @@ _TELLING_STEM = 5
 
 SHORT = 4
 """Letters up to which a word is looked up with all of its letters: `sip` is not `ship`, nor `sina` `sinaa`."""
+
+_LEAST_ENDING = 3
+"""Letters behind a short stem that are more than most endings, and of the longest abbreviations that mean much."""
 
 MOST_ENDING = 7
 """Letters of the longest ending behind a stem. Longer words are compounds, which are names of their own."""
@@ -92,6 +95,27 @@ def whole_entries() -> Collection[str]:
 def stems() -> Collection[str]:
     """Every stem of the lexicon, as `one_way` gives it."""
     return _words().stems.keys()
+
+
+@lru_cache(maxsize=32_768)
+def is_loose(word: str, concept: str) -> bool:
+    """Whether a folded Latin word has a concept by the way: by an abbreviation of few letters, or by its stem alone.
+
+    A stem of few letters also begins words of other meanings (`orasure`), and a stem with another word behind it is a
+    compound, which is a name of its own (`energotrade`).
+
+    >>> is_loose("energotrade", "energy"), is_loose("energiya", "energy"), is_loose("des", "design")
+    (True, False, True)
+    """
+    whole, stem, length = _found(word)
+    if concept in whole or not word.isascii() or is_abjad(word):
+        return False
+    if concept not in stem:
+        return len(word) <= _LEAST_ENDING
+    ending = one_way(word)[length:]
+    if length <= LEAST_STEM and len(ending) >= _LEAST_ENDING:
+        return True
+    return any(len(part) >= LEAST_STEM and _found(part)[0] for part in (ending, ending.lstrip("oe")))
 
 
 @lru_cache(maxsize=32_768)

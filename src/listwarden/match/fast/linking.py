@@ -309,6 +309,8 @@ def link_key(
                     apart = osa(asked.letter, first, behind, letter, begin, end, grid)
                     bits -= cost[_APART] * max(0, apart - 1)
                 less = less_of(kind, bits, cost)
+                if kind == _SOUND and stamp[2 * other] == mark and state[2 * other, _RANK] == _EDITS * _LENGTHS:
+                    bits = max(bits, state[2 * other, _BITS])  # by letters as well
                 count = note(2 * other, rank, bits, less, is_unsure, mark, stamp, state, found, count)
             if theirs & (WORD if is_join else JOINED):
                 whole = (listed.rare[other] if is_join else rare) - part
