@@ -17,13 +17,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from listwarden.names.patterns import pattern
 from listwarden.names.romanized import keys_of_readings, likeliest
 from listwarden.names.tables import table_of
 
-__all__ = ["is_thai", "thai_consonants", "thai_readings", "thai_words"]
+__all__ = ["BETWEEN", "is_thai", "thai_consonants", "thai_readings", "thai_ways", "thai_words"]
 
 _THAI = pattern("[\u0e00-\u0eff]")
 _WORD = pattern(r"[\u0e01-\u0e3a\u0e40-\u0e47\u0e4c]+|[0-9a-z]+")
@@ -60,6 +61,9 @@ _PATTERNS = (
 )  # fmt: skip
 _SILENT_BEFORE = frozenset(map(chr, range(0x0E01, 0x0E2F)))
 """Letters that can be silent with the next one, which is under thanthakhat: จันทร์ is chan."""
+
+_FIRST_SIGN = re.compile(r"(\.(?:(?:\[[^]]+\]|[^[])\??)?).*")
+"""A pattern as far as the first sign behind the onset."""
 
 _COST_OF_NO_FINAL, _COST_OF_REST, _COST_OF_PAIR = 0.4, 0.6, 1.2
 _MOST_READINGS, _MOST_WAYS = 4, 24
@@ -100,7 +104,7 @@ _TO_CONSONANT = {
 _CONSONANT_AT_START = {"ห": ("H",), "ฮ": ("H",), "ย": ("Y",), "อย": ("Y",), "ญ": ("Y",), "ว": ("U",), "หย": ("Y",),
                        "หว": ("U",), "หญ": ("Y",)}  # fmt: skip
 _DOUBLED = pattern(r"(.)\1+")
-_BETWEEN = "-"
+BETWEEN = "-"
 """Where a vowel is: consonants on both sides of one are two, though they are the same."""
 
 _VOWEL_CONSONANTS = {"am": ("-M",), "an": ("-N",), "A": ("-", "-R")}
@@ -115,6 +119,11 @@ class _Part(NamedTuple):
 
 _Way = tuple[float, tuple[_Part, ...]]
 """How unlikely a reading of some letters is, and its parts."""
+
+_by_cost = itemgetter(0)
+
+_LONGEST = 12
+"""Letters that are enough to tell a syllable: no more than seven, and whether three or more are left behind it."""
 
 
 def is_thai(word: str) -> bool:
@@ -186,9 +195,8 @@ def thai_readings(word: str) -> frozenset[str]:
     True
     """
     found: set[str] = set()
-    for parts in _parsed(word):
-        for ways in _spelled(parts):
-            found |= keys_of_readings(likeliest(ways, _MOST_WAYS))
+    for ways in _heard(word):
+        found |= keys_of_readings(likeliest(ways, _MOST_WAYS))
     return frozenset(found)
 
 
@@ -200,15 +208,38 @@ def thai_consonants(word: str) -> frozenset[str]:
     ['TKSN']
     """
     found: set[str] = set()
-    for parts in _parsed(word)[:3]:
-        ways = [_consonant(part, is_first=at == 0) for at, part in enumerate(parts)]
-        found |= {_DOUBLED.sub(r"\1", key).replace(_BETWEEN, "") for key in likeliest(ways, _MOST_WAYS)}
+    for ways in _written(word):
+        found |= {_DOUBLED.sub(r"\1", key).replace(BETWEEN, "") for key in likeliest(ways, _MOST_WAYS)}
     return frozenset(key for key in found if key)
 
 
+def thai_ways(word: str) -> tuple[list[list[Sequence[str]]], list[list[Sequence[str]]]]:
+    """All of which `thai_readings` takes the likeliest, and `thai_consonants`: what each part of a word can be.
+
+    For each way to part the word into syllables there is a list with the choices for each part. Equal consonants in a
+    row are one, unless `BETWEEN` stands there.
+
+    >>> heard, written = thai_ways("นา")
+    >>> heard, written
+    ([[('n',), ('a', 'ar')]], [[('N',), ('-', '-R')]])
+    """
+    return list(_heard(word)), list(_written(word))
+
+
+def _heard(word: str) -> Iterator[list[Sequence[str]]]:
+    for parts in _parsed(word):
+        yield from _spelled(parts)
+
+
+def _written(word: str) -> Iterator[list[Sequence[str]]]:
+    for parts in _parsed(word)[:3]:
+        yield [_consonant(part, is_first=at == 0) for at, part in enumerate(parts)]
+
+
+@lru_cache(maxsize=1_024)
 def _consonant(part: _Part, *, is_first: bool) -> tuple[str, ...]:
     if part.kind == "vowel":
-        return _VOWEL_CONSONANTS.get(part.text, (_BETWEEN,))
+        return _VOWEL_CONSONANTS.get(part.text, (BETWEEN,))
     if is_first and part.text in _CONSONANT_AT_START:
         return _CONSONANT_AT_START[part.text]
     if part.text in "หฮ":
@@ -217,16 +248,17 @@ def _consonant(part: _Part, *, is_first: bool) -> tuple[str, ...]:
     return tuple(classes) if part.kind != "rest" else ("", *filter(None, classes))
 
 
-def _letters(part: _Part) -> Sequence[str]:
+@lru_cache(maxsize=1_024)
+def _letters(part: _Part) -> tuple[str, ...]:
     """What a part is read as, the likeliest first."""
     if part.kind == "vowel":
         return _VOWELS.get(part.text, (part.text,))
     if part.kind == "final":
-        return _AS_FINAL.get(part.text, "").split() or [""]
+        return tuple(_AS_FINAL.get(part.text, "").split()) or ("",)
     if part.text in _AS_ONSET:
-        return _AS_ONSET[part.text].split() or [""]
+        return tuple(_AS_ONSET[part.text].split()) or ("",)
     first = _AS_ONSET[part.text[0]].split()  # of a true cluster
-    return [one + _AS_ONSET[part.text[1]] for one in first]
+    return tuple(one + _AS_ONSET[part.text[1]] for one in first)
 
 
 def _spelled(parts: Sequence[_Part]) -> Iterator[list[Sequence[str]]]:
@@ -248,11 +280,17 @@ def _parsed(word: str) -> tuple[tuple[_Part, ...], ...]:
     for at in range(len(text) - 1, -1, -1):
         ways = [
             (cost + more, (*parts, *others))
-            for cost, parts, behind in _syllables(text, at)
-            for more, others in best[behind]
+            for cost, parts, behind in _first_syllables(text[at : at + _LONGEST])
+            for more, others in best[at + behind]
         ]
-        best[at] = sorted(ways, key=lambda way: way[0])[:_MOST_READINGS]
+        best[at] = sorted(ways, key=_by_cost)[:_MOST_READINGS]
     return tuple(parts for _, parts in best[0])
+
+
+@lru_cache(maxsize=16_384)
+def _first_syllables(text: str) -> tuple[tuple[float, tuple[_Part, ...], int], ...]:
+    """Everything that the first syllable of some letters can be (`_syllables`)."""
+    return tuple(_syllables(text, 0))
 
 
 def _syllables(text: str, at: int) -> Iterator[tuple[float, tuple[_Part, ...], int]]:
@@ -266,7 +304,7 @@ def _syllables(text: str, at: int) -> Iterator[tuple[float, tuple[_Part, ...], i
         if text[at + 1 : at + 2] and ord(text[at + 1]) in _LOUD and text[at] in _SILENT_BEFORE:
             yield _COST_OF_PAIR, (_Part("rest", text[at]),), at + 1
         found = False
-        for pattern, vowel, final, cost in _compiled():
+        for pattern, vowel, final, cost in _that_may_match(text[at : at + 4]):
             if match := pattern.match(text, at):
                 found = True
                 parts = (_Part("onset", match[1]), _Part("vowel", vowel))
@@ -289,15 +327,28 @@ def _with_final(
         yield cost + (_COST_OF_NO_FINAL if match else 0.0), parts, behind
 
 
+_Pattern = tuple[re.Pattern[str], str, str, float]
+"""A pattern with an onset of two letters or of one, its vowel, whether a final may follow, and what it costs."""
+
+
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], str, str, float], ...]:
-    """Each pattern with an onset of two letters and of one, its vowel, whether a final may follow, and their cost."""
+def _compiled() -> tuple[tuple[_Pattern, re.Pattern[str]], ...]:
+    """Every pattern, and what a syllable of it begins with."""
     last = f"(?![{_SIGNS}])"
     return tuple(
-        (re.compile(_one(pattern, onset) + last), vowel, final, _cost(pattern, vowel))
+        (
+            (re.compile(_one(pattern, onset) + last), vowel, final, _cost(pattern, vowel)),
+            re.compile(_one(_FIRST_SIGN.sub(r"\1", pattern), onset)),
+        )
         for pattern, vowel, final in _PATTERNS
         for onset in (_CLUSTER, _LETTER)
     )
+
+
+@lru_cache(maxsize=16_384)
+def _that_may_match(beginning: str) -> tuple[_Pattern, ...]:
+    """The patterns of syllables that can begin with some letters, of which three or four decide."""
+    return tuple(pattern for pattern, begins in _compiled() if begins.match(beginning))
 
 
 def _one(pattern: str, onset: str) -> str:

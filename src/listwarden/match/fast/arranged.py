@@ -16,6 +16,7 @@ from listwarden.match.align import WordScorer
 from listwarden.match.fast.joinable import Joinable, Tree, joinable_of
 from listwarden.match.fast.keyed import Families, keyed_texts, listed_texts
 from listwarden.match.fast.linking import Keyed, Listed
+from listwarden.match.fast.native import Beginnings, beginnings_of
 from listwarden.match.fast.near import Deletes, Letters, build_deletes, editable_letters
 from listwarden.match.fast.records import ListedFacts, Tables
 from listwarden.match.fast.shelf import read_shelf, write_shelf
@@ -49,7 +50,8 @@ class Arranged(NamedTuple):
         deletes: ... and what is left of them without some.
         listed: The texts by number ...
         keyed: ... and by their keys.
-        joinable: The words, as far as joins of Latin words could meet them.
+        joinable: The words, as far as joins of Latin words could meet them ...
+        beginnings: ... and as far as those in Thai could.
         families: Personal names by number (`keyed.Families`).
         usual: What words are worth within naming traditions, as rows (`usual.Usual`).
     """
@@ -64,6 +66,7 @@ class Arranged(NamedTuple):
     listed: Listed
     keyed: Keyed
     joinable: Joinable
+    beginnings: Beginnings
     families: tuple[str, ...]
     usual: Real
 
@@ -72,7 +75,7 @@ class Arranged(NamedTuple):
         return Lexicon(self.texts, {text: at for at, text in enumerate(self.texts)}, self.words)
 
 
-_RECORDS = (Arranged, FactTables, ListedFacts, Tables, Letters, Deletes, Listed, Keyed, Joinable, Tree)
+_RECORDS = (Arranged, FactTables, ListedFacts, Tables, Letters, Deletes, Listed, Keyed, Joinable, Tree, Beginnings)
 
 
 def arranged(index: Index, table: EvidenceTable, scorer: WordScorer, scorers: Sequence[WordScorer]) -> Arranged:
@@ -123,7 +126,7 @@ def arrange(index: Index, scorer: WordScorer, scorers: Sequence[WordScorer]) -> 
     keyed = keyed_texts(index, scorer, lexicon)
     return Arranged(
         lexicon.texts, len(words), listing_of_name, facts, sides, letters, deletes, listed, keyed, joinable_of(words),
-        families.names(), usual.rows(),
+        beginnings_of(index, frozenset(words)), families.names(), usual.rows(),
     )  # fmt: skip
 
 

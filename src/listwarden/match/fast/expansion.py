@@ -21,6 +21,7 @@ from listwarden.match.fast.joinable import may_join_any
 from listwarden.match.fast.keyed import Families, worth_of
 from listwarden.match.fast.linking import LEAST_LESS, STATE, Asked, link_texts
 from listwarden.match.fast.marks import stamps
+from listwarden.match.fast.native import may_be_read
 from listwarden.match.fast.near import editable_letters, letters_of, may_be_edited, near_words
 from listwarden.match.fast.records import Links
 from listwarden.match.fast.tables import Lexicon, starts
@@ -151,6 +152,7 @@ class Expander:
             self._names += np.diff(side.text_start)
         self._letters, self._deletes = arranged.letters, arranged.deletes
         self._families, self._joinable = Families(arranged.families), arranged.joinable
+        self._beginnings = arranged.beginnings
         self.listed, self.keyed = arranged.listed, arranged.keyed
         self._worth = worth_of(scorer)
         self._room = _room(len(self._names), lexicon.words)
@@ -173,6 +175,9 @@ class Expander:
         """The joins that could meet any listed word; others have the number of nothing from now on."""
         letters = letters_of(join if join.isascii() and join.islower() else "" for join in joins)
         found = may_join_any(letters, self._joinable, self.keyed).tolist()
+        native = [at for at, join in enumerate(joins) if not join.isascii()]
+        for at, is_any in zip(native, may_be_read([joins[at] for at in native], self._beginnings), strict=True):
+            found[at] = is_any
         self.joins.update((join, 0) for join, is_any in zip(joins, found, strict=True) if not is_any)
         return [join for join, is_any in zip(joins, found, strict=True) if is_any]
 
