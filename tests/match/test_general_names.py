@@ -71,7 +71,7 @@ def test_other_words_for_the_same_are_a_hit(mine: str, listed: str) -> None:
 
 
 def test_a_city_is_a_general_word() -> None:
-    assert bits_of(_hit("Jiangsu Zorvex New Material", "JIANGSU KALMIR NEW MATERIAL TECHNOLOGY"), "name.generic") < 0
+    assert bits_of(_hit("Jiangsu Zorvex New Material Import", "JIANGSU KALMIR NEW MATERIAL IMPORT"), "name.generic") < 0
 
 
 def test_a_word_that_very_many_firms_have_may_be_left_over_for_a_price() -> None:
