@@ -18,10 +18,11 @@ from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table
 from listwarden.match.fast import sieve as sieve_module
 from listwarden.match.fast.chunks import Chunks, Column
-from listwarden.match.fast.joined import Joins, WordTexts
+from listwarden.match.fast.joined import Joins
 from listwarden.match.fast.many import ManySubjects
 from listwarden.match.fast.sieve import Sieve
 from listwarden.match.fast.tables import TYPES
+from listwarden.match.fast.word_texts import WordTexts
 from listwarden.model import Listing, PartialDate, Subject, SubjectIdentifier
 from listwarden.names.words import NameForm
 from listwarden.store import starter_snapshot
@@ -270,4 +271,4 @@ def test_two_words_that_meet_a_listed_one_when_joined_are_told() -> None:
 def may_meet(joins: Joins, one: str, other: str) -> bool:
     words = WordTexts()
     pair = np.array([words.number(one)], np.int64), np.array([words.number(other)], np.int64)
-    return bool(words.may_meet(joins, *pair)[0])
+    return bool(joins.may_meet(words, *pair)[0])
