@@ -24,7 +24,7 @@ from listwarden.names.tables import kept, table_of
 
 __all__ = [
     "FILES", "HISSING", "LEAST_STEM", "LETTERS", "MOST_ENDING", "SHORT", "common_share", "concept_share", "concepts_of",
-    "concepts_of_all", "is_loose", "is_meaning", "one_way", "stems", "whole_entries",
+    "concepts_of_all", "entries_meaning", "is_loose", "is_meaning", "one_way", "stems", "whole_entries",
 ]  # fmt: skip
 
 FILES = ("business.toml", "cities.toml", "general.toml", "places.toml", "public.toml", "scripts.toml")
@@ -95,6 +95,19 @@ def whole_entries() -> Collection[str]:
 def stems() -> Collection[str]:
     """Every stem of the lexicon, as `one_way` gives it."""
     return _words().stems.keys()
+
+
+def entries_meaning(concepts: Collection[str]) -> tuple[list[str], list[str]]:
+    """The words of the lexicon that can have any of some concepts, and the stems, as `one_way` gives them.
+
+    Short words are all there: those are looked up more nearly as they are spelled.
+
+    >>> "fabrica" in entries_meaning({"plant"})[0], "fabrica" in entries_meaning({"bank"})[0]
+    (True, False)
+    """
+    known, wanted = _words(), frozenset(concepts)
+    whole = [word for word, meant in known.whole.items() if len(word) <= SHORT + 1 or not wanted.isdisjoint(meant)]
+    return whole, [stem for stem, meant in known.stems.items() if not wanted.isdisjoint(meant)]
 
 
 @lru_cache(maxsize=32_768)

@@ -6,10 +6,11 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from listwarden.match.fast.loosely import loose, may_mean, rules
+from listwarden.match.fast.loosely import loose, may_mean, meanings_with, note_begun, rules
 from listwarden.match.fast.near import MOST_LETTERS, letters_of
 from listwarden.names.lexicon import SHORT, concepts_of, one_way, stems, whole_entries
 
+ENTRIES = sorted(entry for entry in (*stems(), *whole_entries()) if entry.isascii() and entry.isalpha())
 words = st.one_of(
     st.text("schtzkdjwyxeiaouqp", max_size=14), st.text("abcdefghijklmnopqrstuvwxyz", max_size=MOST_LETTERS)
 )
@@ -51,3 +52,22 @@ def test_all_words_of_the_lexicon_may_mean_something_and_strangers_mean_nothing(
     assert len(meant) > 1_000
     assert may_mean(letters_of(meant)).all()
     assert not may_mean(letters_of(["wendelintrumpold", "qqqq", "rocksidebrook"])).any()
+
+
+@given(st.sampled_from(ENTRIES), st.text("abcdefghijklmnopqrstuvwxyz", max_size=6), st.integers(1, 8))
+@settings(max_examples=400, deadline=None)
+def test_what_a_word_with_a_meaning_begins_with_is_told(entry: str, ending: str, at: int) -> None:
+    word = entry + ending
+    if concepts_of(word) and at < len(word):
+        among, beginning = meanings_with(concepts_of(word))
+        found = np.zeros(1, np.bool_)
+        note_begun(letters_of([word[:at]]), rules(), among.stem, beginning, found)
+        assert found[0]
+        assert may_mean(letters_of([word]), among)[0]
+
+
+def test_what_no_word_with_a_meaning_begins_with_is_not_told() -> None:
+    among, beginning = meanings_with({"plant"})
+    found = np.zeros(1, np.bool_)
+    note_begun(letters_of(["olivia"]), rules(), among.stem, beginning, found)
+    assert not found[0]

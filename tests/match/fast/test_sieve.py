@@ -18,10 +18,11 @@ from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table
 from listwarden.match.fast import sieve as sieve_module
 from listwarden.match.fast.chunks import Chunks, Column
-from listwarden.match.fast.joined import Joins, WordTexts
+from listwarden.match.fast.joined import Joins
 from listwarden.match.fast.many import ManySubjects
 from listwarden.match.fast.sieve import Sieve
 from listwarden.match.fast.tables import TYPES
+from listwarden.match.fast.word_texts import WordTexts
 from listwarden.model import Listing, PartialDate, Subject, SubjectIdentifier
 from listwarden.names.words import NameForm
 from listwarden.store import starter_snapshot
@@ -172,6 +173,44 @@ def mutated(name: str, chance: random.Random) -> str:
     return " ".join([*words, chance.choice(CHUNKS)])
 
 
+def test_names_read_as_a_whole_are_let_go_where_the_search_finds_nothing() -> None:
+    strangers = ["Trumpold", "Zsofia, Wendelin", "W. Z. T. R. Trumpold", "T", "山田太郎", "Wendelin 7th Trumpold"]
+    listed = [name for name in NAMES if " " not in name][:5]
+    assert listed
+    for kind in ("organization", "person", "unknown"):
+        asked = [Subject((name,), type=kind) for name in [*strangers, *listed] * 2]
+        hits = [bool(MATCHER.hits(subject)) for subject in asked]
+        found = kept(sieve_of(MATCHER), asked)
+        assert not any(found[: len(strangers)])
+        assert [one.names for one, hit, is_kept in zip(asked, hits, found, strict=True) if hit and not is_kept] == []
+
+
+@pytest.mark.parametrize("between", ["Ltd.", "Co.,", "Inc.", "(Pvt) Ltd"])
+def test_two_words_that_are_one_without_others_between_them_are_told(between: str) -> None:
+    listed = [
+        listing(name, type="organization", number=at)
+        for at, name in enumerate(("Rocksidehorology Kalmir", "Norvostan"))
+    ]
+    names = [f"Rockside {between} Horology Kalmir", f"Norvo {between} Stan", f"Kalmir Rockside {between} Horology"]
+    matcher = Matcher(Index(listed), default_table())
+    asked = [Subject((name,), type=kind) for name in names for kind in ("organization", "unknown")]
+    assert any(matcher.hits(one) for one in asked)
+    check(listed, asked, default_table())
+
+
+def test_words_behind_a_legal_form_do_not_keep_a_name_of_a_stranger() -> None:
+    listed = [
+        listing("Rockside Horology", type="organization"),
+        listing("Ordinary Stock", type="organization", number=2),
+    ]
+    matcher = Matcher(Index(listed), default_table())
+    names = ["Rockside Horology Ltd. Ordinary Stock", "Trumpold Inc. Ordinary Stock", "Rockside Ltd. Horology Trumpold"]
+    asked = [Subject((name,), type="organization") for name in names]
+    assert matcher.hits(asked[0])
+    check(listed, asked, default_table())
+    assert kept(sieve_of(matcher), asked)[0]
+
+
 def test_facts_that_could_make_a_hit_alone_keep_any_name() -> None:
     asked = Subject(("Wendelin Trumpold",), type="person")
     assert kept(STARTER, [asked]) == [False]
@@ -270,4 +309,4 @@ def test_two_words_that_meet_a_listed_one_when_joined_are_told() -> None:
 def may_meet(joins: Joins, one: str, other: str) -> bool:
     words = WordTexts()
     pair = np.array([words.number(one)], np.int64), np.array([words.number(other)], np.int64)
-    return bool(words.may_meet(joins, *pair)[0])
+    return bool(joins.may_meet(words, *pair)[0])

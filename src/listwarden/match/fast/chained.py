@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALONE", "ENDS_CUT", "IS_ODD", "IS_PERSON", "KIND", "PARTS_ALL", "PARTS_BEHIND", "PARTS_REST", "SURE", "TEXT",
-    "Chains", "Limits", "chain", "could_reach", "pairs_in",
+    "Chains", "Limits", "chain", "could_reach", "has_pair", "pairs_in",
 ]  # fmt: skip
 
 IS_ODD, PARTS_REST, PARTS_ALL, ALONE, IS_PERSON, ENDS_CUT, PARTS_BEHIND = 1, 2, 4, 8, 16, 32, 64
@@ -31,7 +31,8 @@ character; of a person's name; one at which a name can have been cut off (`names
 on where it does not begin the name."""
 
 TEXT, KIND, SURE = 0, 1, 2
-"""Columns of words: number of the text; what it is (`bound.INITIAL` ...); 1 where every reading has it."""
+"""Columns of words: number of the text; what it is (`bound.INITIAL` ...); 1 where every reading has it, more where one
+has it that has anything behind a legal form: 2 behind the first of them, 3 behind the next; else 0."""
 
 _LEAST_CHUNKS = 2
 _SHORT = 3
@@ -100,30 +101,36 @@ def chain(
     count = 0
     for name in range(len(size)):
         begin, mask, alone, parts = count, 0, 0, np.int64(0)
-        is_sure = True
+        is_sure, part = True, 1
         for at in range(start[name], start[name + 1]):
             each = chunk[at]
             mask |= masks[each]
             alone += (masks[each] & ALONE) > 0
-            if masks[each] & PARTS_REST or (masks[each] & PARTS_BEHIND and at > start[name]):
+            if masks[each] & PARTS_REST:
                 is_sure = False
+            elif masks[each] & PARTS_BEHIND and at > start[name]:
+                part += 1
             for word in range(chains.start[each], chains.start[each + 1]):
                 out[count, TEXT], out[count, KIND] = words[word, TEXT], words[word, KIND]
-                out[count, SURE] = words[word, SURE] if is_sure else 0
+                out[count, SURE] = part * words[word, SURE] if is_sure else 0
                 parts |= chains.parts[word]
                 count += 1
         is_known = start[name + 1] - start[name] >= _LEAST_CHUNKS and begin < count <= begin + MOST_WORDS
         if mask & IS_ODD or alone >= _LETTERS_APART or not is_known:
             is_odd[name] = True
-        elif not mask & IS_PERSON:
-            for phrase in chains.whole:
-                if parts & phrase == phrase:
-                    is_odd[name] = True
-        if is_odd[name]:
-            count = begin
+        count = begin if has_phrase(int(parts), mask, chains.whole, is_odd, name) else count
         last = masks[chunk[start[name + 1] - 1]] if start[name + 1] > start[name] else 0
         is_cut[name] = leave_out(out, begin, count, mask, last, size[name], chains.widths)
         out_start[name + 1] = count
+
+
+@compiled
+def has_phrase(parts: int, mask: int, whole: Long, is_odd: Flags, name: int) -> bool:
+    """Notes that a name is odd where its words have all parts of any known phrase; returns whether it is odd."""
+    for phrase in whole:
+        if parts & phrase == phrase and not mask & IS_PERSON:
+            is_odd[name] = True
+    return bool(is_odd[name])
 
 
 @compiled
@@ -163,7 +170,7 @@ def leave_out_last(words: Int, begin: int, end: int) -> None:
 
 
 @compiled
-def pairs_in(start: Int, words: Int, wanted: Flags, is_cut: Flags, meets: Flags, out: Int) -> int:
+def pairs_in(start: Int, words: Int, wanted: Flags, is_cut: Flags, meets: Flags, out: Int, first: Int) -> int:
     """Writes each two words of the wanted names that can stand side by side; returns how many.
 
     Where `out` has no room they are only counted.
@@ -175,6 +182,8 @@ def pairs_in(start: Int, words: Int, wanted: Flags, is_cut: Flags, meets: Flags,
         meets: Text -> whether it meets any listed one.
         out: Rows of (name, one word, the other, whether nothing else of the name can meet anything); words are places
             in `words`.
+        first: Word (as a place in `words`) -> the first of the rows with it in front; that with the word next to it
+            goes first.
     """
     count = 0
     for name in range(len(wanted)):
@@ -185,6 +194,7 @@ def pairs_in(start: Int, words: Int, wanted: Flags, is_cut: Flags, meets: Flags,
             met += meets[words[at, TEXT]]
         is_short = start[name + 1] - start[name] <= _SHORT and not is_cut[name]
         for one in range(start[name], start[name + 1]):
+            first[one] = count
             for other in range(one + 1, start[name + 1]):
                 if len(out):
                     others = met - meets[words[one, TEXT]] - meets[words[other, TEXT]]
@@ -198,7 +208,7 @@ def pairs_in(start: Int, words: Int, wanted: Flags, is_cut: Flags, meets: Flags,
 
 @compiled
 def could_reach(
-    start: Int, words: Int, asked: Flags, most: Real, extra: Real, letter: Int, joined: Real, facts: Real,
+    start: Int, words: Int, asked: Flags, most: Real, extra: Real, letter: Int, first: Int, joined: Real, facts: Real,
     limits: Limits, found: Flags,
 ) -> None:  # fmt: skip
     """Notes of names whether their words could give enough, each word taken alone or with one that stands beside it.
@@ -209,8 +219,9 @@ def could_reach(
         most: Text -> most bits that it gives by meeting any listed one.
         extra: Text -> what it costs where it is left over.
         letter: Text -> its letter, as in `records`.
-        joined: Word (as a place in `words`) -> most bits that it gives with the next one; empty where that is not
-            known, and `limits.joined` stands for it.
+        first: Word (as a place in `words`) -> the first of the pairs with it in front (`pairs_in`).
+        joined: Pair -> most bits that it gives, written as one; empty where that is not known, and `limits.joined`
+            stands for it.
         facts: Name -> most bits of the other facts of its subject.
         limits: What is asked for.
         found: Where it is noted; what was noted before stays.
@@ -223,7 +234,7 @@ def could_reach(
         whole[0], lost[0], costs, equal = 0.0, -1e9, 0.0, 0.0
         for at in range(begin, end):
             text, kind, place = words[at, TEXT], words[at, KIND], at - begin + 1
-            is_sure = words[at, SURE] > 0
+            is_sure = words[at, SURE] == 1
             cost = extra[text] if is_sure else 0.0
             costs += cost
             by_letter = met_initials(limits.letter_start if kind & INITIAL else limits.initial_start, letter[text])
@@ -237,11 +248,9 @@ def could_reach(
                 whole[place], lost[place] = whole[place - 1], lost[place - 1]
             before = at - 1
             while before >= begin:
-                pair = joined[before] if len(joined) and before == at - 1 else 0.0
-                if not len(joined):
-                    pair = limits.joined
+                pair = joined[first[before] + at - before - 1] if len(joined) else limits.joined
                 if pair > 0:
-                    gain = pair + cost + (extra[words[before, TEXT]] if words[before, SURE] else 0.0)
+                    gain = pair + cost + (extra[words[before, TEXT]] if words[before, SURE] == 1 else 0.0)
                     whole[place] = max(whole[place], whole[before - begin] + gain)
                     lost[place] = max(lost[place], lost[before - begin] + gain)
                 if words[before, SURE]:
@@ -250,3 +259,15 @@ def could_reach(
         need = limits.need - facts[name] - 4 * ROUNDING * (end - begin + 2)
         best = max(whole[end - begin] + max(limits.complete, 0.0), lost[end - begin])
         found[name] = best >= need + costs or equal >= need + limits.most_extra
+
+
+@compiled
+def has_pair(start: Int, words: Int, first: Int, joined: Real, name: int, is_apart: bool) -> bool:
+    """Whether any two words of a name give anything as one; only such that stand apart, if asked so."""
+    for one in range(start[name], start[name + 1] - 1):
+        for other in range(one + 1, start[name + 1]):
+            if (other > one + 1 or not is_apart) and joined[first[one] + other - one - 1] > 0:
+                return True
+            if words[other, SURE]:
+                break
+    return False

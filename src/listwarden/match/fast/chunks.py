@@ -43,6 +43,10 @@ class Column(NamedTuple):
     start: Long
     letter: Byte
 
+    def text(self, at: int) -> str:
+        """One of the texts, without blanks around it."""
+        return self.letter[self.start[at] : self.start[at + 1]].tobytes().decode().strip()
+
 
 class Cut(NamedTuple):
     """Names as numbers of chunks.

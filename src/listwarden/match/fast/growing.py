@@ -16,7 +16,7 @@ __all__ = ["Growing"]
 class Growing:
     """Numbers of one kind that grow in number, always at hand as an array without a copy."""
 
-    def __init__(self, kind: type[np.int32] | type[np.float32], first: Sequence[int] = ()) -> None:
+    def __init__(self, kind: type[np.int32] | type[np.int64] | type[np.float32], first: Sequence[int] = ()) -> None:
         self._room, self._used = np.array(first, kind), len(first)
 
     def add(self, values: Sequence[float] | NDArray[Any]) -> None:

@@ -8,17 +8,18 @@ What is asked here is cheaper, and never less: joins that pass are linked as any
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from listwarden.match.align import LEAST_JOINED_SOUND, MOST_JOINED_EDITS
+from listwarden.match.align import LEAST_JOINED_CONSONANTS, LEAST_JOINED_SOUND, MOST_JOINED_EDITS
 from listwarden.match.fast.asked import special_words
+from listwarden.match.fast.by_letters import capital_keys, latin_keys, may_share
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.linking import NATIVE
-from listwarden.match.fast.loosely import hashes_of_texts, is_known, may_mean, note_known
+from listwarden.match.fast.loosely import hashes_of_texts, is_known, may_mean, meanings_with, note_begun, rules
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of, osa
 from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.spelled import (
@@ -29,12 +30,27 @@ from listwarden.match.fast.spelled import (
     SOUND_SPELLINGS,
     Spellings,
     all_script_keys,
+    hash_of,
     romanized_keys,
     sound_keys,
 )
 from listwarden.match.fast.syllabic import syllable_hashes_of
-from listwarden.match.fast.tables import letter_of
-from listwarden.names.keys import is_native, word_keys
+from listwarden.match.fast.word_texts import (
+    BEGINS_CHINESE,
+    BEGINS_KOREAN,
+    CAPITAL,
+    EAST,
+    ENDS_CHINESE,
+    ENDS_KOREAN,
+    LATIN,
+    NUMBER,
+    WordTexts,
+)  # fmt: skip
+from listwarden.names.east_asian import concepts_of as east_asian_concepts
+from listwarden.names.east_asian import is_east_asian, is_han
+from listwarden.names.keys import Key, is_native, word_keys
+from listwarden.names.lexicon import concepts_of as meanings_of
+from listwarden.names.syllables import syllable_keys, syllables_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,12 +61,27 @@ if TYPE_CHECKING:
     Long = NDArray[np.int64]
     Wide = NDArray[np.uint64]
 
-__all__ = ["Joins", "WordTexts"]
+__all__ = ["Joins"]
 
 _ASCII = 128
-_SCRIPT, _SYLLABLES, _TRANSLATION, _ROMANIZED, _SOUND = map(
-    KINDS.index, ("script", "syllables", "translation", "romanized", "sound")
-)
+_SCRIPT, _SYLLABLES, _ROMANIZED, _SOUND = map(KINDS.index, ("script", "syllables", "romanized", "sound"))
+YES, MEANS, SYLLABIC, SPELLED, ASK, ASK_MEANING, ASK_READ = 1, 2, 4, 8, 16, 32, 64
+"""What is to be asked of a join, as bits: nothing, it could meet a listed word; has it a meaning; is it read, or
+spelled, as one; what keys it has; whether it has a meaning or is listed, and whether it is read as one."""
+
+BEGINS_MEANING, BEGINS_READING, ENDS_READING = 1, 2, 4
+"""Whether a text could be what a word with a known meaning, or one that is read as a listed one, begins or ends with,
+as bits."""
+
+_MOST_KNOWN = 100_000
+"""So many joins that were asked for in Python are remembered."""
+
+_LEAST_SPOKEN = 2
+"""Characters than which a foreign word in Han characters has more."""
+
+_SOUNDS = sum(1 << ord(letter) - ord("A") for letter in "CSZ")
+"""The capitals that skeletons of Latin words have."""
+
 _LENGTHS = MOST_LETTERS + MOST_JOINED_EDITS + 2
 
 
@@ -83,98 +114,139 @@ class Joins:
             [search.lexicon.texts[at] for at in some.tolist()] for search, some in zip(searches, words, strict=True)
         ]
         self._words = frozenset(text for some in texts for text in some)
-        self._near = _near(text for text in self._words if text.isascii() and not is_native(text))
+        near = _near(text for text in self._words if text.isascii() and not is_native(text))
         keys = [_KeysOf(search, some) for search, some in zip(searches, words, strict=True)]
         self._native = np.unique(np.concatenate([one.hashes(is_native=True) for one in keys]))
         self._any = np.unique(np.concatenate([one.hashes(is_native=False) for one in keys]))
         self._native_kinds = sum(1 << kind for kind in {kind for one in keys for kind in one.native_kinds})
-        self._has_meaning = any(one.has_meaning for one in keys)
         self._keys = frozenset(key for text in self._words for key in word_keys(text))
+        self._meanings, self._beginning = meanings_with({key.value for key in self._keys if key.kind == "translation"})
+        self._syllables = _Syllables(key.value for key in self._keys if key.kind == "syllables")
+        native = {key for text in self._words if is_native(text) for key in word_keys(text)}
+        latin = latin_keys(map(_telling, native))
+        self._listed: Any = (*near, *latin, *capital_keys(map(_telling, self._keys)))
+        self._flags, self._asked = Growing(np.int32), WordTexts()
+        self._known: dict[str, bool] = {}
 
-    def near(self, letters: Letters, one: Long, other: Long) -> Flags:
-        """For pairs of words whether, joined, they are a listed one but for a few letters.
-
-        Args:
-            letters: Words, those that are not in ASCII without letters.
-            one, other: Of each pair the words by number.
-        """
-        found = np.zeros(len(one), np.bool_)
-        near_joins(letters.start, letters.letter, one, other, *self._near, found)
+    def may_meet(self, words: WordTexts, one: Long, other: Long) -> Flags:
+        """Whether pairs of texts, by number, could meet a listed word when they are written as one."""
+        ways = np.zeros(len(one), np.uint8)
+        letters = words.letters
+        arrays: Any = (
+            letters.start, letters.letter, words.kind, words.has, words.begins, words.syllables, self._flags_of(words),
+            one, other, *self._listed, _special(), len(self._any) > 0, ways,
+        )  # fmt: skip
+        sort_joins(*arrays)
+        found: Flags = ways == YES
+        self._ask_spelled(words, one, other, ways, found)
+        for at in np.flatnonzero(ways & (ASK | ASK_MEANING | ASK_READ)).tolist():
+            join = words.texts[one[at]] + words.texts[other[at]]
+            if ways[at] & ASK:
+                found[at] = self._shares(join)
+            else:
+                found[at] = self._may_be(join) or (ways[at] & ASK_READ > 0 and self._syllables.has(join))
         return found
 
-    def latin(self, joins: Letters) -> Flags:
-        """For joins of small Latin letters whether they share with a listed word what could make them one.
+    def _ask_spelled(self, words: WordTexts, one: Long, other: Long, ways: Byte, found: Flags) -> None:
+        """Notes which joins of small Latin letters share with a listed word what could make them one."""
+        for way, ask in ((MEANS, self._mean), (SYLLABIC, self._are_read), (SPELLED, self._are_spelled)):
+            some = np.flatnonzero((ways & way > 0) & ~found)
+            if len(some):
+                found[some] = ask(words.joined(one[some], other[some]))
 
-        Those that only sound alike must be `near`.
-        """
+    def _mean(self, joins: Letters) -> Flags:
+        found: Flags = may_mean(joins, self._meanings)
+        return found
+
+    def _are_read(self, joins: Letters) -> Flags:
+        found: Flags = _has_any(*syllable_hashes_of(joins), self._any)
+        return found
+
+    def _are_spelled(self, joins: Letters) -> Flags:
         found = np.zeros(len(joins.start) - 1, np.bool_)
-        if self._has_meaning:
-            found |= may_mean(joins)
-        if self._has_meaning or len(self._any):
-            note_known(joins, _special(), found)
-        if len(self._any):
-            found |= _has_any(*syllable_hashes_of(joins), self._any)
-        if len(self._native):
-            spellings = SOUND_SPELLINGS, SCRIPT_SPELLINGS, ROMANIZED_SPELLINGS
-            note_spelled(joins, *spellings, self._native_kinds, self._native, found)
+        spellings = SOUND_SPELLINGS, SCRIPT_SPELLINGS, ROMANIZED_SPELLINGS
+        note_spelled(joins, *spellings, self._native_kinds, self._native, found)
         return found
 
-    def other(self, join: str) -> bool:
-        """The same for any other join."""
+    def _flags_of(self, words: WordTexts) -> Int:
+        """Text -> what longer words it can begin or end, as bits (`BEGINS_MEANING` ...)."""
+        if self._asked is not words:
+            self._flags, self._asked = Growing(np.int32), words
+        first, kinds = len(self._flags.array()), words.kind
+        letters = words.letters
+        begins = np.zeros(len(kinds) - first, np.bool_)
+        is_latin = kinds[first:] == LATIN
+        note_begun(
+            Letters(letters.start[first:], letters.letter), rules(), self._meanings.stem, self._beginning, begins
+        )
+        flags = np.where(is_latin & begins, BEGINS_MEANING, 0)
+        for at in np.flatnonzero(kinds[first:] == EAST).tolist():
+            text = words.texts[first + at]
+            flags[at] = BEGINS_READING * self._syllables.can_begin(text) | ENDS_READING * self._syllables.can_end(text)
+        self._flags.add(flags)
+        return self._flags.array()
+
+    def _may_be(self, join: str) -> bool:
+        """Whether a join in another script is a listed word, or means what one does."""
+        if (
+            len(join) > _LEAST_SPOKEN and is_han(join) and not join[-1].isascii()
+        ):  # it may be a foreign word, written by sound
+            return self._shares(join)
+        if is_east_asian(join):
+            return join in self._words or bool(east_asian_concepts(join))
+        return join in self._words or bool(meanings_of(join))
+
+    def _shares(self, join: str) -> bool:
+        """Whether a join shares a key with a listed word."""
         if join in self._words or join.isdigit():
             return join in self._words
-        return not word_keys.__wrapped__(join).isdisjoint(self._keys)  # it seldom comes again: no place is taken for it
+        if join not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[join] = not word_keys.__wrapped__(join).isdisjoint(self._keys)
+        return self._known[join]
 
 
-class WordTexts:
-    """Texts of words by number, as arrays."""
+class _Syllables:
+    """Keys of Chinese and Korean words, to be asked for by a part of a word in Han characters or Hangul."""
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._number: dict[str, int] = {}
-        self._letter, self._is_latin = Growing(np.int32), Growing(np.int32)
-        self._begin, self._codes = Growing(np.int32, [0]), bytearray()
+    def __init__(self, keys: Iterable[str]) -> None:
+        parts = [syllables_of(key) for key in keys]
+        self._whole = set(map(tuple, parts))
+        self._begin = {tuple(some[:at]) for some in parts for at in range(1, len(some) + 1)}
+        self._end = {tuple(some[at:]) for some in parts for at in range(len(some))}
 
-    def number(self, text: str) -> int:
-        """The number of a text, which is given one."""
-        number = self._number.setdefault(text, len(self.texts))
-        if number == len(self.texts):
-            self.texts.append(text)
-            self._letter.add([letter_of(text)])
-            self._is_latin.add([text.isascii() and text.isalpha() and text.islower()])
-            self._codes += text.encode() if text.isascii() and len(text) <= MOST_LETTERS else b""
-            self._begin.add([len(self._codes)])
-        return number
+    def can_begin(self, word: str) -> bool:
+        """Whether a word that begins so can have any of the keys."""
+        return bool(self._ways(word))
 
-    @property
-    def letter(self) -> Int:
-        """Text -> its letter, as in `records`."""
-        return self._letter.array()
+    def has(self, word: str) -> bool:
+        """Whether a word can have any of the keys."""
+        return not self._whole.isdisjoint(self._ways(word))
 
-    @property
-    def letters(self) -> Letters:
-        """Their letters, where these are ASCII."""
-        return Letters(self._begin.array(), np.frombuffer(bytes(self._codes) or b"\0", np.uint8))
+    def _ways(self, word: str) -> set[tuple[str, ...]]:
+        ways: set[tuple[str, ...]] = {()}
+        for letter in word:
+            ways = {(*way, one) for way in ways for one in _readings_of(letter)} & self._begin
+        return ways
 
-    def _joined(self, one: Long, other: Long) -> Letters:
-        """Pairs of texts in ASCII written as one."""
-        letters = self.letters
-        sizes = np.diff(letters.start)
-        start = np.concatenate([[0], np.cumsum(sizes[one] + sizes[other])]).astype(np.int32)
-        joined = np.zeros(max(int(start[-1]), 1), np.uint8)
-        write_joins(letters.start, letters.letter, one, other, joined)
-        return Letters(start, joined)
+    def can_end(self, word: str) -> bool:
+        """Whether a word that ends so can have any of the keys."""
+        ways: set[tuple[str, ...]] = {()}
+        for letter in reversed(word):
+            ways = {(one, *way) for way in ways for one in _readings_of(letter)} & self._end
+        return bool(ways)
 
-    def may_meet(self, joins: Joins, one: Long, other: Long) -> Flags:
-        """Whether pairs of texts, by number, could meet a listed word when they are written as one."""
-        texts, is_latin = self.texts, self._is_latin.array() > 0
-        found = joins.near(self.letters, one, other)
-        both = is_latin[one] & is_latin[other]
-        latin = np.flatnonzero(both & ~found)
-        found[latin] = joins.latin(self._joined(one[latin], other[latin]))
-        rest = np.flatnonzero(~both & ~found)
-        found[rest] = [joins.other(texts[at] + texts[to]) for at, to in zip(one[rest], other[rest], strict=True)]
-        return found
+
+@lru_cache(maxsize=32_768)
+def _readings_of(letter: str) -> tuple[str, ...]:
+    """How a Han character, or a syllable in Hangul, can be read in whatever word."""
+    return tuple(part for key in syllable_keys(letter) for part in syllables_of(key))
+
+
+def _telling(key: Key) -> tuple[str, str]:
+    """A key by which a word in another script can meet two that are joined; one of no kind for others."""
+    return (key.kind, key.value) if len(key.value) >= LEAST_JOINED_CONSONANTS else ("", "")
 
 
 def _near(words: Iterable[str]) -> _Near:
@@ -211,11 +283,6 @@ class _KeysOf:
         """The kinds of the keys that native words have."""
         return set(self._keyed.kind[self._key[self._is_native]].tolist())
 
-    @property
-    def has_meaning(self) -> bool:
-        """Whether any word has a key by what it means."""
-        return bool((self._keyed.kind[self._key] == _TRANSLATION).any())
-
 
 def _has_any(start: Int, hashes: Wide, known: Wide) -> Flags:
     """For each part of an array of hashes whether any is among the known ones."""
@@ -228,29 +295,16 @@ def _has_any(start: Int, hashes: Wide, known: Wide) -> Flags:
 
 @compiled
 def bits_of(mask: int) -> int:
-    """How many bits are set."""
-    count = 0
-    while mask:
-        mask &= mask - 1
-        count += 1
-    return count
+    """How many of 32 bits are set."""
+    mask = mask - (mask >> 1 & 0x55555555)
+    mask = (mask & 0x33333333) + (mask >> 2 & 0x33333333)
+    return ((mask + (mask >> 4) & 0x0F0F0F0F) * 0x01010101 & 0xFFFFFFFF) >> 24
 
 
 @cache
 def _special() -> Wide:
     """The hashes of all words that tables tell something of."""
     return hashes_of_texts(special_words())
-
-
-@compiled
-def write_joins(start: Int, letter: Byte, one: Long, other: Long, out: Byte) -> None:
-    """Writes the letters of pairs of words one after another."""
-    count = 0
-    for pair in range(len(one)):
-        for word in (one[pair], other[pair]):
-            for at in range(start[word], start[word + 1]):
-                out[count] = letter[at]
-                count += 1
 
 
 @compiled
@@ -296,35 +350,125 @@ def note_spelled(
 
 
 @compiled
-def near_joins(
-    start: Int, letter: Byte, one: Long, other: Long, listed_start: Int, begin: Int, listed: Byte, masks: Int,
-    found: Flags,
+def is_near(
+    join: Byte, size: int, mask: int, start: Int, begin: Int, listed: Byte, masks: Int, grid: Int
+) -> bool:  # fmt: skip
+    """Whether a join is a listed word but for a few letters."""
+    is_long = size >= LEAST_JOINED_SOUND
+    least = max(size - MOST_JOINED_EDITS, LEAST_JOINED_SOUND) if is_long else size
+    most = size + MOST_JOINED_EDITS if is_long else size
+    first = np.int64(join[0]) * _LENGTHS
+    for word in range(start[first + min(least, _LENGTHS - 1)], start[first + min(most, _LENGTHS - 1) + 1]):
+        apart = bits_of(int((np.int64(masks[word]) ^ mask) & np.int64(0xFFFFFFFF)))
+        if apart > 2 * MOST_JOINED_EDITS:
+            continue
+        if osa(join, 0, size, listed, begin[word], begin[word + 1], grid) <= (MOST_JOINED_EDITS if is_long else 0):
+            return True
+    return False
+
+
+@compiled
+def join_size(start: Int, first: int, last: int) -> int:
+    """Letters of two words in ASCII together, 0 where one of them is not."""
+    one, other = start[first + 1] - start[first], start[last + 1] - start[last]
+    return int(one + other) if one and other else 0
+
+
+@compiled
+def write_join(start: Int, letter: Byte, first: int, last: int, join: Byte) -> int:
+    """Writes the letters of two words one after another; returns which they are, one bit each."""
+    size, mask = 0, np.int64(0)
+    for word in (first, last):
+        for at in range(start[word], start[word + 1]):
+            join[size] = letter[at]
+            mask |= np.int64(1) << np.int64(letter[at] & 31)
+            size += 1
+    return mask  # type: ignore[return-value]
+
+
+@compiled
+def way_of_latin(flags: int, one: int, other: int, is_spelled: bool, has_any: bool) -> int:
+    """What is to be asked of a join of small Latin letters.
+
+    Args:
+        flags: What longer words the first of the two can begin.
+        one, other: What words of syllables each of the two can begin or end.
+        is_spelled: Whether by its letters it could have a key of a word in another script.
+        has_any: Whether any listed word is made of syllables.
+    """
+    way = MEANS if flags & BEGINS_MEANING else 0
+    is_chinese, is_korean = one & BEGINS_CHINESE and other & ENDS_CHINESE, one & BEGINS_KOREAN and other & ENDS_KOREAN
+    if has_any and (is_chinese or is_korean):
+        way |= SYLLABIC
+    return way | SPELLED if is_spelled else way
+
+
+@compiled
+def way_of_other(one: int, other: int, flags: int, flags_behind: int) -> int:
+    """What is to be asked of a join of two words whose letters do not tell it.
+
+    Args:
+        one, other: What each is (`word_texts.LATIN` ...).
+        flags, flags_behind: What longer words each can begin or end.
+    """
+    if one == EAST and other == EAST:
+        return ASK_READ if flags & BEGINS_READING and flags_behind & ENDS_READING else ASK_MEANING
+    if one == EAST and other == LATIN:
+        return ASK_MEANING
+    if one == LATIN and other in (EAST, NUMBER):
+        return ASK if flags & BEGINS_MEANING else 0
+    if one == NUMBER and other in (LATIN, NUMBER):
+        return 0
+    return YES  # what links words in other scripts tells as soon
+
+
+@compiled
+def sort_joins(
+    start: Int, letter: Byte, kinds: Int, has: Int, begins: Int, syllables: Int,
+    flags: Int, one: Long, other: Long, listed_start: Int, begin: Int, listed: Byte, masks: Int, rows: Wide,
+    first_row: Wide, can: Wide, kind: Int, chars: Wide, capital_rows: Wide, capital_first: Wide, capital_can: Wide,
+    capital_kind: Int, capital_chars: Wide, special: Wide, has_any: bool, out: Byte,
 ) -> None:  # fmt: skip
-    """See `Joins.near`."""
+    """Writes what is to be asked of each pair of words, joined (`YES` ...), 0 where they meet nothing.
+
+    Args:
+        start, letter, kinds, has, begins, syllables: The words (`word_texts`).
+        flags: What longer words each can begin or end.
+        one, other: Of each pair the words by number.
+        listed_start, begin, listed, masks: The listed words (`_Near`).
+        rows, first_row, can, kind, chars: Keys of words in other scripts, by small Latin letters.
+        capital_rows, capital_first, capital_can, capital_kind, capital_chars: Keys of consonants, by capitals.
+        special: Hashes of words that tables tell something of.
+        has_any: Whether any listed word is made of syllables.
+        out: Where it is written.
+    """
     grid, join = np.zeros((3, 2 * MOST_LETTERS), np.int32), np.zeros(2 * MOST_LETTERS, np.uint8)
     for pair in range(len(one)):
-        size = 0
-        if start[one[pair] + 1] - start[one[pair]] + start[other[pair] + 1] - start[other[pair]] > MOST_LETTERS:
-            found[pair] = True
+        first, last = one[pair], other[pair]
+        size = join_size(start, first, last)
+        if size > MOST_LETTERS:
+            out[pair] = YES
             continue
-        if start[one[pair] + 1] == start[one[pair]] or start[other[pair] + 1] == start[other[pair]]:
-            continue
-        mask = np.int64(0)
-        for word in (one[pair], other[pair]):
-            for at in range(start[word], start[word + 1]):
-                join[size] = letter[at]
-                mask |= np.int64(1) << np.int64(letter[at] & 31)
-                size += 1
-        least = max(size - MOST_JOINED_EDITS, LEAST_JOINED_SOUND) if size >= LEAST_JOINED_SOUND else size
-        most = size + MOST_JOINED_EDITS if size >= LEAST_JOINED_SOUND else size
-        first = np.int64(join[0]) * _LENGTHS
-        for word in range(
-            listed_start[first + min(least, _LENGTHS - 1)], listed_start[first + min(most, _LENGTHS - 1) + 1]
-        ):
-            apart = bits_of(int((np.int64(masks[word]) ^ mask) & np.int64(0xFFFFFFFF)))
-            if apart > 2 * MOST_JOINED_EDITS:
+        if size:
+            mask = write_join(start, letter, first, last, join)
+            is_met = is_near(join, size, mask, listed_start, begin, listed, masks, grid)
+            if is_met or is_known(special, hash_of(0, join, 0, size)):
+                out[pair] = YES
                 continue
-            edits = osa(join, 0, size, listed, begin[word], begin[word + 1], grid)
-            if edits <= (MOST_JOINED_EDITS if size >= LEAST_JOINED_SOUND else 0):
-                found[pair] = True
-                break
+        mine, theirs = kinds[first], kinds[last]
+        every = has[first] | has[last]
+        if mine == LATIN and theirs == LATIN:
+            is_spelled = may_share(every, begins[first], rows, first_row, can, kind, chars)
+            out[pair] = way_of_latin(flags[first], syllables[first], syllables[last], is_spelled, has_any)
+        elif mine == CAPITAL and theirs == CAPITAL:
+            is_asked = may_share(
+                every, begins[first], capital_rows, capital_first, capital_can, capital_kind, capital_chars
+            )
+            out[pair] = ASK if is_asked else ASK_MEANING
+        elif min(mine, theirs) == LATIN and max(mine, theirs) == CAPITAL:
+            small, large = (has[first], has[last]) if mine == LATIN else (has[last], has[first])
+            may_mean = mine == LATIN and flags[first] & BEGINS_MEANING
+            is_asked = large & ~_SOUNDS == 0 or may_mean or may_share(small, -1, rows, first_row, can, kind, chars)
+            out[pair] = ASK if is_asked else 0
+        else:
+            out[pair] = way_of_other(mine, theirs, flags[first], flags[last])

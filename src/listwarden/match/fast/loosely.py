@@ -6,6 +6,7 @@ Most joins of two words mean nothing; this tells those that could from the other
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,10 +15,10 @@ from listwarden.match.fast.bound import find
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.match.fast.spelled import hash_of, undouble
-from listwarden.names.lexicon import HISSING, LEAST_STEM, LETTERS, MOST_ENDING, stems, whole_entries
+from listwarden.names.lexicon import HISSING, LEAST_STEM, LETTERS, MOST_ENDING, entries_meaning, stems, whole_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from numpy.typing import NDArray
 
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["Rules", "hashes_of_texts", "is_known", "loose", "may_mean", "note_known", "rules"]
+__all__ = [
+    "Meanings", "Rules", "hashes_of_texts", "is_known", "loose", "may_mean", "meanings_with", "note_begun",
+    "note_known", "rules",
+]  # fmt: skip
 
 _A, _E, _I, _O, _U = map(ord, "aeiou")
 _LEAST = 3
@@ -68,15 +72,36 @@ def rules() -> Rules:
     return Rules(np.array(begins, np.int32), step, letters.start, letters.letter, written)
 
 
+class Meanings(NamedTuple):
+    """Entries of the lexicon as hashes, in order.
+
+    Attributes:
+        whole: Words.
+        stem: Stems ...
+        begun: ... and what these begin with.
+    """
+
+    whole: Wide
+    stem: Wide
+    begun: Wide
+
+
+def _hashed(whole: Iterable[str], some: Collection[str]) -> Meanings:
+    begun = {one[:LEAST_STEM] for one in some}
+    return Meanings(hashes_of_texts(whole), hashes_of_texts(some), hashes_of_texts(begun))
+
+
 @cache
-def _known() -> tuple[Wide, Wide, Wide]:
-    """The hashes of all entries of the lexicon, of its stems, and of what these begin with."""
-    every = stems()
-    return (
-        hashes_of_texts(whole_entries()),
-        hashes_of_texts(every),
-        hashes_of_texts({one[:LEAST_STEM] for one in every}),
-    )
+def _known() -> Meanings:
+    """All entries of the lexicon."""
+    return _hashed(whole_entries(), stems())
+
+
+def meanings_with(concepts: Collection[str]) -> tuple[Meanings, Wide]:
+    """The entries of the lexicon that can have any of some concepts, and all that these begin with."""
+    whole, some = entries_meaning(concepts)
+    beginnings = {beginning for entry in (*whole, *some) for beginning in accumulate(entry)}
+    return _hashed(whole, some), hashes_of_texts(beginnings)
 
 
 def hashes_of_texts(texts: Iterable[str]) -> Wide:
@@ -94,10 +119,10 @@ def hash_each(words: Letters, out: Wide) -> None:
         out[at] = hash_of(0, words.letter, words.start[at], words.start[at + 1])
 
 
-def may_mean(words: Letters) -> Flags:
+def may_mean(words: Letters, among: Meanings | None = None) -> Flags:
     """Whether each word of small Latin letters could have a meaning (`names.lexicon.concepts_of`), or is very long."""
     found = np.zeros(len(words.start) - 1, np.bool_)
-    note_meaning(words, rules(), *_known(), found)
+    note_meaning(words, rules(), *(among or _known()), found)
     return found
 
 
@@ -232,3 +257,71 @@ def note_meaning(words: Letters, known: Rules, whole: Wide, stem: Wide, begun: W
         size = loose(word, size, known, other)
         is_begun = size >= LEAST_STEM and is_known(begun, hash_of(0, word, 0, LEAST_STEM))
         found[at] = is_known(whole, hash_of(0, word, 0, size)) or (is_begun and has_stem(word, size, stem))
+
+
+@compiled
+def may_go_on(word: Byte, at: int, size: int, known: Rules, step: int) -> bool:
+    """Whether a word ends within a spelling of a step that begins at a place, so that what follows decides."""
+    for spelling in range(known.step[step], known.step[step + 1]):
+        first, behind = known.start[spelling], known.start[spelling + 1]
+        if behind - first > size - at and fits(word, at, size, known.letter, first, first + size - at):
+            return True
+    return False
+
+
+@compiled
+def rewrite_sure(word: Byte, size: int, known: Rules, step: int, other: Byte) -> int:
+    """The same as `rewrite` for the beginning of a word: writes only what does not depend on what follows."""
+    at, count = 0, 0
+    while at < size and not may_go_on(word, at, size, known, step):
+        found = spelling_at(word, at, size, known, step)
+        if found < 0:
+            other[count] = word[at]
+            count, at = count + 1, at + 1
+            continue
+        for letter in known.written[found]:
+            if letter:
+                other[count] = letter
+                count += 1
+        at += known.start[found + 1] - known.start[found]
+    word[:count] = other[:count]
+    return count
+
+
+@compiled
+def loose_sure(word: Byte, size: int, known: Rules, other: Byte) -> int:
+    """The same as `loose` for the beginning of a longer word: what this begins with, whatever follows."""
+    for step in range(len(known.begins)):
+        if letters_in(word, size) & known.begins[step]:
+            size = rewrite_sure(word, size, known, step, other)
+    size = undouble(word, size)
+    if size and word[size - 1] == _I:  # `ie`, `ia`
+        size -= 1
+    return softened(word, without_ie(word, size), other)
+
+
+@compiled
+def note_begun(words: Letters, known: Rules, stem: Wide, beginning: Wide, found: Flags) -> None:
+    """Notes which words could be what a longer one with a meaning begins with.
+
+    Args:
+        words: Words of small Latin letters.
+        known: The rules.
+        stem: Hashes of stems ...
+        beginning: ... and of all that any entry begins with.
+        found: Where it is noted; what was noted before stays.
+    """
+    word, other = np.zeros((2, 4 * MOST_LETTERS), np.uint8)
+    for at in range(len(found)):
+        begin, end = words.start[at], words.start[at + 1]
+        size = end - begin
+        if size < _LEAST or size > MOST_LETTERS:
+            found[at] = True
+            continue
+        word[:size] = words.letter[begin:end]
+        size = loose_sure(word, size, known, other)
+        if size == 0 or is_known(beginning, hash_of(0, word, 0, size)):
+            found[at] = True
+        for length in range(max(LEAST_STEM, size - MOST_ENDING), size + 1):
+            if length <= size and is_known(stem, hash_of(0, word, 0, length)):
+                found[at] = True

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from listwarden.match.cut_evidence import most_cut_bits
+from listwarden.match.fast.apart import Asked, Names, Pairs, with_apart, with_tails
 from listwarden.match.fast.bound import ARTICLE, INITIAL, NUMBER
 from listwarden.match.fast.chained import (
     ALONE,
@@ -26,7 +27,6 @@ from listwarden.match.fast.chained import (
     PARTS_ALL,
     PARTS_BEHIND,
     PARTS_REST,
-    SURE,
     Chains,
     Limits,
     chain,
@@ -35,13 +35,16 @@ from listwarden.match.fast.chained import (
 )  # fmt: skip
 from listwarden.match.fast.chunks import Chunks, Column, Cut
 from listwarden.match.fast.growing import Growing
-from listwarden.match.fast.joined import Joins, WordTexts
+from listwarden.match.fast.joined import Joins
+from listwarden.match.fast.met import Met, could_reach_one
+from listwarden.match.fast.questions import Question
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Links
 from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.sides import Side
 from listwarden.match.fast.tables import TYPES, kind_mask, sums
-from listwarden.match.fast.told import Asking
+from listwarden.match.fast.told import Asking, Told
 from listwarden.match.fast.usual import usual_of_names
+from listwarden.match.fast.word_texts import WordTexts
 from listwarden.model import Subject
 from listwarden.names.chains import ChainLink, chain_of, parts_all, parts_behind, parts_rest
 from listwarden.names.cuts import FIELD_WIDTHS
@@ -62,6 +65,9 @@ __all__ = ["MOST_KEPT", "Sieve"]
 MOST_KEPT = 400_000
 """So many chunks are kept between columns, so that memory does not grow with names; then all are forgotten."""
 
+_MOST_ODD = 100_000
+"""So many names that are read as a whole are remembered."""
+
 _ANY_FAMILY = np.uint64(0xFFFFFFFFFFFFFFFF)
 _MARGIN = 1.0
 """More bits than rounding, and costs of joins that are none, can give."""
@@ -70,20 +76,22 @@ _KIND_OF = {number: kind for kind, number in TYPES.items()}
 _PERSON = "person"
 
 
-class _Names(NamedTuple):
-    """Names as chains of words.
+class _Odd(NamedTuple):
+    """A name that is read as a whole.
 
     Attributes:
-        start: Name -> its words ...
-        words: ... in columns (`chained`).
-        types: Name -> what kind of party has it, by number.
-        is_cut: Name -> whether it can be read as one that was cut off.
+        text: The name.
+        type: What kind of party has it, by number.
+        facts: For each search, no fewer bits than the other facts of its subject give.
     """
 
-    start: Int
-    words: Int
-    types: Byte
-    is_cut: Flags
+    text: str
+    type: int
+    facts: tuple[int, ...]
+
+
+_NO_PAIRS = Pairs(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32))
+"""Of names whose pairs are not known."""
 
 
 class _Listings:
@@ -103,6 +111,7 @@ class _Listings:
         self.joined = float(listed.max(initial=0.0)) + _MARGIN
         self.limits = [self._limits(side) for side in search.sides]
         self.of_cut = [side.of_cut() for side in search.sides]
+        self._met = [Met(side.tables) for side in search.sides]
 
     def _limits(self, side: Side) -> Limits:
         rules, tables = side.rules, side.tables
@@ -127,6 +136,8 @@ class _Listings:
         self._number.add(numbers)
         for side, extra in zip(self.search.sides, self._extra, strict=True):
             extra.add(list(map(side.scorer.extra_cost, new)))
+        for met in self._met:
+            met.learn(self.links, numbers)
 
     def _numbers(self, texts: Sequence[str], *, is_join: bool) -> list[int]:
         """The numbers of texts in `links`; 0 for a number that meets none."""
@@ -138,6 +149,23 @@ class _Listings:
     def joins(self, texts: Sequence[str]) -> Int:
         """The numbers of joins."""
         return np.array(self._numbers(texts, is_join=True), np.int32)
+
+    def note_reaching(self, names: Names, side: int, asked: Flags, pairs: Pairs, facts: Real, found: Flags) -> None:
+        """Notes of the names asked for whether their words could give enough with the names of one scorer."""
+        links = self.links
+        could_reach(
+            names.start, names.words, asked, links.most[self.numbers], self.left_over(side), self._texts.letter,
+            pairs.first, links.most[pairs.numbers], facts, self.limits[side], found,
+        )  # fmt: skip
+
+    def forget_unmet(self, names: Names, side: int, pairs: Pairs, facts: Real, found: Flags) -> None:
+        """Forgets of the names noted those whose words cannot give enough with any single name of one scorer."""
+        rows, row_of = self._met[side].arrays()
+        tables = self.search.sides[side].tables
+        could_reach_one(
+            names.start, names.words, rows, row_of, self.left_over(side), self._texts.letter, pairs.first,
+            pairs.numbers, self.links, tables.text_start, tables.text_names, facts, self.limits[side], found,
+        )  # fmt: skip
 
     @property
     def links(self) -> Links:
@@ -182,12 +210,13 @@ class Sieve:
         self._searches = searches
         self._most_cut = max((most_cut_bits(side.scorer.table) for one in searches for side in one.sides), default=0.0)
         self._joins: dict[float, Joins] = {}
+        self._odd: dict[_Odd, bool] = {}
         self._forget()
 
     def _forget(self) -> None:
         self._chunks, self._texts = Chunks(), WordTexts()
         self._start, self._words, self._mask = Growing(np.int32, [0]), Growing(np.int32), Growing(np.int32)
-        self._parts: list[int] = []
+        self._parts = Growing(np.int64)
         self._sides = [_Listings(one, self._texts) for one in self._searches]
 
     @property
@@ -228,17 +257,43 @@ class Sieve:
         cut = self._chunks.cut(names, types)
         self._read_new()
         kept: Flags = np.isinf(np.max(facts, axis=0))
-        found = self._chained(cut, types, kept)
+        is_odd = kept.copy()
+        found = self._chained(cut, types, is_odd)
         for one in self._sides:
             one.learn()
-        asked = ~kept
+        asked = ~is_odd
+        self._keep_odd(names, types, facts, is_odd & ~kept, kept)
         facts_of_cut = [told + np.where(found.is_cut, self._most_cut, 0).astype(np.float32) for told in facts]
-        near = self._reaching(found, asked, [np.zeros(0, np.float32)] * len(self._sides), facts_of_cut)
+        near = self._reaching(found, asked, facts_of_cut)
         if near.any():
-            joins = self._joined(found, near, float(np.max([told[near] for told in facts])), kept)
+            joins = self._joined(found, near, float(np.max([told[near] for told in facts])))
             for number, one in enumerate(self._sides):
                 self._search(found, one, joins[number], near & ~kept, facts[number], kept)
         return kept
+
+    def _keep_odd(self, names: Column, types: Byte, facts: Sequence[Real], is_odd: Flags, kept: Flags) -> None:
+        """Keeps those of the names that cannot be bounded which the search finds a listed name for."""
+        if len(self._odd) > _MOST_ODD:
+            self._odd.clear()
+        rows = np.flatnonzero(is_odd).tolist()
+        asked = [_Odd(names.text(at), int(types[at]), tuple(math.ceil(told[at]) for told in facts)) for at in rows]
+        self._learn_odd([one for one in dict.fromkeys(asked) if one not in self._odd])
+        kept[rows] = [self._odd[one] for one in asked]
+
+    def _learn_odd(self, asked: Sequence[_Odd]) -> None:
+        """Learns of names that are read as a whole whether the search finds any listed name for them."""
+        self._odd.update((one, not one.text.isprintable() or not any(map(str.isalnum, one.text))) for one in asked)
+        for number, search in enumerate(self._searches):
+            owners, questions = list[_Odd](), list[Question]()
+            for one in asked:
+                kind, told = _KIND_OF[one.type], Told(-1, one.facts[number])
+                forms = search.expander.index.readings.of(one.text, kind) if not self._odd[one] else ()
+                some = [Question(form, kind, told) for form in forms]
+                self._odd[one] |= not all(map(search.can_answer, some))
+                questions += some if not self._odd[one] else ()
+                owners += [one] * (len(questions) - len(owners))
+            for question, _, _ in search.pairs(questions, (), Asking(search.facts).arrays()):
+                self._odd[owners[question]] = True
 
     def chains_of(self, names: Column, types: Byte) -> list[list[tuple[str, bool]] | None]:
         """The texts of the words of each name, and whether every reading has it; None of a name that is kept."""
@@ -246,7 +301,7 @@ class Sieve:
         self._read_new()
         is_odd = np.zeros(len(types), np.bool_)
         found = self._chained(cut, types, is_odd)
-        words = [(self._texts.texts[text], is_sure > 0) for text, _, is_sure in found.words.tolist()]
+        words = [(self._texts.texts[text], is_sure == 1) for text, _, is_sure in found.words.tolist()]
         return [
             None if odd else words[first:behind]
             for odd, (first, behind) in zip(is_odd, pairwise(found.start), strict=True)
@@ -266,20 +321,20 @@ class Sieve:
             self._mask.add([mask | ALONE * (len(chunk) == 1) | IS_PERSON * (kind == _PERSON)])
             for link in links or ():
                 self._add(link, is_person=kind == _PERSON)
-            self._start.add([len(self._parts)])
+            self._start.add([len(self._parts.array())])
 
     def _add(self, link: ChainLink, *, is_person: bool) -> None:
         word = link.word
         # A number of a name that another reading lacks must not tell names apart.
         kind = kind_mask(word) & ~NUMBER | (0 if link.is_sure else ARTICLE)
         self._words.add([self._texts.number(word.text), kind, link.is_sure])
-        self._parts.append(0 if is_person else parts_meant(word.text))
+        self._parts.add([0 if is_person else parts_meant(word.text)])
 
-    def _chained(self, cut: Cut, types: Byte, kept: Flags) -> _Names:
+    def _chained(self, cut: Cut, types: Byte, kept: Flags) -> Names:
         """The words of the names; those that cannot be bounded are kept."""
         start = self._start.array()
         chains = Chains(
-            start, self._words.array().reshape(-1, 3), np.array(self._parts, np.int64),
+            start, self._words.array().reshape(-1, 3), self._parts.array(),
             self._mask.array().astype(np.uint8), np.array(whole_phrases(), np.int64),
             np.array(sorted(FIELD_WIDTHS), np.int32),
         )  # fmt: skip
@@ -287,44 +342,30 @@ class Sieve:
         behind = np.zeros(len(types) + 1, np.int32)
         is_cut = np.zeros(len(types), np.bool_)
         chain(cut.start, cut.chunk, cut.size, chains, behind, words, kept, is_cut)
-        return _Names(behind, words[: behind[-1]], types, is_cut)
+        return Names(behind, words[: behind[-1]], types, is_cut)
 
-    def _reaching(self, names: _Names, asked: Flags, joined: Sequence[Real], facts: Sequence[Real]) -> Flags:
-        """Whether the words of each name asked for could give enough with any listings."""
+    def _reaching(self, names: Names, asked: Flags, facts: Sequence[Real]) -> Flags:
+        """Whether the words of each name asked for could give enough with any listings, whatever they give joined."""
         found = np.zeros(len(asked), np.bool_)
-        for one, pairs, told in zip(self._sides, joined, facts, strict=True):
-            most = one.links.most[one.numbers]
-            for side, limits in enumerate(one.limits):
-                could_reach(
-                    names.start,
-                    names.words,
-                    asked,
-                    most,
-                    one.left_over(side),
-                    self._texts.letter,
-                    pairs,
-                    told,
-                    limits,
-                    found,
-                )
+        for one, told in zip(self._sides, facts, strict=True):
+            for number in range(len(one.limits)):
+                one.note_reaching(names, number, asked, _NO_PAIRS, told, found)
         return found
 
-    def _joined(self, names: _Names, wanted: Flags, facts: float, kept: Flags) -> list[Int]:
-        """For each search the numbers of what each word and the next one are, written as one.
-
-        Names of which other words that can stand side by side could meet any listed one are kept.
-        """
+    def _joined(self, names: Names, wanted: Flags, facts: float) -> list[Pairs]:
+        """For each search what two words that can stand side by side are, written as one."""
         meets = np.max([one.links.most[one.numbers] for one in self._sides], axis=0) > 0
         room = np.zeros((0, 4), np.int32)
-        count = pairs_in(names.start, names.words, wanted, names.is_cut, meets, room)
+        first = np.zeros(len(names.words), np.int32)
+        count = pairs_in(names.start, names.words, wanted, names.is_cut, meets, room, first)
         rows = np.zeros((count, 4), np.int32)
-        pairs_in(names.start, names.words, wanted, names.is_cut, meets, rows)
+        pairs_in(names.start, names.words, wanted, names.is_cut, meets, rows, first)
         one, other = names.words[rows[:, 1], 0].astype(np.int64), names.words[rows[:, 2], 0].astype(np.int64)
         pairs, which = np.unique(one << 33 | other << 1 | rows[:, 3], return_inverse=True)
         one, other, is_alone = pairs >> 33, pairs >> 1 & 0xFFFFFFFF, pairs & 1 > 0
         is_passing = np.zeros(len(pairs), np.bool_)
         for some, joins in ((is_alone, self._joins_for(math.ceil(facts))), (~is_alone, self._joins_for(math.inf))):
-            is_passing[some] = self._texts.may_meet(joins, one[some], other[some])
+            is_passing[some] = joins.may_meet(self._texts, one[some], other[some])
         passing = np.flatnonzero(is_passing)
         texts = [
             self._texts.texts[at] + self._texts.texts[to] for at, to in zip(one[passing], other[passing], strict=True)
@@ -334,10 +375,10 @@ class Sieve:
         for side in self._sides:
             numbers = np.zeros(len(pairs), np.int32)
             numbers[passing] = side.joins(texts)
-            joins_of = np.zeros(len(names.words), np.int32)
-            joins_of[rows[is_next, 1]] = numbers[which[is_next]]
-            kept[rows[~is_next, 0][side.links.most[numbers[which[~is_next]]] > 0]] = True
-            found.append(joins_of)
+            numbers = numbers[which]
+            of_words = np.zeros(len(names.words), np.int32)
+            of_words[rows[is_next, 1]] = numbers[is_next]
+            found.append(Pairs(first, numbers, of_words))
         return found
 
     def _joins_for(self, facts: float) -> Joins:
@@ -346,40 +387,41 @@ class Sieve:
             self._joins[facts] = Joins(self._searches, [one.telling(facts) for one in self._sides])
         return self._joins[facts]
 
-    def _search(self, names: _Names, one: _Listings, joins: Int, asked: Flags, facts: Real, kept: Flags) -> None:
+    def _search(self, names: Names, one: _Listings, pairs: Pairs, asked: Flags, facts: Real, kept: Flags) -> None:
         """Keeps those of the names asked for that the search finds a listed name for."""
         links = one.links
-        most = links.most[one.numbers]
         told = facts + np.where(names.is_cut, self._most_cut, 0).astype(np.float32)
         for number, sides in enumerate(zip(one.search.sides, one.of_cut, strict=True)):
             found = np.zeros(len(asked), np.bool_)
-            could_reach(
-                names.start, names.words, asked & ~kept, most, one.left_over(number), self._texts.letter,
-                links.most[joins], told, one.limits[number], found,
-            )  # fmt: skip
+            one.note_reaching(names, number, asked & ~kept, pairs, told, found)
+            one.forget_unmet(names, number, pairs, told, found)
             for side, are_cut in zip(sides, (False, True), strict=True):
-                rows = np.flatnonzero(found & (names.is_cut == are_cut))
-                if len(rows):
-                    batch = self._batch(names, rows, one, number, joins, links, facts)
-                    for pairs, _ in one.search.pairs_of(side.tables, batch, side.rules):
-                        kept[rows[pairs[:, 0]]] = True
+                some = with_apart(names, pairs, links.most, np.flatnonzero(found & (names.is_cut == are_cut)), kept)
+                owners = self._found(names, some, one, number, side, facts)
+                doubtful, some = with_tails(names, pairs, links.most, owners)
+                kept[np.setdiff1d(owners, doubtful)] = True
+                kept[self._found(names, some, one, number, side, facts)] = True
 
-    def _batch(
-        self, names: _Names, rows: Long, one: _Listings, side: int, joins: Int, links: Links, facts: Real
-    ) -> Batch:
-        sizes = names.start[rows + 1] - names.start[rows]
-        start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
-        places = np.arange(start[-1]) + np.repeat(names.start[rows] - start[:-1], sizes)
-        chosen = names.words[places]
+    def _found(self, names: Names, some: Asked, one: _Listings, number: int, side: Side, facts: Real) -> Long:
+        """The names of those asked for that the search finds a listed name for, in order."""
+        if not len(some.owner):
+            return some.owner
+        batch = self._batch(names, some, one, number, facts)
+        met = [some.owner[found[:, 0]] for found, _ in one.search.pairs_of(side.tables, batch, side.rules)]
+        return np.unique(np.concatenate([some.owner[:0], *met]))
+
+    def _batch(self, names: Names, some: Asked, one: _Listings, side: int, facts: Real) -> Batch:
+        chosen, start, links = names.words[some.places], some.start, one.links
         words = np.zeros((len(chosen), 4), np.int32)
-        words[:, TEXT], words[:, JOIN] = one.numbers[chosen[:, 0]], joins[places]
-        words[:, KIND] = np.where(chosen[:, SURE] > 0, chosen[:, 1], chosen[:, 1] | ARTICLE)
+        words[:, TEXT], words[:, JOIN] = one.numbers[chosen[:, 0]], some.joins
+        words[:, KIND] = np.where(some.is_sure, chosen[:, 1], chosen[:, 1] | ARTICLE)
         words[:, LETTER] = self._texts.letter[chosen[:, 0]]
         words[start[1:] - 1, JOIN] = 0
-        extra = np.where(chosen[:, SURE] > 0, one.left_over(side)[chosen[:, 0]], np.float32(0.0))
-        person, usual = names.types[rows] == TYPES[_PERSON], one.search.usual.rows()
+        extra = np.where(some.is_sure, one.left_over(side)[chosen[:, 0]], np.float32(0.0))
+        types, usual = names.types[some.owner], one.search.usual.rows()
+        families = np.where(types == TYPES[_PERSON], np.uint64(0), _ANY_FAMILY)
         return Batch(
-            start, words, extra, sums(extra, start), np.where(person, np.uint64(0), _ANY_FAMILY), names.types[rows],
-            facts[rows], np.full(len(rows), -1, np.int32), links, usual,
+            start, words, extra, sums(extra, start), families, types, facts[some.owner],
+            np.full(len(types), -1, np.int32), links, usual,
             *usual_of_names(start, words, links.usual, usual, links.most), Asking(one.search.facts).arrays(),
         )  # fmt: skip
