@@ -32,7 +32,7 @@ def undoubled(text: str) -> str:
     return _DOUBLED.sub(r"\1", text) if True in map(eq, text, text[1:]) else text
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, with like sounds made equal; a leading vowel is kept as `a`.
 
