@@ -82,8 +82,8 @@ def test_what_an_older_index_knows_is_not_worked_out_again(tmp_path: Path, monke
     some = [listing("Akhtar & Sons", number=1), listing("Rock Side", number=2), listing("Brook Side", number=3)]
     old = older(some[:2], tmp_path)
     asked: list[str] = []
-    whole = building.word_keys
-    monkeypatch.setattr(building, "word_keys", lambda word: asked.append(word) or whole(word))
+    whole = building.key_pairs
+    monkeypatch.setattr(building, "key_pairs", lambda word, meant: asked.append(word) or whole(word, meant))
     monkeypatch.setattr(building, "names_of", lambda at, one: asked.append(one.id) or ())
     write_index(some, tmp_path / "new.index", "new", BESIDE, old)
     assert asked == ["made:3"]

@@ -17,13 +17,14 @@ def sign_of(kind: KeyKind) -> str:
     return _SIGNS[kind]
 
 
-def key_text(key: Key) -> str:
-    """A key as it stands in a file.
+def key_text(key: tuple[KeyKind, str]) -> str:
+    """A key, or a pair of its kind and value, as it stands in a file.
 
     >>> key_of(key_text(Key("sound", "brt")))
     Key(kind='sound', value='brt')
     """
-    return _SIGNS[key.kind] + key.value
+    kind, value = key
+    return _SIGNS[kind] + value
 
 
 def key_of(text: str) -> Key:

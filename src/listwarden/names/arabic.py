@@ -137,7 +137,7 @@ def _written(word: str) -> str:
     return _AT_START.get(word[0], first) + "".join(others).replace("H", "") + end
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def abjad_keys(word: str) -> frozenset[str]:
     """What a folded word shares with words in Arabic script: classes of its consonants, in every reading.
 

@@ -81,7 +81,7 @@ def name_families(word: str) -> frozenset[str]:
     return full_names(word) | short_names(word)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def are_different_names(one: str, other: str) -> bool:
     """Whether two folded words are known as two names, so that no likeness of letters makes them one.
 
@@ -93,7 +93,7 @@ def are_different_names(one: str, other: str) -> bool:
     return name_families(one).isdisjoint(name_families(other))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _patronymics(word: str) -> frozenset[str]:
     """`Ivanovich` and `Ivanivna` are sons and daughters of one name, in whatever romanization."""
     found = _PATRONYMIC.search(word) if word.endswith(PATRONYMIC) else None
@@ -107,7 +107,7 @@ def _is_father(name: str) -> bool:
     return len(_stem(name)) >= _LEAST_STEM and (not name.endswith("a") or name in _FATHERS_IN_A)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _derived(word: str) -> frozenset[str]:
     """`Omari` is of Omar, `Hosseinzadeh` born of Hossein: names of their own, in as many spellings as the first."""
     for ending, usual in _ENDINGS.items() if word.endswith(DERIVING) else ():

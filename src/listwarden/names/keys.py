@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -19,7 +20,7 @@ from listwarden.names.romanized import romanized_keys
 from listwarden.names.sound import skeleton
 from listwarden.names.syllables import syllable_keys
 
-__all__ = ["LEAST_WITH_ARTICLE", "START", "Key", "KeyKind", "is_native", "keys_across", "word_keys"]
+__all__ = ["LEAST_WITH_ARTICLE", "START", "Key", "KeyKind", "is_native", "key_pairs", "keys_across", "word_keys"]
 
 KeyKind = Literal[
     "script", "syllables", "translation", "variant", "romanized", "sound", "nickname", "abbreviation", "start"
@@ -39,6 +40,11 @@ _LEAST_SPOKEN = 3
 _ARTICLES = ("al", "el")
 LEAST_WITH_ARTICLE = 7
 """Letters of a Latin word that can be an Arabic one with its article: ElBaradei."""
+
+
+_abjad_keys, _romanized_keys = abjad_keys.__wrapped__, romanized_keys.__wrapped__
+_skeleton, _syllable_keys = skeleton.__wrapped__, syllable_keys.__wrapped__
+"""The keys of a word are kept as a whole (`word_keys`), so that no place is taken for its parts."""
 
 
 class Key(NamedTuple):
@@ -73,33 +79,57 @@ def word_keys(word: str) -> frozenset[Key]:
     >>> sorted(f"{key.kind} {key.value}" for key in word_keys("brit"))
     ['romanized brit', 'script BRT', 'sound brt', 'start brit']
     """
+    return frozenset(map(Key._make, key_pairs(word)))
+
+
+def key_pairs(word: str, meant: frozenset[str] | None = None) -> set[tuple[KeyKind, str]]:
+    """The same as pairs of kind and value, for whoever asks once for the keys of very many words.
+
+    Args:
+        word: The word.
+        meant: What it means (`lexicon.concepts_of`), if that is known; of Latin words only.
+
+    >>> sorted(key_pairs("brit"))
+    [('romanized', 'brit'), ('script', 'BRT'), ('sound', 'brt'), ('start', 'brit')]
+    """
     if not word.isascii():
-        return _native_keys(word)
+        return set(_native_keys(word))
     if is_abjad(word):
-        consonants = [Key("script", value) for value in abjad_keys(word)]
-        return frozenset([*consonants, *(Key("translation", concept) for concept in meanings_of(word))])
-    keys = keys_across(word)
-    keys |= {Key("syllables", value) for value in syllable_keys(word)}
-    names = full_names(word)
-    keys |= {Key("variant", name) for name in names}
-    keys |= {Key("nickname", name) for name in names | short_names(word)}
-    keys |= {Key("abbreviation", one) for one in full_forms(word)}
+        return {*_of("script", abjad_keys(word)), *_of("translation", meanings_of(word))}
+    keys = _pairs_across(word, meant)
+    keys += _of("syllables", _syllable_keys(word))
+    names, short, full = full_names(word), short_names(word), full_forms(word)
+    if names or short:
+        keys += [*_of("variant", names), *_of("nickname", names), *_of("nickname", short)]
+    if full:
+        keys += _of("abbreviation", full)
     if len(word) >= START and word.isalpha():
-        keys.add(Key("start", word[:START]))
-    return frozenset(keys)
+        keys.append(("start", word[:START]))
+    return set(keys)
 
 
 def keys_across(word: str) -> set[Key]:
     """The keys of a folded word in ASCII that words in another script have too, but for its syllables."""
-    keys = {Key("script", value) for value in abjad_keys(word)}
+    return set(map(Key._make, _pairs_across(word, None)))
+
+
+def _pairs_across(word: str, meant: frozenset[str] | None) -> list[tuple[KeyKind, str]]:
+    keys = _of("script", _abjad_keys(word))
     if word.startswith(_ARTICLES) and len(word) >= LEAST_WITH_ARTICLE:
-        keys |= {Key("script", value) for value in abjad_keys(word[2:])}
+        keys += _of("script", _abjad_keys(word[2:]))
     if word in headwords():
-        keys.add(Key("translation", word))
-    if len(word) > 2 and word.isalpha() and not is_abjad(word) and len(bones := skeleton(word)) >= _LEAST_SOUND:
-        keys.add(Key("sound", bones))
-    keys |= {Key("romanized", value) for value in romanized_keys(word)}
-    return keys | {Key("translation", concept) for one in (word, *full_forms(word)) for concept in meanings_of(one)}
+        keys.append(("translation", word))
+    if len(word) > 2 and word.isalpha() and not is_abjad(word) and len(bones := _skeleton(word)) >= _LEAST_SOUND:
+        keys.append(("sound", bones))
+    keys += _of("romanized", _romanized_keys(word))
+    keys += _of("translation", meanings_of(word) if meant is None else meant)
+    for one in full_forms(word):
+        keys += _of("translation", meanings_of(one))
+    return keys
+
+
+def _of(kind: KeyKind, values: Iterable[str]) -> list[tuple[KeyKind, str]]:
+    return [(kind, value) for value in values]
 
 
 def _native_keys(word: str) -> frozenset[Key]:

@@ -58,7 +58,7 @@ szeto si'tu; seto si'tu; auyeung ou'yang; auyong ou'yang; chu'ko zhu'ge; soo su
 """Surnames as Hokkien, Teochew, Hakka and Cantonese speakers of Southeast Asia spell them, then in Hanyu Pinyin."""
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=1_024)
 def pinyin_readings(word: str) -> tuple[str, ...]:
     """What a folded Latin word is in Hanyu Pinyin, if it is made of Chinese syllables: each reading, `'` between them.
 

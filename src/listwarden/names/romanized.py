@@ -52,7 +52,7 @@ _LAST = ("ff", "itj", "ine", "ah")
 """What these endings end in: most words have none."""
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def romanized_keys(word: str) -> frozenset[str]:
     """What a folded Latin word shares with other romanizations of the same word; empty for short words.
 

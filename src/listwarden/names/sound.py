@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from operator import eq
 
-__all__ = ["SOUNDS", "skeleton", "undoubled"]
+__all__ = ["LEADING", "SOUNDS", "VOWELS", "skeleton", "undoubled"]
 
 SOUNDS = {
     "shch": "S", "sch": "S", "tch": "C", "sh": "S", "ch": "C", "zh": "Z", "kh": "k", "gh": "g",
@@ -16,8 +16,10 @@ SOUNDS = {
 """Spellings that romanization standards and habits use for one sound -> that sound; the longest goes first."""
 
 _SOUND = re.compile("|".join(sorted(SOUNDS, key=len, reverse=True)))
-_VOWELS = dict.fromkeys(map(ord, "aeiouyjh"))
-_LEADING = {"e": "a", "i": "a", "o": "a", "u": "a", "y": "a", "j": "j"}
+VOWELS = dict.fromkeys(map(ord, "aeiouyjh"))
+"""Letters that are left out behind the first one ..."""
+LEADING = {"e": "a", "i": "a", "o": "a", "u": "a", "y": "a", "j": "j"}
+"""... and what stands for the first one."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -30,7 +32,7 @@ def undoubled(text: str) -> str:
     return _DOUBLED.sub(r"\1", text) if True in map(eq, text, text[1:]) else text
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4_096)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, with like sounds made equal; a leading vowel is kept as `a`.
 
@@ -42,4 +44,4 @@ def skeleton(word: str) -> str:
     if len(word) < 3 or not word.isalpha():
         return word
     sounds = _SOUND.sub(lambda found: SOUNDS[found[0]], undoubled(word))
-    return _LEADING.get(sounds[0], sounds[0]) + sounds[1:].translate(_VOWELS)
+    return LEADING.get(sounds[0], sounds[0]) + sounds[1:].translate(VOWELS)

@@ -33,7 +33,7 @@ def title_of(tradition: str) -> str:
     return tradition.replace("_", " ").title()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def shares_by_tradition(word: str) -> Mapping[str, float]:
     """Tradition -> the share of its names, 0 to 1, that have this folded word in any spelling; commonest tier first.
 

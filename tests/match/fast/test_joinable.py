@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from parties import listing
@@ -78,15 +77,3 @@ def test_a_join_with_an_article_meets_a_word_of_consonants() -> None:
     join = "elbughdadiy"
     assert len(join) > LEAST_WITH_ARTICLE
     assert may_join(join, join[2:]) == [True, True]
-
-
-@given(st.lists(LETTERS, max_size=20))
-def test_a_tree_ends_where_its_texts_do(texts: list[str]) -> None:
-    tree = joinable.tree_of(texts)
-    for text in texts:
-        place = 0
-        for letter in text:
-            place = int(tree.follow[place, ord(letter) % 32])
-            assert place
-        assert tree.is_end[place] or not text
-    assert np.count_nonzero(tree.is_end) == len(set(texts))

@@ -13,7 +13,7 @@ import numpy as np
 from listwarden.errors import IndexDamaged
 from listwarden.index import CompiledIndex, Index, hash_of_code
 from listwarden.match.align import WordScorer
-from listwarden.match.fast.joinable import Joinable, Tree, joinable_of
+from listwarden.match.fast.joinable import Joinable, joinable_of
 from listwarden.match.fast.keyed import Families, keyed_texts, listed_texts
 from listwarden.match.fast.linking import Keyed, Listed
 from listwarden.match.fast.native import Beginnings, beginnings_of
@@ -22,6 +22,7 @@ from listwarden.match.fast.records import ListedFacts, Tables
 from listwarden.match.fast.shelf import read_shelf, write_shelf
 from listwarden.match.fast.tables import Lexicon, build_tables
 from listwarden.match.fast.told import FactTables, fact_tables
+from listwarden.match.fast.trees import Tree
 from listwarden.match.fast.usual import Usual
 from listwarden.match.table import EvidenceTable, hash_of_table, loosest
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -161,25 +162,23 @@ class Expander:
         """Works out what texts can meet that were not asked for before; forgets others where there are too many."""
         if len(self.words) + len(self.joins) > (most or MOST_TEXTS):
             self._forget()
-        quick, slow = _new(words, self.words)
+        quick, slow = _quick(_new(words, self.words))
         for some in _parts(quick):
             asked = ask(some, self._near(some), self.scorer, self.lexicon, self._families)
             self._link(some, asked, self.words, is_join=False)
         self._keep(slow, self.words, self._links_of)
-        quick, slow = _new(joins, self.joins)
-        for some in _parts(self._joinable_of(quick)):
+        quick, slow = _quick(self._joinable_of([*_new(joins, self.joins)]))
+        for some in _parts(quick):
             self._link(some, ask_joins(some, self.lexicon, self._families), self.joins, is_join=True)
         self._keep(slow, self.joins, self._links_of_join)
 
-    def _joinable_of(self, joins: Sequence[str]) -> Sequence[str]:
+    def _joinable_of(self, joins: Sequence[str]) -> list[str]:
         """The joins that could meet any listed word; others have the number of nothing from now on."""
-        letters = letters_of(join if join.isascii() and join.islower() else "" for join in joins)
-        found = may_join_any(letters, self._joinable, self.keyed).tolist()
-        native = [at for at, join in enumerate(joins) if not join.isascii()]
-        for at, is_any in zip(native, may_be_read([joins[at] for at in native], self._beginnings), strict=True):
-            found[at] = is_any
-        self.joins.update((join, 0) for join, is_any in zip(joins, found, strict=True) if not is_any)
-        return [join for join, is_any in zip(joins, found, strict=True) if is_any]
+        self.joins.update(dict.fromkeys(joins, 0))
+        ascii_ones = [join for join in joins if join.isascii()]
+        native = [join for join in joins if not join.isascii()]
+        found = may_join_any(letters_of(ascii_ones), self._joinable, self.keyed).tolist()
+        return [*compress(ascii_ones, found), *compress(native, may_be_read(native, self._beginnings))]
 
     def apart(self) -> Expander:
         """Another one for the same listed texts, which has learned nothing."""
@@ -276,12 +275,16 @@ class Expander:
         return max(LEAST_LESS, lost_by_link(Link((0,), (0,), relation.kind, bits, relation.edits), self.scorer.table))
 
 
-def _new(texts: Iterable[str], known: Mapping[str, int]) -> tuple[list[str], list[str]]:
-    """The texts that are not known: those that are linked without the interpreter, and the others."""
+def _new(texts: Iterable[str], known: Mapping[str, int]) -> Iterator[str]:
+    """The texts that are not known, each once."""
+    return (text for text in dict.fromkeys(texts) if text not in known)
+
+
+def _quick(texts: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The texts that are linked without the interpreter, and the others."""
     found: tuple[list[str], list[str]] = [], []
-    for text in dict.fromkeys(texts):
-        if text not in known:
-            found[not is_quick(text)].append(text)
+    for text in texts:
+        found[not is_quick(text)].append(text)
     return found
 
 

@@ -8,9 +8,10 @@ the most. And it meets words of other scripts that have a key which is spelled a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -19,29 +20,28 @@ from listwarden.match.align import LEAST_JOINED_CONSONANTS, LEAST_JOINED_SOUND, 
 from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.linking import Keyed, place_of
 from listwarden.match.fast.loosely import is_known
+from listwarden.match.fast.machine import Machine, machine_of, places_of, run
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.match.fast.seen import add_mark, has_mark, marks_for, mixed
 from listwarden.match.fast.spelled import (
+    KINDS,
     ROMANIZED_SPELLINGS,
     SCRIPT_SPELLINGS,
-    SOUND_SPELLINGS,
     Spellings,
-    bare_word,
     copy,
     hash_of,
     hashes_of,
     is_spelled,
-    next_choice,
-    put,
-    sound_keys,
-    spellings_in,
-    spellings_of,
+    undouble,
     without_ending,
 )
 from listwarden.match.fast.syllabic import syllable_hashes_of
 from listwarden.match.fast.telling import may_tell
+from listwarden.match.fast.trees import OPEN, Tree, has_romanized_key, has_script_key, tree_of
+from listwarden.names.arabic import LATIN_CLASSES
 from listwarden.names.keys import LEAST_WITH_ARTICLE, is_native, word_keys
-from listwarden.names.romanized import ROMANIZED
+from listwarden.names.romanized import ROMANIZED, romanized_keys
+from listwarden.names.sound import LEADING, SOUNDS, VOWELS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,44 +49,25 @@ if TYPE_CHECKING:
     Byte = NDArray[np.uint8]
     Flags = NDArray[np.bool_]
     Int = NDArray[np.int32]
+    Short = NDArray[np.int16]
     Wide = NDArray[np.uint64]
 
-__all__ = ["Joinable", "Tree", "joinable_of", "may_join_any", "tree_of"]
-
-_LETTERS = 32
-"""Letters of a tree, small and capital ones alike: the codes of ASCII but for their high bits."""
+__all__ = ["Joinable", "joinable_of", "may_join_any"]
 
 _KEPT = frozenset("bpfvlmnrstdau")
-"""Letters that all romanizations of a word have, whichever reading of it is meant."""
+"""Letters that all romanizations of a word have, whichever reading of it is meant ..."""
 
-_A, _E, _H, _I, _L, _O, _V, _W, _Y, _U = (ord(letter) for letter in "aehilovwyu")
-_WAYS = 16
-"""In more ways than this a join is not read, but linked."""
+_UNSURE = 1
+"""... but for spellings for which this stands."""
 
+_DOUBLED = re.compile(r"(.)\1+")
+_A, _E, _L = map(ord, "ael")
 _PLACES = 4
 """Lengths of words that go together."""
 
 _SAME, _SOUNDS, _SIGNED = 1, 2, 3
+_SOUND = KINDS.index("sound")
 _ROOM = 3 * MOST_LETTERS
-_OPEN = 4096
-"""Ways through a tree that can be open at once ..."""
-_MOST_PUSHED = 32
-"""... and those that one step opens at the most."""
-
-_BETWEEN = -1
-"""Stands for a choice where one is to be made."""
-
-
-class Tree(NamedTuple):
-    """Texts as a tree of letters.
-
-    Attributes:
-        follow: Place in the tree and letter -> the place that follows, 0 for none.
-        is_end: Whether a text ends at a place.
-    """
-
-    follow: Int
-    is_end: Byte
 
 
 class Joinable(NamedTuple):
@@ -105,29 +86,45 @@ class Joinable(NamedTuple):
     sound: Wide
 
 
-def tree_of(texts: Iterable[str]) -> Tree:
-    """The tree of some texts."""
-    some = sorted({bytes(code % _LETTERS for code in text.encode()) for text in texts})
-    number: dict[bytes, int] = {b"": 0}
-    for text in some:
-        for prefix in accumulate(text[at : at + 1] for at in range(len(text))):
-            number.setdefault(prefix, len(number))
-    follow, is_end = np.zeros((len(number), _LETTERS), np.int32), np.zeros(len(number), np.uint8)
-    for prefix, place in number.items():
-        if prefix:
-            follow[number[prefix[:-1]], prefix[-1]] = place
-    is_end[[number[text] for text in some]] = 1
-    return Tree(follow, is_end)
+class Machines(NamedTuple):
+    """What is read of a join letter by letter.
+
+    Attributes:
+        sound: Its consonants as they sound.
+        kept: What its romanizations keep.
+        script: Its spellings of classes of consonants, by their places in the tree of all of these ...
+        romanized: ... and those of romanizations.
+    """
+
+    sound: Machine
+    kept: Machine
+    script: Machine
+    romanized: Machine
 
 
 @cache
-def _signed() -> Spellings:
-    """Spellings of romanizations with the consonants only that all readings of a word have."""
-    every = {**{one: (one,) for one in map(chr, range(_A, _A + 26))}, **ROMANIZED}
-    return spellings_of({
-        spelling: tuple(dict.fromkeys("".join(one for one in choice if one in _KEPT) for choice in choices))
-        for spelling, choices in every.items()
-    })  # fmt: skip
+def _machines() -> Machines:
+    letters = {one: one for one in ascii_lowercase}
+    sounds = {**letters, **SOUNDS}
+    kept = {spelling: {_kept(choice) for choice in choices} for spelling, choices in _romanized().items()}
+    return Machines(
+        machine_of(
+            {spelling: sound.translate(VOWELS).encode() for spelling, sound in sounds.items()},
+            {one: (LEADING.get(sound[0], sound[0]) + sound[1:].translate(VOWELS)).encode()
+             for one, sound in sounds.items()},
+        ),
+        machine_of({one: min(some).encode() if len(some) == 1 else bytes([_UNSURE]) for one, some in kept.items()}),
+        machine_of(places_of(LATIN_CLASSES, SCRIPT_SPELLINGS)),
+        machine_of(places_of(_romanized(), ROMANIZED_SPELLINGS)),
+    )  # fmt: skip
+
+
+def _romanized() -> dict[str, tuple[str, ...]]:
+    return {**{one: (one,) for one in ascii_lowercase}, **ROMANIZED}
+
+
+def _kept(choice: str) -> str:
+    return "".join(letter for letter in choice if letter in _KEPT)
 
 
 def joinable_of(words: Iterable[str]) -> Joinable:
@@ -139,24 +136,33 @@ def joinable_of(words: Iterable[str]) -> Joinable:
     keys = {key for word in native for key in word_keys(word) if not word.isdigit()}
     of_kind = {kind: [key.value for key in keys if key.kind == kind] for kind in ("script", "romanized", "sound")}
     long = [value for value in of_kind["script"] if len(value) >= LEAST_JOINED_CONSONANTS]
-    letters = letters_of(word if word.isascii() and len(word) <= MOST_LETTERS else "" for word in latin)
-    marks = 4 * (len(letters.start) + 1)  # the word, its sound, and its letters twice, at two lengths each
-    seen = marks_for(marks)
-    mark_words(letters, SOUND_SPELLINGS, _signed(), seen)
     sound = np.sort(hashes_of(("sound", value) for value in of_kind["sound"]))
-    return Joinable(seen, tree_of(long), tree_of(of_kind["romanized"]), sound)
+    return Joinable(_seen(latin), tree_of(long), tree_of(of_kind["romanized"]), sound)
+
+
+def _seen(words: Sequence[str]) -> Wide:
+    """Marks of Latin words."""
+    letters = letters_of(word if word.isascii() and len(word) <= MOST_LETTERS else "" for word in words)
+    seen = marks_for(4 * len(letters.start))  # itself, its sound, and what is kept of it twice
+    is_unsure = np.zeros(len(words), np.bool_)
+    mark_words(letters, _machines().sound, _machines().kept, seen, is_unsure)
+    unsure = [words[at] for at in np.flatnonzero(is_unsure).tolist()]
+    kept = [(word, _DOUBLED.sub(r"\1", _kept(key))) for word in unsure for key in romanized_keys(word)]
+    first = letters_of(word[:1] for word, _ in kept).letter
+    mark_kept(letters_of(one for _, one in kept), first, np.array([len(word) for word, _ in kept], np.int32), seen)
+    return seen
 
 
 def may_join_any(joins: Letters, known: Joinable, keyed: Keyed) -> Flags:
     """Whether joins could meet a listed word.
 
     Args:
-        joins: The joins, without letters if these are not small Latin ones; such joins could.
+        joins: The joins; those that are not of small Latin letters only could.
         known: The listed words.
         keyed: The same, and listed joins, by their keys.
     """
     found = may_tell(joins)
-    note_joins(joins, SOUND_SPELLINGS, SCRIPT_SPELLINGS, ROMANIZED_SPELLINGS, _signed(), known, found)
+    note_joins(joins, _machines(), SCRIPT_SPELLINGS, ROMANIZED_SPELLINGS, known, found)
     start, hashes = syllable_hashes_of(joins)
     note_keys(start, hashes, keyed.shift, keyed.bucket, keyed.hash, found)
     return found
@@ -169,37 +175,45 @@ def mark_of(kind: int, value: Any, first: int, length: int) -> Any:
 
 
 @inlined
-def signs(
-    asked: Byte, size: int, follow: Int, first: Int, start: Int, letter: Byte, word: Byte, text: Byte, found: Int,
-    pick: Int, most: Int, out: Wide,
-) -> int:  # fmt: skip
-    """Writes hashes of what romanizations of a word keep (`_KEPT`); returns how many, -1 for too many."""
-    copy(asked, size, word)
-    count, ways = spellings_in(follow, first, word, without_ending(word, size), found), 1
+def undoubled(word: Byte, size: int, out: Byte) -> int:
+    """Writes a word with each letter that stands several times in a row once; returns how many letters are left."""
+    count, last = 0, 0
+    for at in range(size):
+        out[count] = word[at]
+        count += word[at] != last
+        last = word[at]
+    return count
+
+
+@inlined
+def sound_of(word: Byte, size: int, follow: Short, out: Wide, last: Wide, other: Byte, text: Byte) -> Any:
+    """The hash of the consonants of a word as they sound (`spelled.sound_keys`); 0 for none."""
+    count = run(follow, out, last, other, undoubled(word, size, other), text)
+    return hash_of(_SOUND, text, 0, count) if size > 2 and count > 1 else np.uint64(0)
+
+
+@inlined
+def kept_of(word: Byte, size: int, follow: Short, out: Wide, last: Wide, other: Byte, text: Byte) -> Any:
+    """The hash of what all romanizations of a word keep; 0 where that is not sure."""
+    copy(word, size, other)
+    count = undouble(text, run(follow, out, last, other, without_ending(other, size), text))
     for at in range(count):
-        pick[at], most[at] = 0, first[found[at] + 1] - first[found[at]]
-        ways *= most[at]
-        if ways > _WAYS:
-            return -1
-    for way in range(ways):
-        length, kept = 0, 0
-        for at in range(count):
-            length = put(start, letter, first[found[at]] + pick[at], text, length)
-        for at in range(length):
-            if kept == 0 or text[at] != text[kept - 1]:
-                text[kept] = text[at]
-                kept += 1
-        out[way] = hash_of(_SIGNED, text, 0, kept)
-        next_choice(pick, 0, most, count)
-    return ways
+        if text[at] == _UNSURE:
+            return np.uint64(0)
+    return hash_of(_SIGNED, text, 0, count)
+
+
+@inlined
+def add_near(seen: Wide, kind: int, value: Any, first: int, size: int) -> None:
+    """Adds the marks of a word for all joins of nearly as many letters."""
+    add_mark(seen, mark_of(kind, value, first, size - MOST_JOINED_EDITS))
+    add_mark(seen, mark_of(kind, value, first, size + MOST_JOINED_EDITS))
 
 
 @compiled
-def mark_words(words: Letters, sound: Spellings, signed: Spellings, seen: Wide) -> None:
-    """Adds the marks of Latin words."""
-    word, text = np.zeros((2, _ROOM), np.uint8)
-    found, pick, most = np.zeros((3, MOST_LETTERS + 1), np.int32)
-    hashes = np.zeros(_WAYS + 1, np.uint64)
+def mark_words(words: Letters, sound: Machine, kept: Machine, seen: Wide, is_unsure: Flags) -> None:
+    """Adds the marks of Latin words; notes those of which it is not sure what romanizations keep."""
+    other, text = np.zeros((2, _ROOM), np.uint8)
     for at in range(len(words.start) - 1):
         begin, end = words.start[at], words.start[at + 1]
         size = end - begin
@@ -207,141 +221,46 @@ def mark_words(words: Letters, sound: Spellings, signed: Spellings, seen: Wide) 
             continue
         mine = words.letter[begin:end]
         add_mark(seen, mark_of(_SAME, hash_of(0, mine, 0, size), 0, 0))
-        if size < LEAST_JOINED_SOUND:
-            continue
-        least, most_length = size - MOST_JOINED_EDITS, size + MOST_JOINED_EDITS
-        count = signs(
-            mine, size, signed.follow, signed.first, signed.start, signed.letter, word, text, found, pick, most,
-            hashes,
-        )  # fmt: skip
-        if count < 0:
-            seen[:] = ~np.uint64(0)
-            return
-        for each in range(count):
-            add_mark(seen, mark_of(_SIGNED, hashes[each], mine[0], least))
-            add_mark(seen, mark_of(_SIGNED, hashes[each], mine[0], most_length))
-        if sound_keys(mine, size, sound.follow, sound.first, sound.start, sound.letter, word, text, hashes):
-            add_mark(seen, mark_of(_SOUNDS, hashes[0], mine[0], least))
-            add_mark(seen, mark_of(_SOUNDS, hashes[0], mine[0], most_length))
+        if size >= LEAST_JOINED_SOUND:
+            value = sound_of(mine, size, sound.follow, sound.out, sound.last, other, text)
+            if value:
+                add_near(seen, _SOUNDS, value, mine[0], size)
+            value = kept_of(mine, size, kept.follow, kept.out, kept.last, other, text)
+            is_unsure[at] = value == 0
+            if value:
+                add_near(seen, _SIGNED, value, mine[0], size)
+
+
+@compiled
+def mark_kept(kept: Letters, first: Byte, size: Int, seen: Wide) -> None:
+    """Adds the marks of words by what is kept of them, their first letters and their lengths."""
+    for at in range(len(size)):
+        value = hash_of(_SIGNED, kept.letter, kept.start[at], kept.start[at + 1])
+        add_near(seen, _SIGNED, value, first[at], size[at])
 
 
 @inlined
-def follows(tree: Int, place: int, letter: Byte, first: int, behind: int) -> int:
-    """The place in a tree that is got to from another by some letters, -1 for none."""
-    for at in range(first, behind):
-        place = tree[place, letter[at] & (_LETTERS - 1)]
-        if place == 0:
-            return -1
-    return place
-
-
-@inlined
-def has_script_key(
-    asked: Byte, size: int, follow: Int, first: Int, start: Int, letter: Byte, tree: Int, is_end: Byte, word: Byte,
-    found: Int, open_at: Int, open_place: Int,
-) -> bool:  # fmt: skip
-    """Whether a tree has any key that a word has as one in Arabic script (`spelled.script_keys`)."""
-    size = bare_word(asked, size, word)
-    count = spellings_in(follow, first, word, size, found)
-    end = word[size - 1]
-    may_end_in_y = end in (_I, _Y) or (size > 1 and end == _E and word[size - 2] in (_E, _I))
-    open_at[0], open_place[0], left = 0, 0, 1
-    if word[0] in (_Y, _W, _V):
-        open_place[0] = tree[0, (_Y if word[0] == _Y else _U) & (_LETTERS - 1)]
-        left = 1 if open_place[0] else 0
-    elif word[0] == _H and count:
-        open_at[0], open_place[0] = 1, tree[0, _H & (_LETTERS - 1)]
-        left = 1 if open_place[0] else 0
-    while left:
-        left -= 1
-        at, place = open_at[left], open_place[left]
-        if at == count:
-            if is_end[place] or (may_end_in_y and is_end[tree[place, _Y & (_LETTERS - 1)]]):
-                return True
-            continue
-        for choice in range(first[found[at]], first[found[at] + 1]):
-            to = follows(tree, place, letter, start[choice], start[choice + 1])
-            if to >= 0:
-                open_at[left], open_place[left] = at + 1, to
-                left += 1
-    return False
-
-
-@inlined
-def has_romanized_key(
-    asked: Byte, size: int, follow: Int, first: Int, start: Int, letter: Byte, tree: Int, is_end: Byte, word: Byte,
-    found: Int, state: Int,
-) -> bool:  # fmt: skip
-    """Whether a tree has any key of the romanizations of a word (`spelled.romanized_keys`); perhaps also if not.
-
-    All readings are followed through the tree at once. An i before e goes, and io can be e, so each i is also left out;
-    equal letters in a row are one.
-    """
-    copy(asked, size, word)
-    count = spellings_in(follow, first, word, without_ending(word, size), found)
-    left = push(state, 0, 0, _BETWEEN, 0, 0, 0, 0, 0)
-    while left:
-        left -= 1
-        at, choice, done, place, last, kept, is_left_out = state[left]
-        if choice == _BETWEEN:
-            if at == count:
-                if is_end[place] and not is_left_out:
-                    return True
-                continue
-            for each in range(first[found[at]], first[found[at] + 1]):
-                left = push(state, left, at, each, 0, place, last, kept, is_left_out)
-            continue
-        if start[choice] + done == start[choice + 1]:
-            left = push(state, left, at + 1, _BETWEEN, 0, place, last, kept, is_left_out)
-            continue
-        if left + _MOST_PUSHED > len(state):
-            return True
-        one = letter[start[choice] + done]
-        left = read(state, left, at, choice, done + 1, place, last, kept, is_left_out, one, tree)
-    return False
-
-
-@inlined
-def read(
-    state: Int, left: int, at: int, choice: int, done: int, place: int, last: int, kept: int, is_left_out: int,
-    one: int, tree: Int,
-) -> int:  # fmt: skip
-    """Goes on from a place in a tree by one letter of a reading, in each way; returns how many ways are open."""
-    if one == last or (is_left_out and one == _E and kept == _E):
-        return push(state, left, at, choice, done, place, one, kept, is_left_out and one == last)
-    if is_left_out and one not in (_E, _O):
-        return left
-    to = tree[place, (_E if is_left_out else one) & (_LETTERS - 1)]
-    if to:
-        left = push(state, left, at, choice, done, to, one, one, 0)
-    if one == _I:
-        left = push(state, left, at, choice, done, place, one, kept, 1)
-    return left
-
-
-@inlined
-def push(
-    state: Int, left: int, at: int, choice: int, done: int, place: int, last: int, kept: int, is_left_out: int
-) -> int:
-    """Opens one more way; returns how many are open."""
-    state[left, 0], state[left, 1], state[left, 2], state[left, 3] = at, choice, done, place
-    state[left, 4], state[left, 5], state[left, 6] = last, kept, is_left_out
-    return left + 1
+def is_near_any(
+    seen: Wide, mine: Byte, size: int, heard: Any, follow: Short, out: Wide, last: Wide, other: Byte, text: Byte
+) -> bool:
+    """Whether a join begins as a listed word does that is nearly as long, and sounds like it or is romanized so."""
+    if size < LEAST_JOINED_SOUND:
+        return False
+    if heard and has_mark(seen, mark_of(_SOUNDS, heard, mine[0], size)):
+        return True
+    value = kept_of(mine, size, follow, out, last, other, text)
+    return value == 0 or has_mark(seen, mark_of(_SIGNED, value, mine[0], size))
 
 
 @compiled
 def note_joins(
-    joins: Letters, sound: Spellings, script: Spellings, romanized: Spellings, signed: Spellings, known: Joinable,
-    found: Flags,
-) -> None:  # fmt: skip
+    joins: Letters, machines: Machines, classes: Spellings, romanized: Spellings, known: Joinable, found: Flags
+) -> None:
     """Notes which joins could meet a listed word by their spelling; what was noted before stays."""
-    word, text = np.zeros((2, _ROOM), np.uint8)
-    cut, pick, most = np.zeros((3, MOST_LETTERS + 1), np.int32)
-    hashes = np.zeros(_WAYS + 1, np.uint64)
-    state, opened = np.zeros((_OPEN, 7), np.int32), np.zeros((2, _OPEN), np.int32)
+    other, text = np.zeros((2, _ROOM), np.uint8)
+    state = np.zeros((OPEN, 7), np.int32)
+    sound, kept, script, roman = machines.sound, machines.kept, machines.script, machines.romanized
     seen, sounds = known.seen, known.sound
-    consonants, ends_script = known.script.follow, known.script.is_end
-    letters, ends = known.romanized.follow, known.romanized.is_end
     for at in range(len(found)):
         begin, end = joins.start[at], joins.start[at + 1]
         size = end - begin
@@ -349,38 +268,24 @@ def note_joins(
             found[at] = True
             continue
         mine = joins.letter[begin:end]
-        if has_mark(seen, mark_of(_SAME, hash_of(0, mine, 0, size), 0, 0)):
-            found[at] = True
-            continue
-        if sound_keys(mine, size, sound.follow, sound.first, sound.start, sound.letter, word, text, hashes):
-            is_near = size >= LEAST_JOINED_SOUND and has_mark(seen, mark_of(_SOUNDS, hashes[0], mine[0], size))
-            if is_near or is_known(sounds, hashes[0]):
-                found[at] = True
-                continue
-        if size >= LEAST_JOINED_SOUND:
-            count = signs(
-                mine, size, signed.follow, signed.first, signed.start, signed.letter, word, text, cut, pick, most,
-                hashes,
-            )  # fmt: skip
-            found[at] = count < 0
-            for each in range(count):
-                if has_mark(seen, mark_of(_SIGNED, hashes[each], mine[0], size)):
-                    found[at] = True
+        heard = sound_of(mine, size, sound.follow, sound.out, sound.last, other, text)
         found[at] = (
-            found[at]
+            has_mark(seen, mark_of(_SAME, hash_of(0, mine, 0, size), 0, 0))
+            or (heard and is_known(sounds, heard))
+            or is_near_any(seen, mine, size, heard, kept.follow, kept.out, kept.last, other, text)
             or has_script_key(
-                mine, size, script.follow, script.first, script.start, script.letter, consonants, ends_script, word,
-                cut, opened[0], opened[1],
+                mine, size, script.follow, script.out, script.last, classes.first, classes.start, classes.letter,
+                known.script.follow, known.script.is_end, other, text, state,
             )
             or has_romanized_key(
-                mine, size, romanized.follow, romanized.first, romanized.start, romanized.letter, letters, ends, word,
-                cut, state,
+                mine, size, roman.follow, roman.out, roman.last, romanized.first, romanized.start, romanized.letter,
+                known.romanized.follow, known.romanized.is_end, other, text, state,
             )
         )  # fmt: skip
         if not found[at] and size >= LEAST_WITH_ARTICLE and mine[0] in (_A, _E) and mine[1] == _L:
             found[at] = has_script_key(
-                mine[2:], size - 2, script.follow, script.first, script.start, script.letter, consonants, ends_script,
-                word, cut, opened[0], opened[1],
+                mine[2:], size - 2, script.follow, script.out, script.last, classes.first, classes.start,
+                classes.letter, known.script.follow, known.script.is_end, other, text, state,
             )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from listwarden.match.align import (
     LEAST_JOINED_SOUND,
     MOST_JOINED_EDITS,
 )  # fmt: skip
-from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.marks import next_mark
 from listwarden.match.fast.near import MOST_LETTERS, osa
 from listwarden.match.fast.spelled import KINDS
@@ -181,7 +181,7 @@ class Asked(NamedTuple):
     family: Int
 
 
-@compiled
+@inlined
 def less_cost(bits: float, kind: int, is_read: bool, cost: Double) -> float:
     """The twin of `WordScorer._less_key_cost`, the key's bits apart."""
     if kind == _SYLLABLES:
@@ -189,7 +189,7 @@ def less_cost(bits: float, kind: int, is_read: bool, cost: Double) -> float:
     return float(bits - cost[kind])
 
 
-@compiled
+@inlined
 def is_beginning(one: Byte, first: int, behind: int, other: Byte, begin: int, end: int) -> bool:
     """Whether one of two words is the beginning of the other."""
     at, size = 0, min(behind - first, end - begin)
@@ -198,7 +198,7 @@ def is_beginning(one: Byte, first: int, behind: int, other: Byte, begin: int, en
     return bool(at == size)
 
 
-@compiled
+@inlined
 def is_near(one: Byte, first: int, behind: int, other: Byte, begin: int, end: int, grid: Int) -> bool:
     """Whether a word and a join begin alike, are long, and differ in so few letters that sound can make them one."""
     size, length = behind - first, end - begin
@@ -207,7 +207,7 @@ def is_near(one: Byte, first: int, behind: int, other: Byte, begin: int, end: in
     return bool(osa(one, first, behind, other, begin, end, grid) <= MOST_JOINED_EDITS)
 
 
-@compiled
+@inlined
 def applies(
     kind: int, mine: int, theirs: int, one: Byte, first: int, behind: int, other: Byte, begin: int, end: int
 ) -> bool:  # fmt: skip
@@ -219,7 +219,7 @@ def applies(
     return kind != _START or is_beginning(one, first, behind, other, begin, end)
 
 
-@compiled
+@inlined
 def may_join(
     kind: int, size: int, mine: int, theirs: int, joined: int, one: Byte, first: int, behind: int, other: Byte,
     begin: int, end: int, grid: Int,
@@ -238,7 +238,7 @@ def may_join(
     return is_near(one, first, behind, other, begin, end, grid)
 
 
-@compiled
+@inlined
 def note(
     target: int, rank: int, bits: float, less: float, is_unsure: bool, mark: int, stamp: Int, state: Real, found: Int,
     count: int,
@@ -259,7 +259,7 @@ def note(
     return count
 
 
-@compiled
+@inlined
 def less_of(kind: int, bits: float, cost: Double) -> float:
     """What words that share a key take from `complete` (`name_evidence.lost_by_link`)."""
     if kind == _SOUND or (kind == _SCRIPT and bits < cost[_TELLING]):
@@ -267,7 +267,7 @@ def less_of(kind: int, bits: float, cost: Double) -> float:
     return LEAST_LESS
 
 
-@compiled
+@inlined
 def place_of(shift: int, bucket: Int, hashes: Wide, wanted: int) -> int:
     """The first key with a hash, or where it would be."""
     at = np.int64(wanted >> np.uint64(shift))
@@ -277,7 +277,7 @@ def place_of(shift: int, bucket: Int, hashes: Wide, wanted: int) -> int:
     return int(first)
 
 
-@compiled
+@inlined
 def link_key(
     wanted: int, text: int, is_join: bool, asked: Asked, listed: Listed, keyed: Keyed, worth: Worth, grid: Int,
     mark: int, stamp: Int, state: Real, found: Int, count: int,
@@ -336,7 +336,7 @@ def link_key(
     return count
 
 
-@compiled
+@inlined
 def link_others(
     text: int, is_join: bool, asked: Asked, listed: Listed, worth: Worth, mark: int, stamp: Int, state: Real,
     found: Int, count: int,
@@ -368,7 +368,7 @@ def link_others(
     return count
 
 
-@compiled
+@inlined
 def share(one: Int, first: int, behind: int, other: Int, begin: int, end: int) -> bool:
     """Whether two parts of arrays have a number in common."""
     for at in range(first, behind):
@@ -378,7 +378,7 @@ def share(one: Int, first: int, behind: int, other: Int, begin: int, end: int) -
     return False
 
 
-@compiled
+@inlined
 def are_other_names(text: int, other: int, asked: Asked, listed: Listed) -> bool:
     """The twin of `names.given.are_different_names` for a text and a listed one."""
     if not asked.mask[text] & listed.mask[other] & FULL:

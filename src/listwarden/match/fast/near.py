@@ -32,6 +32,8 @@ _SEED = 0xCBF29CE484222325
 _PRIME = 0x100000001B3
 """Of the hash FNV-1a with 64 bits (RFC 9923)."""
 
+_BREAK = ord("\n")
+
 MOST_LETTERS = 48
 """Longer words are compared one by one."""
 
@@ -63,10 +65,16 @@ class Deletes(NamedTuple):
 
 
 def letters_of(words: Iterable[str]) -> Letters:
-    """Some words as their letters; letters beyond ASCII are several each."""
-    some = [word.encode() for word in words]
-    start = np.concatenate([[0], np.cumsum([len(word) for word in some], dtype=np.int64)]).astype(np.int32)
-    return Letters(start, np.frombuffer(b"".join(some) or b"\0", np.uint8))
+    """Some words as their letters; letters beyond ASCII are several each. No word has a line break."""
+    some = list(words)
+    if not some:
+        return Letters(np.zeros(1, np.int32), np.zeros(1, np.uint8))
+    lines = np.frombuffer(("\n".join(some) + "\n").encode(), np.uint8)  # all at once, then cut at breaks
+    ends = np.flatnonzero(lines == _BREAK)
+    if len(ends) != len(some):
+        raise ValueError("A word has a line break.")
+    start = np.concatenate([[0], ends - np.arange(len(ends))]).astype(np.int32)
+    return Letters(start, lines[lines != _BREAK] if start[-1] else np.zeros(1, np.uint8))
 
 
 def editable_letters(words: Iterable[str]) -> Letters:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.match.fast.spelled import KINDS, Spellings, hash_of, is_spelled, next_choice, put, spellings_of
 from listwarden.names.hangul import (
@@ -85,6 +85,24 @@ def syllable_hashes_of(words: Letters) -> tuple[Int, Wide]:
     start, out = np.zeros(count + 1, np.int32), np.zeros(MOST_SYLLABLE_KEYS * count, np.uint64)
     syllable_keys(words, _chinese(), _korean(), start, out)
     return start, out[: start[-1]]
+
+
+@inlined
+def can_be_cut(word: Byte, size: int, follow: Int, first: Int) -> bool:
+    """Whether a word can be cut into syllables at all: most can not, which a few letters tell."""
+    reached = np.int64(1)
+    for at in range(size):
+        place = 0
+        if reached >> at & 1:
+            for behind in range(at, size):
+                place = follow[place, word[behind] - _A]
+                if place == 0:
+                    break
+                if first[place + 1] > first[place]:
+                    reached |= np.int64(1) << (behind + 1)
+        elif reached >> at == 0:
+            return False
+    return bool(reached >> size & 1)
 
 
 @compiled
@@ -237,13 +255,13 @@ def syllable_keys(asked: Letters, chinese: Spellings, korean: Spellings, out_sta
         first, size = asked.start[at], asked.start[at + 1] - asked.start[at]
         word = asked.letter[first : first + size]
         if size > 1 and is_spelled(asked.letter, first, first + size):
-            if size <= LONGEST_PINYIN * MOST_PINYIN_SYLLABLES:
+            if size <= LONGEST_PINYIN * MOST_PINYIN_SYLLABLES and can_be_cut(word, size, chinese.follow, chinese.first):
                 mark_syllables(word, size, chinese.follow, chinese.first, LONGEST_PINYIN, places)
                 count += chinese_keys(
                     places, size, chinese.first, chinese.start, chinese.letter, begin, take, pick, most, text,
                     out[count:],
                 )  # fmt: skip
-            if size <= LONGEST_KOREAN * MOST_KOREAN_SYLLABLES:
+            if size <= LONGEST_KOREAN * MOST_KOREAN_SYLLABLES and can_be_cut(word, size, korean.follow, korean.first):
                 mark_syllables(word, size, korean.follow, korean.first, LONGEST_KOREAN, places)
                 count += korean_keys(
                     places, size, korean.first, korean.start, korean.letter, begin, take, text, out[count:]

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from listwarden.match.fast.jit import compiled
-from listwarden.match.fast.loosely import hashes_of_texts, is_known, may_mean, note_known
+from listwarden.match.fast.jit import compiled, inlined
+from listwarden.match.fast.loosely import (
+    Rules,
+    has_stem,
+    hashes_of_texts,
+    is_known,
+    rewrite,
+    rules,
+    softened,
+    without_ie,
+)
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
-from listwarden.match.fast.spelled import hash_of
+from listwarden.match.fast.seen import add_mark, has_mark, marks_for, mixed
+from listwarden.match.fast.spelled import hash_of, is_spelled
 from listwarden.match.fast.syllabic import whole_words
+from listwarden.match.fast.trees import Tree, tree_of
 from listwarden.names.abbreviations import abbreviated_words
 from listwarden.names.east_asian import headwords
 from listwarden.names.given import DERIVING, PATRONYMIC, known_names
+from listwarden.names.lexicon import LEAST_STEM, stems, whole_entries
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Byte = NDArray[np.uint8]
     Flags = NDArray[np.bool_]
+    Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["is_told_of", "may_tell", "special_words"]
+__all__ = ["may_tell", "special_words"]
+
+_A = ord("a")
+_PATRONYMIC = 2
+_LEAST = 3
+"""Letters from which on a word is looked up in another form than its own."""
 
 
 @cache
@@ -33,58 +52,143 @@ def special_words() -> frozenset[str]:
 
 
 @cache
-def _special() -> Wide:
-    return hashes_of_texts(special_words())
+def _marks() -> tuple[Wide, Wide]:
+    """Marks of all words that tables tell something of, and of personal names."""
+    return _marked(special_words()), _marked(known_names())
 
 
 @cache
-def _names() -> Wide:
-    return hashes_of_texts(known_names())
+def _lexicon() -> tuple[Wide, Wide, Wide]:
+    """The hashes of all entries of the lexicon, and of its stems, in order; and marks of what these begin with."""
+    begun = {stem[:LEAST_STEM] for stem in stems()}
+    return hashes_of_texts(whole_entries()), hashes_of_texts(stems()), _marked(begun)
 
 
 @cache
-def _endings() -> tuple[Letters, Letters]:
-    return letters_of(DERIVING), letters_of(PATRONYMIC)
-
-
-def may_tell(words: Letters) -> Flags:
-    """Whether tables could tell what each word of small Latin letters means, or what name it is; or it is long."""
-    found = may_mean(words)
-    is_told_of(words, found)
+def _pairs() -> Int:
+    """Two letters -> the steps of `loosely.rules` of which a spelling begins so, one bit each."""
+    known = rules()
+    found = np.zeros(26 * 26, np.int32)
+    for step in range(len(known.begins)):
+        for spelling in range(known.step[step], known.step[step + 1]):
+            one, *others = (known.letter[known.start[spelling] : known.start[spelling + 1]] - _A).tolist()
+            if others:
+                found[26 * one + others[0]] |= 1 << step
     return found
 
 
-def is_told_of(words: Letters, found: Flags) -> None:
-    """The same but for what it means; what was noted before stays."""
-    note_known(words, _special(), found)
-    note_names(words, *_endings(), _names(), found)
+@cache
+def _singles() -> Byte:
+    """Letter -> what is written for it alone, the second of two letters in another row."""
+    known = rules()
+    found = np.zeros((2, 26), np.uint8)
+    found[0] = np.arange(_A, _A + 26)
+    for step in range(len(known.begins)):
+        spelling = known.step[step]
+        if known.start[spelling + 1] - known.start[spelling] == 1:
+            found[:, known.letter[known.start[spelling]] - _A] = known.written[spelling]
+    return found
+
+
+def _marked(texts: Iterable[str]) -> Wide:
+    letters = letters_of(text for text in texts if text.isascii())
+    marks = marks_for(len(letters.start))
+    mark_all(letters, marks)
+    return marks
+
+
+@cache
+def _endings() -> Tree:
+    """Endings from behind; 1 is where one ends that makes a name of a name, 2 where one of patronymics does."""
+    tree = tree_of(ending[::-1] for ending in (*DERIVING, *PATRONYMIC))
+    for ending in PATRONYMIC:
+        place = 0
+        for letter in reversed(ending):
+            place = int(tree.follow[place, ord(letter) % 32])
+        tree.is_end[place] = 2
+    return tree
+
+
+def may_tell(words: Letters) -> Flags:
+    """Whether tables could tell what each word means, or what name it is.
+
+    They always could of words that are very long, or not of small Latin letters.
+    """
+    found = np.zeros(len(words.start) - 1, np.bool_)
+    note_told(words, *_marks(), *_endings(), found)
+    note_meaning(words, rules(), _pairs(), _singles(), *_lexicon(), found)
+    return found
 
 
 @compiled
-def has_ending(word: Byte, begin: int, end: int, ending: Byte, first: int, behind: int) -> bool:
-    """Whether a word has an ending, and letters before it."""
-    size = behind - first
-    if end - begin <= size:
-        return False
-    for at in range(size):  # noqa: SIM110 - numba compiles no generators here
-        if word[end - size + at] != ending[first + at]:
-            return False
-    return True
+def mark_all(words: Letters, marks: Wide) -> None:
+    """Adds a mark for each word."""
+    for at in range(len(words.start) - 1):
+        add_mark(marks, mixed(hash_of(0, words.letter, words.start[at], words.start[at + 1])))
+
+
+@inlined
+def steps_in(word: Byte, size: int, pairs: Int) -> int:
+    """The steps of which a spelling may be in a word, one bit each."""
+    found = 0
+    for at in range(1, size):
+        found |= pairs[26 * np.int64(word[at - 1]) + word[at] - 27 * _A]
+    return found
+
+
+@inlined
+def one_way(word: Byte, size: int, known: Rules, pairs: Int, singles: Byte, other: Byte) -> int:
+    """Brings a word to the form that the lexicon has, as `loosely.loose` does; returns how many letters that has."""
+    steps, step = steps_in(word, size, pairs), 0
+    while steps >> step:
+        if steps >> step & 1:
+            size = rewrite(word, size, known, step, other)
+            steps = steps_in(word, size, pairs)
+        step += 1
+    count, last = 0, 0
+    for at in range(size):
+        for line in range(2):
+            one = singles[line, word[at] - _A]
+            other[count] = one
+            count += one not in (0, last)
+            last = one if one else last
+    for at in range(count):
+        word[at] = other[at]
+    return softened(word, without_ie(word, count), other)
 
 
 @compiled
-def note_names(words: Letters, deriving: Letters, patronymic: Letters, names: Wide, found: Flags) -> None:
-    """Notes which words could be personal names by their endings (`names.given`); what was noted before stays."""
+def note_meaning(
+    words: Letters, known: Rules, pairs: Int, singles: Byte, whole: Wide, stem: Wide, begun: Wide, found: Flags
+) -> None:
+    """Notes which words could have a meaning (`loosely.note_meaning`), beside those that are noted."""
+    word, other = np.zeros((2, 4 * MOST_LETTERS), np.uint8)
     for at in range(len(found)):
         begin, end = words.start[at], words.start[at + 1]
-        if found[at] or end - begin > MOST_LETTERS:
+        size = end - begin
+        if found[at] or size > MOST_LETTERS or (size and not is_spelled(words.letter, begin, end)):
             found[at] = True
             continue
-        for one in range(len(patronymic.start) - 1):
-            first, behind = patronymic.start[one], patronymic.start[one + 1]
-            if has_ending(words.letter, begin, end, patronymic.letter, first, behind):
-                found[at] = True
-        for one in range(len(deriving.start) - 1):
-            first, behind = deriving.start[one], deriving.start[one + 1]
-            if not found[at] and has_ending(words.letter, begin, end, deriving.letter, first, behind):
-                found[at] = is_known(names, hash_of(0, words.letter, begin, end - (behind - first)))
+        for place in range(size):
+            word[place] = words.letter[begin + place]
+        if size >= _LEAST:
+            size = one_way(word, size, known, pairs, singles, other)
+        is_begun = size >= LEAST_STEM and has_mark(begun, mixed(hash_of(0, word, 0, LEAST_STEM)))
+        found[at] = is_known(whole, hash_of(0, word, 0, size)) or (is_begun and has_stem(word, size, stem))
+
+
+@compiled
+def note_told(words: Letters, special: Wide, names: Wide, tree: Int, is_end: Byte, found: Flags) -> None:
+    """Notes which words are special or could be personal names by their endings (`names.given`), beside the others."""
+    for at in range(len(found)):
+        begin, end = words.start[at], words.start[at + 1]
+        found[at] = has_mark(special, mixed(hash_of(0, words.letter, begin, end)))
+        place, behind = 0, end
+        while behind > begin and not found[at]:
+            behind -= 1
+            place = tree[place, words.letter[behind] & 31]
+            if place == 0:
+                break
+            if is_end[place]:
+                is_name = has_mark(names, mixed(hash_of(0, words.letter, begin, behind)))
+                found[at] = is_end[place] == _PATRONYMIC or is_name
