@@ -139,12 +139,15 @@ def is_meaning(word: str) -> bool:
 def common_share(word: str) -> float:
     """The share of names at large, 0 to 1, that have a folded word, by the concept that it has; 0.0 if it has none.
 
+    A compound that begins with a stem is a name of its own, and has none.
+
     >>> round(1 / common_share("torgovyi"))
     40
     """
     whole, stem, length = _found(word)
-    concepts = whole | (stem if length >= _TELLING_STEM else frozenset())
-    return max(map(concept_share, concepts), default=0.0) if len(word) > 2 else 0.0
+    if length >= _TELLING_STEM:
+        whole |= {concept for concept in stem if not is_loose(word, concept)}
+    return max(map(concept_share, whole), default=0.0) if len(word) > 2 else 0.0
 
 
 def concept_share(concept: str) -> float:
