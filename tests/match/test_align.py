@@ -189,5 +189,14 @@ def test_words_of_firms_that_sound_alike_give_no_less_than_by_their_letters() ->
     assert persons.bits("triber", "trober", by_sound) < persons.bits("triber", "trober", by_letters)
 
 
+def test_a_meaning_that_a_word_has_by_the_way_is_worth_less() -> None:
+    scorer = _scorer("Energotrade Energiya")
+    whole, loose = relate("power", "energiya"), relate("power", "energotrade")
+    assert whole is not None
+    assert loose is not None
+    assert whole.kind == loose.kind == "translation"
+    assert 0 < scorer.bits("power", "energotrade", loose) < scorer.bits("power", "energiya", whole)
+
+
 def test_short_names_of_firms_that_are_a_letter_apart_are_worth_less() -> None:
     assert _firm_bits("zmrtb", "zmrtk") > _firm_bits("zmrb", "zmrk")

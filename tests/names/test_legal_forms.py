@@ -100,3 +100,8 @@ def test_a_form_in_full_is_known_in_any_order(name: str) -> None:
 )  # fmt: skip
 def test_forms_of_many_jurisdictions_are_known(form: str, family: str) -> None:
     assert find_legal_forms(["rockside", *form.split()]) == [(1, 1 + len(form.split()), family)]
+
+
+def test_the_preposition_of_a_russian_form_is_a_part_of_it() -> None:
+    form = analyze("Общество с Ограниченной Ответственностью “Рокзайд”", "organization")
+    assert ([word.text for word in form.words], form.families) == (["rokzayd"], ("limited_liability",))

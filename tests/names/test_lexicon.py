@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from listwarden.names.compare import relate
-from listwarden.names.lexicon import FILES, common_share, concept_share, concepts_of, concepts_of_all
+from listwarden.names.lexicon import FILES, common_share, concept_share, concepts_of, concepts_of_all, is_loose
 from listwarden.names.words import analyze
 
 LINES: dict[str, dict[str, Any]] = {}
@@ -129,3 +129,9 @@ def test_a_short_word_is_looked_up_with_all_of_its_letters() -> None:
     assert "shipping" in concepts_of("ship")
     assert concepts_of("sip") == concepts_of("aab") == concepts_of("sina") == frozenset()
     assert concepts_of_all(["sip", "ship"]) == [concepts_of("sip"), concepts_of("ship")]
+
+
+def test_a_compound_is_a_name_of_its_own() -> None:
+    assert concepts_of("energotrade") == concepts_of("energiya") & {"energy"}
+    assert common_share("energotrade") == 0.0 < common_share("energeticheskii")
+    assert not is_loose("zavod", "plant")

@@ -33,13 +33,16 @@ from listwarden.names.places import without_address
 from listwarden.names.repair import UNREADABLE, Repair, RepairKind, repair
 from listwarden.names.romanized import romanized_keys
 from listwarden.names.tails import ends_in_place, without_tail
-from listwarden.names.words import NameForm, analyze
+from listwarden.names.words import NameForm, analyze, is_courtesy
 
 __all__ = ["Readings"]
 
 _PIECE = re.compile(r"[^\s,;:()\[\]]+")
 _LETTERS_APART = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){3,}[^\W\d_](?!\S)")
 _HOLE = re.compile(rf"\?|{UNREADABLE}")
+_HUMP = re.compile("[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+"""A word of a name that is written without blanks, but each with a capital letter."""
+
 _DIGITS = {"0": "o", "1": "il", "2": "z", "5": "s", "8": "b", "9": "g"}
 """Digits that readers of images take letters for."""
 
@@ -48,6 +51,8 @@ _OFTEN_CUT: EntityType = "organization"
 
 _MOST_READINGS = 16
 _MOST_OF_A_WORD = 6
+_NUMBERED = re.compile("^([a-z]{2,})([0-9]+)$|^([0-9]+(?:st|nd|rd|th)?)([a-z]{3,})$")
+_LEAST_HUMPS = 3
 _LEAST_GLUED = 7
 """Letters that a word must have to be read as several, if it is the whole name."""
 
@@ -162,6 +167,8 @@ class Readings:
         """What a piece of a name can be: changed ones first, then as it stands."""
         word = fold(_HOLE.sub("", piece))
         found: dict[str, RepairKind] = {}
+        if is_alone and word not in self._known and len(parts := _HUMP.findall(piece)) >= _LEAST_HUMPS:
+            found[" ".join(parts)] = "no blanks"
         if _HOLE.search(piece) and not _HOLE.fullmatch(piece):
             found |= dict.fromkeys(self._filled(piece), "unreadable letter")
         elif word in self._known or not word.isascii():
@@ -170,7 +177,9 @@ class Readings:
             found |= dict.fromkeys(self._typed_once(word) if type in _OF_PEOPLE else (), "letter twice")
         elif not word.isalpha():
             found |= dict.fromkeys(self._with_letters(word), "digits for letters")
+            found |= dict.fromkeys(self._at_number(word, type) if type != "person" else (), "no blanks")
         else:
+            found |= dict.fromkeys(self._before_form(word) if type != "person" else (), "no blanks")
             found |= dict.fromkeys(self._legal_form(word) if type != "person" else (), "legal form")
             found |= dict.fromkeys(self._numbered(word) if type == "vessel" else (), "no blanks")
             found |= dict.fromkeys(self._parted(piece, word, is_alone=is_alone), "no blanks")
@@ -241,6 +250,17 @@ class Readings:
         known = self._legal_by_letter.get(word[0], ())
         near = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=budget)
         return [near[0]] if near else []
+
+    def _at_number(self, word: str, type: EntityType) -> list[str]:  # noqa: A002
+        """A known word and a number that are written as one: `Ms13`, `27thscientific`."""
+        parts = [part for match in _NUMBERED.finditer(word) for part in match.groups() if part]
+        words = [part for part in parts if part[0].isalpha()]
+        return [" ".join(parts)] if words and all(one in self._known or is_courtesy(one, type) for one in words) else []
+
+    def _before_form(self, word: str) -> list[str]:
+        """A known word with a word of a legal form written on to it: `Colimited`."""
+        ways = ((word[: -len(form)], form) for form in self._legal_by_ear.values() if word.endswith(form))
+        return [f"{rest} {form}" for rest, form in sorted(set(ways)) if len(rest) > 1 and rest in self._known]
 
     def _numbered(self, word: str) -> list[str]:
         """A listed word with a Roman numeral behind it, without a blank between: `Seastariii`."""

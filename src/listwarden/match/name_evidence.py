@@ -15,7 +15,7 @@ from listwarden.model import Evidence
 from listwarden.names.common import background_share
 from listwarden.names.compare import relate
 from listwarden.names.fold import fold
-from listwarden.names.lexicon import concepts_of
+from listwarden.names.lexicon import concepts_of, is_loose
 from listwarden.names.places import is_place
 from listwarden.names.repair import RepairKind
 from listwarden.names.tails import ends_in_place
@@ -327,7 +327,8 @@ def _telling(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
 
 
 def _is_telling(word: Word) -> bool:
-    common = background_share(word.text) or concepts_of(word.text) or is_place(word.text)
+    has_meaning = any(not is_loose(word.text, concept) for concept in concepts_of(word.text))
+    common = background_share(word.text) or has_meaning or is_place(word.text)
     return word.kind == "word" and len(word.text) > 1 and not common
 
 

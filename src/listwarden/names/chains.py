@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from listwarden.model import EntityType
-from listwarden.names.legal_forms import legal_form_words
+from listwarden.names.legal_forms import BETWEEN, legal_form_words
 from listwarden.names.numbers import number_of
 from listwarden.names.persons import may_be_title
 from listwarden.names.phrases import is_short_phrase
@@ -105,7 +105,7 @@ def _may_be_left_out(text: str, type: EntityType) -> bool:  # noqa: A002
         return True
     if type == "person":
         return may_be_title(text)
-    return text == _LAST_ARTICLE or text in legal_form_words() or ends_in_place(text)
+    return text == _LAST_ARTICLE or text in BETWEEN or text in legal_form_words() or ends_in_place(text)
 
 
 def _with_digits(link: ChainLink, type: EntityType) -> Iterator[ChainLink]:  # noqa: A002

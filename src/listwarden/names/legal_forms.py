@@ -10,11 +10,14 @@ from listwarden.names.fold import fold
 from listwarden.names.further import native_words
 from listwarden.names.tables import kept, table_of
 
-__all__ = ["find_legal_forms", "is_legal_form", "legal_form_families", "legal_form_words"]
+__all__ = ["BETWEEN", "find_legal_forms", "is_legal_form", "legal_form_families", "legal_form_words"]
 
 _SHORT = 3
 """Up to this many letters a form is taken for one only at the end or the start of a name: `AS`, `SE`, `AB` are also
 parts of names."""
+
+BETWEEN = frozenset({"s", "z", "c", "with"})
+"""The preposition of a form in full; `names.further` reads it as with, and it may be typed in another script."""
 
 _SMALL = 3
 _LEAST_IN_FULL = 2
@@ -86,8 +89,9 @@ def _scattered(words: Sequence[str]) -> list[tuple[int, int, str]]:
     for place in sorted({place for word in at for place in _by_word().get(word, ())}):
         needed, small, family = _in_full()[place]
         if needed <= at.keys() and len(words) > len(needed):
-            places = sorted(at[word] for word in needed | (small & at.keys()))
-            return [(place, place + 1, family) for place in places]
+            places = {at[word] for word in needed | (small & at.keys())}
+            places |= {one for one in range(min(places), max(places)) if words[one] in BETWEEN}
+            return [(place, place + 1, family) for place in sorted(places)]
     return []
 
 

@@ -42,6 +42,9 @@ SHORT = 4
 _LEAST_ENDING = 3
 """Letters behind a short stem that are more than most endings, and of the longest abbreviations that mean much."""
 
+_OTHER_PART = re.compile("o[a-z]{3,}[bdfglnprtz]")
+"""A linking vowel and what no inflection ends in: the other part of a compound (elektropanel, energoremont)."""
+
 MOST_ENDING = 7
 """Letters of the longest ending behind a stem. Longer words are compounds, which are names of their own."""
 
@@ -117,8 +120,10 @@ def is_loose(word: str, concept: str) -> bool:
     A stem of few letters also begins words of other meanings (`orasure`), and a stem with another word behind it is a
     compound, which is a name of its own (`energotrade`).
 
-    >>> is_loose("energotrade", "energy"), is_loose("energiya", "energy"), is_loose("des", "design")
-    (True, False, True)
+    >>> is_loose("energotrade", "energy"), is_loose("elektropanel", "electric"), is_loose("des", "design")
+    (True, True, True)
+    >>> is_loose("energiya", "energy"), is_loose("energeticheskii", "energy")
+    (False, False)
     """
     whole, stem, length = _found(word)
     if concept in whole or not word.isascii() or is_abjad(word):
@@ -127,6 +132,8 @@ def is_loose(word: str, concept: str) -> bool:
         return len(word) <= _LEAST_ENDING
     ending = one_way(word)[length:]
     if length <= LEAST_STEM and len(ending) >= _LEAST_ENDING:
+        return True
+    if _OTHER_PART.fullmatch(ending):
         return True
     return any(len(part) >= LEAST_STEM and _found(part)[0] for part in (ending, ending.lstrip("oe")))
 
@@ -145,12 +152,15 @@ def is_meaning(word: str) -> bool:
 def common_share(word: str) -> float:
     """The share of names at large, 0 to 1, that have a folded word, by the concept that it has; 0.0 if it has none.
 
+    A compound that begins with a stem is a name of its own, and has none.
+
     >>> round(1 / common_share("torgovyi"))
     40
     """
     whole, stem, length = _found(word)
-    concepts = whole | (stem if length >= _TELLING_STEM else frozenset())
-    return max(map(concept_share, concepts), default=0.0) if len(word) > 2 else 0.0
+    if length >= _TELLING_STEM:
+        whole |= {concept for concept in stem if not is_loose(word, concept)}
+    return max(map(concept_share, whole), default=0.0) if len(word) > 2 else 0.0
 
 
 def concept_share(concept: str) -> float:

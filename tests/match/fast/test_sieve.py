@@ -35,8 +35,8 @@ CHUNKS = tuple(
         "Rashida Begum Al-Sayid Nooruddin Abdulaziz O'Brien J. K M.B. Dr Md. Haji Prince Zadeh Vaishnavi Ramakrishnan",
         "Rockside Trading Holding Research Institute Scientific Production Association Company Co Co., Co.,Ltd. Ltd.",
         "Limited Joint Stock AS A.S. LLC The Ms & and - 7th VII 007 Seventh X I 12 6.5% (Pvt) (India) [Gulf]",
-        "North/South A/S Karachi, Pakistan Kompany Limitd Technolojy Seastariii MV de la bin XND",
-        "王小明 김 정은 Иван Завод Αθήνα محمد",
+        "North/South A/S Karachi, Pakistan Kompany Limitd Technolojy Seastariii MV de la bin XND Ms13",
+        "王小明 김 정은 Иван Завод Αθήνα محمد Colimited 27thtrading Общество с Ограниченной Ответственностью",
     )
     for chunk in line.split()
 )
