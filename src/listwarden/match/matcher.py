@@ -15,8 +15,9 @@ from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
 from listwarden.match.identifier_evidence import has_equal_identifier
 from listwarden.match.name_evidence import Compared, compare_names, most_name_bits
 from listwarden.match.table import EvidenceTable, loosest
+from listwarden.match.texts import form_of_text
 from listwarden.model import EntityType, Evidence, Hit, Subject
-from listwarden.names.words import NameForm, analyze
+from listwarden.names.words import NameForm
 
 if TYPE_CHECKING:
     from listwarden.match.fast.many import ManySubjects
@@ -152,7 +153,7 @@ class Matcher:
         Countries that the text names may speak for a listing, and speak against none.
         """
         subject, told = Subject((text,)), Subject((text,), countries=tuple(countries))
-        near = self._by_name(told, [analyze(text)], self._in_text)
+        near = self._by_name(told, [form_of_text(text)], self._in_text)
         return sorted({*self._gather(subject, near), *self._gather(told, near)})
 
     def candidates_in_many(self, texts: Sequence[tuple[str, Sequence[str]]]) -> list[list[int]]:

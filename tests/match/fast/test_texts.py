@@ -45,3 +45,9 @@ def test_a_part_of_a_text_is_complete_whatever_stands_around_it(text: str) -> No
     )
     assert 0 in named_in(matcher, text, ())
     assert 0 in ManySubjects(matcher, matcher.scorer).listings_in([(text, ())])[0]
+
+
+def test_a_legal_form_of_the_text_can_be_a_word_of_a_name_in_it() -> None:
+    matcher = Matcher(Index([listing("Kim Sa", type="person"), listing("Rockside Agency", number=2)]), default_table())
+    assert 0 in matcher.candidates_in("paid to Kim SA")
+    assert 0 in ManySubjects(matcher, matcher.scorer).listings_in([("paid to Kim SA", ())])[0]

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import structs
-
 from listwarden.match.fast.arranged import arranged
 from listwarden.match.fast.kernel import MOST_WORDS
 from listwarden.match.fast.plain import MOST_OF_CHUNK
@@ -16,10 +14,10 @@ from listwarden.match.fast.questions import PlainQuestion, Question
 from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.told import Asking, Told
 from listwarden.match.matcher import needed_bits
+from listwarden.match.texts import form_of_text
 from listwarden.memory import collector_off, collector_paused
 from listwarden.model import Hit, Subject
-from listwarden.names.legal_forms import is_legal_form, legal_form_families, legal_form_words
-from listwarden.names.words import NameForm, analyze
+from listwarden.names.words import NameForm
 
 if TYPE_CHECKING:
     from listwarden.match.align import WordScorer
@@ -69,7 +67,7 @@ class ManySubjects:
         """Positions of the listings that a part of each text could name, with its countries: a superset, in order."""
         facts = Asking(self.search.facts)
         told = [facts.add(Subject((text,), countries=tuple(countries))) for text, countries in texts]
-        asked = [Question(_form_of_text(text), "unknown", one) for (text, _), one in zip(texts, told, strict=True)]
+        asked = [Question(form_of_text(text), "unknown", one) for (text, _), one in zip(texts, told, strict=True)]
         quick = [at for at, question in enumerate(asked) if self.search.can_answer(question)]
         near: dict[int, dict[int, float]] = defaultdict(dict)
         self._add_near(near, _Asked([asked[at] for at in quick], quick, [], []), facts, in_text=True)
@@ -142,12 +140,3 @@ class ManySubjects:
             return []
         forms = self.matcher.forms_of(subject) if forms is None else forms
         return self.matcher.hits_among(subject, forms, {name: names[name] for name in sorted(names)})
-
-
-def _form_of_text(text: str) -> NameForm:
-    """The words of a text; with every legal form where a part of it can have one, else with none."""
-    form = analyze(text)
-    words = [word.text for word in form.words]
-    some = legal_form_words()
-    has_any = form.families or any(map(is_legal_form, words)) or sum(word in some for word in words) > 1
-    return structs.replace(form, families=tuple(legal_form_families()) if has_any else ())
