@@ -107,16 +107,12 @@ def test_every_reading_of_a_name_is_a_part_of_its_chain(names: list[list[str]], 
 
 def is_part(form: NameForm, chain: Sequence[tuple[str, bool]]) -> bool:
     """Whether a chain has the words of a form in order, and all words that are sure are among them."""
-    left = iter(chain)
-    for word in form.words:
-        for text, is_sure in left:
-            if text == word.text:
-                break
-            if is_sure:
-                return False
-        else:
-            return False
-    return not any(is_sure for _, is_sure in left)
+    words = [word.text for word in form.words]
+    ways = {0}  # how many words of the form can have been met so far
+    for text, is_sure in chain:
+        met = {way + 1 for way in ways if way < len(words) and words[way] == text}
+        ways = met if is_sure else ways | met
+    return len(words) in ways
 
 
 MATCHER = Matcher(Index(starter_snapshot()[1]), default_table())
