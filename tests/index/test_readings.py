@@ -125,3 +125,27 @@ def test_a_double_letter_stays_where_the_word_is_known_long_or_is_no_listed_one_
     assert [
         form.text for form in known.of(text, "person") if any(one.kind == "letter twice" for one in form.repairs)
     ] == []
+
+
+def _cuts(text: str, type: EntityType = "person") -> list[tuple[str, str | None]]:  # noqa: A002
+    known = Readings(dict.fromkeys(("karim", "akhtar", "akhtarov", "mozhelov"), 1), 1000)
+    return [(" ".join(word.text for word in form.words), form.cut) for form in known.of(text, type)[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Karim Mozhel", [("karim mozhel", "")]),
+        ("Karim Akhtar Mo", [("karim akhtar", "mo")]),
+        ("Karim Akhtar", []),  # a word of its own
+        ("Karim Zzyzx", []),  # no listed word begins so
+        ("Karim M", []),  # an initial
+        ("Mozhel", []),
+        ("Mozhel, Karim", []),
+        ("Mozhel Karim", []),
+    ],
+)
+def test_a_person_s_last_word_that_only_begins_a_listed_one_may_have_been_cut_off(
+    text: str, read: list[tuple[str, str]]
+) -> None:
+    assert _cuts(text) == read

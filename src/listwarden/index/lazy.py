@@ -99,6 +99,11 @@ class Lookup(Mapping[Key, Value], Generic[Key, Value]):
 class Counts(Lookup[str, int]):
     """Texts -> how many; 0 for others, as a Counter has."""
 
+    @property
+    def texts(self) -> Texts:
+        """All texts, sorted, those of which there are none too."""
+        return self._texts
+
     def __getitem__(self, key: str) -> int:
         number = self._texts.number(key)
         return self._value_of(number) if number >= 0 else 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, product
 
@@ -18,12 +18,15 @@ from msgspec import structs
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from listwarden.index.lazy import Counts
 from listwarden.index.rarity import BACKGROUND_NAMES
 from listwarden.model import EntityType
 from listwarden.names.alternatives import alternatives
 from listwarden.names.common import common_words
 from listwarden.names.compare import edit_budget
+from listwarden.names.cut_persons import cut_person, longer
 from listwarden.names.cuts import begins_legal_form, cut_off, ends_at_field
+from listwarden.names.east_asian import is_east_asian
 from listwarden.names.fold import fold
 from listwarden.names.inner_forms import without_inner_forms
 from listwarden.names.keys import START
@@ -59,6 +62,9 @@ _LEAST_GLUED = 7
 _LEAST_GLUED_BESIDE_OTHERS = 8
 _LEAST_PART_BESIDE_OTHERS = 3
 """The same beside other words, and what each part must have then: an article is no part there."""
+
+_LEAST_CUT = 2
+"""Letters that must be left of a person's last word: one is an initial."""
 
 _OF_PEOPLE = frozenset({"person", "unknown"})
 _TWICE = re.compile(r"([a-z])\1+")
@@ -125,11 +131,27 @@ class Readings:
 
     def may_end_cut(self, chunk: str, type: EntityType) -> bool:  # noqa: A002
         """Whether a name that ends in a chunk can be one that was cut off, although it fills no field."""
+        if type == "person":
+            return self._is_cut(chunk)
         if type != _OFTEN_CUT:
             return False
         last = (fold(chunk).split() or [""])[-1]
         may_be = len(last) < START or self._is_rare(last) or begins_legal_form(last)
         return may_be and not is_legal_form(last)
+
+    def _is_cut(self, chunk: str) -> bool:
+        """Whether the last chunk of a person's name is no word of any name, but how a listed one begins."""
+        if not (chunk.isascii() and chunk.isalpha()):
+            return False
+        word = fold(chunk)
+        if len(word) < _LEAST_CUT or word in self._known:
+            return False
+        return any(text in self._counts for text in longer(word, self._sorted))
+
+    @cached_property
+    def _sorted(self) -> Sequence[str]:
+        """All texts among which the listed words are, in order: of a file, without reading it."""
+        return self._counts.texts if isinstance(self._counts, Counts) else sorted(self._counts)
 
     def _is_rare(self, word: str) -> bool:
         """Whether no more names have a word than can have it by chance, so that it can be what is left of another."""
@@ -144,6 +166,8 @@ class Readings:
         if type == "person" and ends_at_field(form.text) and len(form.words) > 1 and len(form.words[-1].text) < START:
             words, joins = form.words[:-1], form.joins[:-1]
             yield structs.replace(form, words=words, joins=joins)
+        if type == "person" and len(form.words) > 1 and self._is_cut(last := form.text.rsplit(maxsplit=1)[-1]):
+            yield from cut_person(form) if form.words[-1].written == last else ()
         if type != "person":
             if type == _OFTEN_CUT or ends_at_field(form.text):
                 yield from cut_off(form, self._is_rare)
@@ -171,8 +195,8 @@ class Readings:
             found[" ".join(parts)] = "no blanks"
         if _HOLE.search(piece) and not _HOLE.fullmatch(piece):
             found |= dict.fromkeys(self._filled(piece), "unreadable letter")
-        elif word in self._known or not word.isascii():
-            pass
+        elif word in self._known or not word.isascii() or is_east_asian(piece[:1]):
+            pass  # names in characters are cut into syllables already
         elif " " in word:
             found |= dict.fromkeys(self._typed_once(word) if type in _OF_PEOPLE else (), "letter twice")
         elif not word.isalpha():

@@ -147,7 +147,7 @@ def leave_out(words: Int, begin: int, end: int, mask: int, last: int, size: int,
         widths: Those of fields of payments.
 
     Returns:
-        Whether a reading of it may be one that was cut off, which those of persons are not.
+        Whether a reading of it may be one that was cut off.
     """
     if mask & PARTS_ALL:
         words[begin:end, SURE] = 0
@@ -156,7 +156,7 @@ def leave_out(words: Int, begin: int, end: int, mask: int, last: int, size: int,
         may_be |= size == width
     if may_be:
         leave_out_last(words, begin, end)
-    return bool(may_be and not mask & IS_PERSON)
+    return bool(may_be)
 
 
 @compiled
