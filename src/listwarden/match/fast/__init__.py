@@ -11,9 +11,14 @@ arranged    all of these together, kept beside the file of an index; shelf write
 The subject side:
 
 plain       names whose chunks mean the same in every name, looked up chunk by chunk
-spelled     keys of words by their spelling, and syllabic those of Chinese and Korean syllables
+spelled     keys of words by their spelling (machine finds spellings in a word), and syllabic those of Chinese and
+            Korean syllables
 near        listed words within a few edits
-asked       texts made ready; linking tells what they can meet, expansion keeps that for those to come
+asked       texts made ready; telling says of most words that no table knows them, linking tells what the others can
+            meet, expansion keeps that for those to come
+joinable    joins that can meet a listed word, and native those in Thai (by trees of letters); seen holds what was seen
+questions   names of subjects; batches makes arrays of many, with links by sided into each of the sides
+alone       listings that facts make a hit of, whatever the name
 
 Both:
 
@@ -26,7 +31,10 @@ Names as columns, where listings are few:
 
 chunks      names of a column cut at blanks, each new chunk given a number
 chained     the words of a name, of which some may be left out, and the most that they can give
-joined      which two words, written as one, could meet a listed one
+joined      which two words, written as one, could meet a listed one: by_letters first, then by their keys (loosely);
+            word_texts holds the letters
+met         the most that words give with one and the same listed name
+apart       names read without the words between two that are one
 sieve       puts them together: names that can have no hit are let go before subjects are made of them
 
 Nothing outside imports numpy or numba: where these are not installed, the reference path answers alone.
