@@ -261,7 +261,7 @@ class Matcher:
         waterfall = (prior, *names.evidence(scorer), *candidate.facts)
         if has_equal_identifier(candidate.facts, table.identifier):
             waterfall += _least(waterfall, table)
-        bits = round(sum(one.bits for one in waterfall), 2)
+        bits = round(sum(one.bits for one in waterfall), 2) + 0.0  # no negative zero
         said = probability_of(waterfall, table.calibration)
         return Hit(
             subject, self.index.listings[position], names.subject.text, names.listed.name, waterfall, bits,

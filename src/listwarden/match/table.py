@@ -232,6 +232,16 @@ class Contained(Section, frozen=True):
     most: Price
 
 
+class Verbatim(Section, frozen=True):
+    """Names that are equal word by word.
+
+    Attributes:
+        most: The most bits that they are given where so many lack for a hit by the name alone.
+    """
+
+    most: Gain
+
+
 class Tail(Section, frozen=True):
     """What stands behind a name in one field with it.
 
@@ -393,6 +403,7 @@ class EvidenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     contained: Contained
     cut: Cut
     tail: Tail
+    verbatim: Verbatim
     number: Numbers
     generic: Generic
     replaced: Replaced

@@ -58,6 +58,7 @@ EVIDENCE_TITLES = {
     "name.cut": "Cut off",
     "name.cut_word": "Cut word",
     "name.tail": "Behind it",
+    "name.verbatim": "Equal name",
     "name.repaired": "Repaired name",
     "name.number": "Other number",
     "name.replaced": "Other word",

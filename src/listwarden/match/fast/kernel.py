@@ -24,6 +24,7 @@ from listwarden.match.fast.bound import (
     with_forms,
     within_strength,
 )  # fmt: skip
+from listwarden.match.fast.equal import are_equal, are_listed
 from listwarden.match.fast.facts import tell
 from listwarden.match.fast.gathering import gather, met_initials
 from listwarden.match.fast.jit import compiled
@@ -68,9 +69,13 @@ def keep(
         needed = rules.needed - told[at]
         if my_type and their_type and my_type != their_type:
             needed -= rules.type_conflict
-        lowest = UNLIMITED
+        lowest, always = UNLIMITED, rules.beside
+        if (size == many or rules.is_of_part) and are_equal(
+            mine, first, size, theirs, begin, many, start, listed, worth
+        ):
+            always += rules.verbatim
         for line in range(1 if tradition == NONE else 2):
-            beside = rules.beside
+            beside = always
             if line:
                 are_usual = limit_words(theirs, begin, many, tables.usual, batch.usual, tradition, limits[2])
                 beside += rules.all_usual if are_usual else usual
@@ -135,6 +140,8 @@ def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, 
         need = rules.needed - batch.facts[form] - rules.beside - 4 * ROUNDING * (size + 2)
         if batch.families[form]:
             need -= rules.same_form
+        if rules.is_of_part or are_listed(words, begin, size, start, values):
+            need -= rules.verbatim
         can_be = can_be_complete(words, begin, size, links.most, tables.initial_start, tables.letter_start)
         complete = rules.complete if can_be or rules.is_of_part else 0.0
         tradition, usual, limit = batch.tradition[form], rules.usual, limits[0]

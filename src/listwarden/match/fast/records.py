@@ -218,6 +218,7 @@ class Rules(NamedTuple):
         facts: What it says of facts.
         needed: What a name and the other facts must give together, at the least.
         beside: What else a name can give.
+        verbatim: What a name that is equal word by word can give besides.
         most_missing: What a listed word without counterpart costs at the most.
         usual: What words that a tradition has together give at the most beside what they are worth within it ...
         all_usual: ... and where all that agree are common ones.
@@ -239,6 +240,7 @@ class Rules(NamedTuple):
     most_weak: float
     type_conflict: float
     beside: float
+    verbatim: float
     most_missing: float
     usual: float
     all_usual: float

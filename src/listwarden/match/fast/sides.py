@@ -41,7 +41,13 @@ class Side(NamedTuple):
             text_cost=np.zeros_like(some.text_cost),
         )
         beside = self.rules.beside + most_cut_bits(self.scorer.table)
-        return self._replace(tables=free, rules=self.rules._replace(beside=beside, most_missing=0.0))
+        return self._replace(tables=free, rules=self.rules._replace(beside=beside, verbatim=0.0, most_missing=0.0))
+
+    @property
+    def least(self) -> float:
+        """Bits that the words of two names must give, at the least, with nothing else said for them."""
+        rules = self.rules
+        return float(rules.needed - rules.beside - rules.verbatim - rules.same_form)
 
 
 def side_of(tables: Tables, scorer: WordScorer, needed: float) -> Side:
@@ -62,8 +68,8 @@ def _rules(scorer: WordScorer, needed: float) -> tuple[Rules, Rules]:
         needed, table.initial.bits, table.complete.per_initial, table.complete.bits, table.contained.most,
         table.number.conflict, table.legal_form.same, table.legal_form.different, table.strength.weak,
         table.strength.derived, table.strength.most, table.type.conflict,
-        max(0.0, most_name_bits(scorer) - table.complete.bits - table.legal_form.same),
-        scorer.most_missing, max(table.tradition.credit, table.tradition.common) + ROUNDING,
+        max(0.0, most_name_bits(scorer) - table.complete.bits - table.legal_form.same - table.verbatim.most),
+        table.verbatim.most, scorer.most_missing, max(table.tradition.credit, table.tradition.common) + ROUNDING,
         table.tradition.common + ROUNDING,
     )  # fmt: skip
     facts = fact_rules(table)

@@ -116,7 +116,7 @@ class _Listings:
     def _limits(self, side: Side) -> Limits:
         rules, tables = side.rules, side.tables
         return Limits(
-            float(rules.needed - rules.beside - rules.same_form), float(rules.complete), float(rules.most_extra),
+            side.least, float(rules.complete), float(rules.most_extra),
             float(rules.initial), self.joined, tables.initial_start, tables.letter_start,
         )  # fmt: skip
 
@@ -192,7 +192,7 @@ def _telling(side: Side, facts: float, most: Double) -> Int:
     left = sums(((kind & (ARTICLE | INITIAL)) == 0).astype(np.float32), tables.name_start)
     is_complete = np.repeat(left, sizes) - ((kind & (ARTICLE | INITIAL)) == 0) <= 0
     bits = most[text] + tables.cost + np.repeat(free - tables.name_cost, sizes) + is_complete * max(0.0, rules.complete)
-    return np.unique(text[bits + facts + _MARGIN >= rules.needed - rules.beside - rules.same_form])
+    return np.unique(text[bits + facts + _MARGIN >= side.least])
 
 
 def _has_identifier(search: FastSearch, subject: Subject) -> bool:
