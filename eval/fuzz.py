@@ -25,7 +25,7 @@ from eval.fuzz_oracle import COLUMNS, FAULT, INSIDE, LINKED, REFUSED, REMOVED, S
 __all__ = ["Outcome", "fuzz", "fuzz_page"]
 
 MEMORY = 3 << 30
-"""Bytes of address space that a parser may have."""
+"""Bytes of address space that a parser may have beside those of the process before it."""
 SECONDS = 10
 """Seconds of CPU that one file may take; the largest has some 2 MB of nonsense."""
 _OUTCOMES = (REFUSED, SAME, INSIDE, LINKED, REMOVED, COLUMNS, WRONG, FAULT)
@@ -83,8 +83,15 @@ def _watched(target: Target, mutations: int, seed: int) -> Iterator[Outcome]:
         worker.join()
 
 
+def _address_space() -> int:
+    """Bytes of addresses that this process has already: what it was forked from may have mapped large files."""
+    pages, *_ = Path("/proc/self/statm").read_text("ascii").split()
+    return int(pages) * resource.getpagesize()
+
+
 def _work(target: Target, numbers: range, seed: int, to: Connection) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    most = MEMORY + _address_space()
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     signal.signal(signal.SIGPROF, _stop)
     oracle, folder = oracle_for(target)
     with folder:
