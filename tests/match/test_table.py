@@ -11,7 +11,7 @@ from parties import listing, score
 from listwarden.errors import SettingsError
 from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table, hash_of_table, read_table
-from listwarden.match.table import loosest
+from listwarden.match.loosest import loosest
 from listwarden.model import Subject
 
 OWN = tomllib.loads((files("listwarden.match") / "evidence.toml").read_text("utf-8"))

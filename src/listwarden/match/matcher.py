@@ -13,8 +13,9 @@ from listwarden.match.calibration import probability_of
 from listwarden.match.cut_evidence import may_be_beginning, most_cut_bits
 from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
 from listwarden.match.identifier_evidence import has_equal_identifier
+from listwarden.match.loosest import loosest
 from listwarden.match.name_evidence import Compared, compare_names, most_name_bits
-from listwarden.match.table import EvidenceTable, loosest
+from listwarden.match.table import EvidenceTable
 from listwarden.match.texts import form_of_text
 from listwarden.model import EntityType, Evidence, Hit, Subject
 from listwarden.names.words import NameForm

@@ -24,7 +24,8 @@ from listwarden.match.fast.tables import Lexicon, build_tables
 from listwarden.match.fast.told import FactTables, fact_tables
 from listwarden.match.fast.trees import Tree
 from listwarden.match.fast.usual import Usual
-from listwarden.match.table import EvidenceTable, hash_of_table, loosest
+from listwarden.match.loosest import loosest
+from listwarden.match.table import EvidenceTable, hash_of_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
