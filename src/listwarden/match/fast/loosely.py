@@ -156,10 +156,23 @@ def spelling_at(word: Byte, at: int, size: int, known: Rules, step: int) -> int:
 
 
 @compiled
-def rewrite(word: Byte, size: int, known: Rules, step: int, other: Byte) -> int:
-    """Writes the spellings of a step in the one way; returns how many letters the word has then."""
+def may_go_on(word: Byte, at: int, size: int, known: Rules, step: int) -> bool:
+    """Whether a word ends within a spelling of a step that begins at a place, so that what follows decides."""
+    for spelling in range(known.step[step], known.step[step + 1]):
+        first, behind = known.start[spelling], known.start[spelling + 1]
+        if behind - first > size - at and fits(word, at, size, known.letter, first, first + size - at):
+            return True
+    return False
+
+
+@compiled
+def rewrite(word: Byte, size: int, known: Rules, step: int, other: Byte, is_begun: bool) -> int:
+    """Writes the spellings of a step in the one way; returns how many letters the word has then.
+
+    Of a word that is only the beginning of one, no more is written than does not depend on what follows.
+    """
     at, count = 0, 0
-    while at < size:
+    while at < size and not (is_begun and may_go_on(word, at, size, known, step)):
         found = spelling_at(word, at, size, known, step)
         if found < 0:
             other[count] = word[at]
@@ -189,7 +202,7 @@ def loose(word: Byte, size: int, known: Rules, other: Byte) -> int:
     mine = letters_in(word, size)
     for step in range(len(known.begins)):
         if mine & known.begins[step]:
-            size = rewrite(word, size, known, step, other)
+            size = rewrite(word, size, known, step, other, False)
             mine = letters_in(word, size)
     size = undouble(word, size)
     return softened(word, without_ie(word, size), other)
@@ -260,40 +273,11 @@ def note_meaning(words: Letters, known: Rules, whole: Wide, stem: Wide, begun: W
 
 
 @compiled
-def may_go_on(word: Byte, at: int, size: int, known: Rules, step: int) -> bool:
-    """Whether a word ends within a spelling of a step that begins at a place, so that what follows decides."""
-    for spelling in range(known.step[step], known.step[step + 1]):
-        first, behind = known.start[spelling], known.start[spelling + 1]
-        if behind - first > size - at and fits(word, at, size, known.letter, first, first + size - at):
-            return True
-    return False
-
-
-@compiled
-def rewrite_sure(word: Byte, size: int, known: Rules, step: int, other: Byte) -> int:
-    """The same as `rewrite` for the beginning of a word: writes only what does not depend on what follows."""
-    at, count = 0, 0
-    while at < size and not may_go_on(word, at, size, known, step):
-        found = spelling_at(word, at, size, known, step)
-        if found < 0:
-            other[count] = word[at]
-            count, at = count + 1, at + 1
-            continue
-        for letter in known.written[found]:
-            if letter:
-                other[count] = letter
-                count += 1
-        at += known.start[found + 1] - known.start[found]
-    word[:count] = other[:count]
-    return count
-
-
-@compiled
 def loose_sure(word: Byte, size: int, known: Rules, other: Byte) -> int:
     """The same as `loose` for the beginning of a longer word: what this begins with, whatever follows."""
     for step in range(len(known.begins)):
         if letters_in(word, size) & known.begins[step]:
-            size = rewrite_sure(word, size, known, step, other)
+            size = rewrite(word, size, known, step, other, True)
     size = undouble(word, size)
     if size and word[size - 1] == _I:  # `ie`, `ia`
         size -= 1

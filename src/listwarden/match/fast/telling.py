@@ -142,7 +142,7 @@ def one_way(word: Byte, size: int, known: Rules, pairs: Int, singles: Byte, othe
     steps, step = steps_in(word, size, pairs), 0
     while steps >> step:
         if steps >> step & 1:
-            size = rewrite(word, size, known, step, other)
+            size = rewrite(word, size, known, step, other, False)
             steps = steps_in(word, size, pairs)
         step += 1
     count, last = 0, 0

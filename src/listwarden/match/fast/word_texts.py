@@ -174,7 +174,7 @@ def note_syllables(
             continue
         is_there[: size + 1] = False
         is_there[0] = True
-        if can_begin(word, size, follow, first, is_there):
+        if read_syllables(word, size, follow, first, is_there):
             out[text] |= begins
         is_there[: size + 1] = False
         is_there[0], place = True, 0
@@ -184,13 +184,21 @@ def note_syllables(
                 break
             if rest_first[place + 1] > rest_first[place]:
                 is_there[at + 1] = True
-        if can_end(word, size, follow, first, is_there):
+        read_syllables(word, size, follow, first, is_there)
+        if is_there[size]:
             out[text] |= ends
 
 
 @compiled
-def can_begin(word: Byte, size: int, follow: Int, first: Int, is_there: Flags) -> bool:
-    """Whether a text is whole syllables and the beginning of another; `is_there` has where syllables can begin."""
+def read_syllables(word: Byte, size: int, follow: Int, first: Int, is_there: Flags) -> bool:
+    """Notes where whole syllables end; returns whether the text is such ones and the beginning of another.
+
+    Args:
+        word, size: The text.
+        follow, first: The tree of syllables.
+        is_there: Where syllables can begin.
+    """
+    is_begun = False
     for begin in range(size):
         if not is_there[begin]:
             continue
@@ -199,24 +207,7 @@ def can_begin(word: Byte, size: int, follow: Int, first: Int, is_there: Flags) -
             place = follow[place, np.int64(word[at]) - _A]
             if place == 0:
                 break
-            if at + 1 == size:
-                return True
+            is_begun |= at + 1 == size
             if first[place + 1] > first[place]:
                 is_there[at + 1] = True
-    return False
-
-
-@compiled
-def can_end(word: Byte, size: int, follow: Int, first: Int, is_there: Flags) -> bool:
-    """Whether a text is whole syllables from a place on where these can begin."""
-    for begin in range(size):
-        if not is_there[begin]:
-            continue
-        place = 0
-        for at in range(begin, size):
-            place = follow[place, np.int64(word[at]) - _A]
-            if place == 0:
-                break
-            if first[place + 1] > first[place]:
-                is_there[at + 1] = True
-    return bool(is_there[size])
+    return is_begun
