@@ -34,6 +34,10 @@ def test_a_name_that_is_not_equal_is_given_nothing(mine: str) -> None:
     assert _piece(_hit(mine)) == []
 
 
+def test_a_word_that_was_read_as_another_is_not_equal() -> None:
+    assert _piece(_hit("Zorvex Limitedd", "ZORVEX LIMITED")) == []
+
+
 def test_the_order_of_words_is_not_looked_at() -> None:
     assert _piece(_hit("Zorvex Rockside LLC", "ROCKSIDE ZORVEX LLC"))
 

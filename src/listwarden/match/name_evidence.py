@@ -35,6 +35,9 @@ TELLING_SCRIPT = 7.5
 _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
 
+_OTHER_WORDS: frozenset[RepairKind] = frozenset({"legal form", "letter twice"})
+"""Readings that put another word in the place of one, and do not only write it otherwise."""
+
 
 class Compared(NamedTuple):
     """Two names, compared.
@@ -295,8 +298,9 @@ def _bounded(
 
 
 def _is_equal(alignment: Alignment, subject: NameForm, listed: ListedName) -> bool:
-    """Whether a name is a strong listed one word by word, and neither cut off nor shortened."""
+    """Whether a name is a strong listed one word by word, and neither cut off nor shortened, nor its words replaced."""
     is_whole = not (alignment.extra or alignment.missing or subject.tail) and subject.cut is None
+    is_whole = is_whole and _OTHER_WORDS.isdisjoint(one.kind for one in subject.repairs)
     is_same = set(subject.families) == set(listed.form.families) and all(
         link.kind == "same" for link in alignment.links
     )
