@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.records import JOIN, TEXT, Batch, Tables
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def add_worth(
                 sums[name] += most
 
 
-@compiled
+@inlined
 def promising(
     tables: Tables, batch: Batch, form: int, wanted: float, worth: Real, cost: Int, limit: Real, most_cost: float,
     stamp: Int, mark: int, found: Int, left: int, count: int, sums: Real,

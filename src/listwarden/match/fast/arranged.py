@@ -135,14 +135,17 @@ def arrange(index: Index, scorer: WordScorer, scorers: Sequence[WordScorer]) -> 
 def _members(index: Index, scorers: Sequence[WordScorer]) -> Iterator[Int]:
     """The names that are searched together, by position.
 
-    Each search has its own costs, whatever it finds: those that ask for as much, and take as much for words left over,
-    go together. An initial meets words of all kinds: the few names that have any are kept apart.
+    Those of one kind of party that ask for as much, and take as much for words left over, go together: names of other
+    kinds of parties are mostly told by what the kind takes. An initial meets words of all kinds: the few names that
+    have any are kept apart.
     """
     members: dict[tuple[object, ...], list[int]] = {}
+    kinds = [kind for kind, _ in index.kinds()]
     for at, listed in enumerate(index.names):
         table = scorers[listed.listing].table
         has_any = any(word.kind == "initial" for word in listed.form.words)
-        alike = () if has_any else (table.threshold, table.prior.bits, table.missing, table.extra)
+        rules = (table.threshold, table.prior.bits, table.missing, table.extra)
+        alike = () if has_any else (kinds[listed.listing], *rules)
         members.setdefault(alike, []).append(at)
     return (np.array(positions, np.int32) for positions in members.values())
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from listwarden.match.fast.accumulate import promising
 from listwarden.match.fast.bound import INITIAL
-from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.marks import next_mark
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Rules, Tables
 
@@ -98,7 +98,7 @@ def visit_links(
     return count
 
 
-@compiled
+@inlined
 def collect(
     tables: Tables, batch: Batch, rules: Rules, form: int, need: float, limit: Real, worth: Real, cost: Int,
     essential: Flags, stamp: Int, mark: int, found: Int, count: int,
@@ -175,7 +175,7 @@ def has_initial(words: Int, first: int, size: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def gather(
     tables: Tables, batch: Batch, rules: Rules, form: int, need: float, wanted: float, limit: Real, worth: Real,
     cost: Int, essential: Flags, stamp: Int, found: Int, sums: Real,

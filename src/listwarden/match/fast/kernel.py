@@ -17,7 +17,6 @@ import numpy as np
 from listwarden.match.fast.bound import (
     ARTICLE,
     GRID_LINES,
-    INITIAL,
     ROUNDING,
     bound_of_words,
     meet,
@@ -26,10 +25,10 @@ from listwarden.match.fast.bound import (
 )  # fmt: skip
 from listwarden.match.fast.equal import are_equal, are_listed
 from listwarden.match.fast.facts import tell
-from listwarden.match.fast.gathering import gather, met_initials
+from listwarden.match.fast.gathering import gather, rows
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.narrowing import narrow, narrow_by_facts, narrow_contained, spread
-from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Room, Rules, Tables
+from listwarden.match.fast.records import KIND, Batch, Room, Rules, Tables
 from listwarden.match.fast.usual import NONE, UNLIMITED, limit_words
 
 if TYPE_CHECKING:
@@ -96,16 +95,25 @@ def keep(
 
 
 @compiled
-def can_be_complete(words: Int, first: int, size: int, most: Real, by_initial: Int, by_letter: Int) -> bool:
-    """Whether each word of a name but articles meets any listed one, by itself or joined with a neighbor."""
-    joined = 0.0
-    for at in range(first, first + size):
-        before, joined = joined, most[words[at, JOIN]]
-        starts = by_letter if words[at, KIND] & INITIAL else by_initial
-        meets = most[words[at, TEXT]] > 0 or before > 0 or joined > 0 or met_initials(starts, words[at, LETTER]) > 0
-        if not meets and not words[at, KIND] & ARTICLE:
+def can_be_complete(words: Int, first: int, size: int, names: Int) -> bool:
+    """Whether each word of a name but articles leads to any listed one, by itself or joined with a neighbor."""
+    for at in range(size):
+        is_met = names[2 * at] or names[2 * at + 1] or (at > 0 and names[2 * at - 1])
+        if not is_met and not words[first + at, KIND] & ARTICLE:
             return False
     return True
+
+
+@compiled
+def most_of_rows(worth: Real, size: int) -> float:
+    """The most that words give and save, each by itself or joined with a neighbor, whatever listed name has them."""
+    before, now = 0.0, 0.0
+    for at in range(size):
+        following = now + worth[2 * at]
+        if at:
+            following = max(following, before + worth[2 * at - 1])
+        before, now = now, following
+    return now
 
 
 @compiled
@@ -138,12 +146,21 @@ def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, 
         begin, extra = batch.start[form], batch.name_extra[form]
         size = batch.start[form + 1] - begin
         need = rules.needed - batch.facts[form] - rules.beside - 4 * ROUNDING * (size + 2)
+        if tables.type and batch.type[form] and tables.type != batch.type[form]:
+            need -= rules.type_conflict
         if batch.families[form]:
             need -= rules.same_form
+        rows(
+            words, extras, begin, size, links.most, links.names, tables.initial_start, tables.letter_start,
+            rules.initial, limits[0], worth, cost,
+        )  # fmt: skip
+        can_be = can_be_complete(words, begin, size, cost)
+        complete = rules.complete if can_be or rules.is_of_part else 0.0
+        most = most_of_rows(worth, size) + rules.verbatim
+        if most < need + extra - complete and (extra <= rules.most_extra or most < need + rules.most_extra):
+            continue
         if rules.is_of_part or are_listed(words, begin, size, start, values):
             need -= rules.verbatim
-        can_be = can_be_complete(words, begin, size, links.most, tables.initial_start, tables.letter_start)
-        complete = rules.complete if can_be or rules.is_of_part else 0.0
         tradition, usual, limit = batch.tradition[form], rules.usual, limits[0]
         if tradition != NONE and limit_words(words, begin, size, links.usual, batch.usual, tradition, limits[1]):
             usual = rules.all_usual

@@ -106,6 +106,7 @@ class Tables(NamedTuple):
         letter_names: ... in order.
         usual: Text -> its row in `Batch.usual`; 0 for two neighbors.
         most_words: Words of the longest name.
+        type: What kind of party all of the listings are; 0 where that is not known, or not the same of all.
         facts: What is known of all listings beside their names.
     """
 
@@ -127,6 +128,7 @@ class Tables(NamedTuple):
     letter_names: Int
     usual: Int
     most_words: int
+    type: int
     facts: ListedFacts
 
 

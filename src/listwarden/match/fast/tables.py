@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple, get_args
@@ -94,7 +94,7 @@ def build_tables(
     `usual` has for each text its row in `Batch.usual`.
     """
     number = lexicon.number
-    names = [index.names[at] for at in positions]
+    names, kinds = [index.names[at] for at in positions], [kind for kind, _ in index.kinds()]
     forms = [listed.form for listed in names]
     start = starts([len(form.words) for form in forms])
     words = word_columns(forms, lambda text: 2 * number[text], lambda join: 2 * number[join] + 1, -1)
@@ -112,15 +112,21 @@ def build_tables(
         np.array([listed.listing for listed in names], np.int32),
         np.array([_STRENGTHS[listed.name.strength] for listed in names], np.uint8),
         np.array([families_mask(form.families) for form in forms], np.uint64),
-        np.array([TYPES[kind] for kind, _ in index.kinds()], np.uint8),
+        np.array(list(map(TYPES.__getitem__, kinds)), np.uint8),
         *postings(texts, 2 * len(lexicon.texts)),
         _costs_of_texts(words, cost, 2 * len(lexicon.texts)),
         *postings([_letters_of(word for word in form.words if word.kind == "initial") for form in forms], LETTERS),
         *postings([_letters_of(form.words) for form in forms], LETTERS),
         usual,
         max((len(form.words) for form in forms), default=0),
+        _only_type({kinds[listed.listing] for listed in names}),
         facts,
     )
+
+
+def _only_type(kinds: Set[EntityType]) -> int:
+    """The number of the one kind of party that there is; 0 where there are several."""
+    return TYPES[next(iter(kinds))] if len(kinds) == 1 else 0
 
 
 def _costs_of_texts(words: Int, cost: Real, count: int) -> Real:
