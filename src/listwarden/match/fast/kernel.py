@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from listwarden.match.fast.accumulate import add_up, keep_promising, words_to_meet
 from listwarden.match.fast.bound import (
-    ARTICLE,
     GRID_LINES,
-    ROUNDING,
     bound_of_words,
     meet,
     with_forms,
@@ -25,10 +24,11 @@ from listwarden.match.fast.bound import (
 )  # fmt: skip
 from listwarden.match.fast.equal import are_equal, are_listed
 from listwarden.match.fast.facts import tell
-from listwarden.match.fast.gathering import gather, rows
+from listwarden.match.fast.gathering import choose, collect, collect_contained
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.narrowing import narrow, narrow_by_facts, narrow_contained, spread
-from listwarden.match.fast.records import KIND, Batch, Room, Rules, Tables
+from listwarden.match.fast.reach import rows
+from listwarden.match.fast.records import MOST_WORDS, Batch, Gains, Room, Rules, Tables
 from listwarden.match.fast.usual import NONE, UNLIMITED, limit_words
 
 if TYPE_CHECKING:
@@ -37,10 +37,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["MOST_WORDS", "search"]
-
-MOST_WORDS = 64
-"""Names of more words than this are left to the exact matcher."""
+__all__ = ["search"]
 
 
 @compiled
@@ -95,29 +92,20 @@ def keep(
 
 
 @compiled
-def can_be_complete(words: Int, first: int, size: int, names: Int) -> bool:
-    """Whether each word of a name but articles leads to any listed one, by itself or joined with a neighbor."""
-    for at in range(size):
-        is_met = names[2 * at] or names[2 * at + 1] or (at > 0 and names[2 * at - 1])
-        if not is_met and not words[first + at, KIND] & ARTICLE:
-            return False
-    return True
+def limit_usual(
+    words: Int, first: int, size: int, row: Int, usual: Real, tradition: int, beside: float, all_beside: float,
+    limits: Real,
+) -> float:  # fmt: skip
+    """Fills in what the words of a name are worth in its tradition; returns what they give beside that."""
+    if tradition != NONE and limit_words(words, first, size, row, usual, tradition, limits[1]):
+        return all_beside
+    return beside
 
 
 @compiled
-def most_of_rows(worth: Real, size: int) -> float:
-    """The most that words give and save, each by itself or joined with a neighbor, whatever listed name has them."""
-    before, now = 0.0, 0.0
-    for at in range(size):
-        following = now + worth[2 * at]
-        if at:
-            following = max(following, before + worth[2 * at - 1])
-        before, now = now, following
-    return now
-
-
-@compiled
-def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, room: Room) -> tuple[int, int]:
+def search(
+    tables: Tables, batch: Batch, rules: Rules, gains: Gains, first: int, behind: int, room: Room
+) -> tuple[int, int]:
     """Pairs of names that could reach the threshold.
 
     They are written into `room.pairs`, as rows of (name of the batch, position of the listed name); the most bits that
@@ -127,6 +115,7 @@ def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, 
         tables: The listed names.
         batch: The subjects' names.
         rules: What the evidence table says about whole names.
+        gains: What the batch's texts give each listed name.
         first: The first of the batch's names to be searched for ...
         behind: ... and the one behind the last.
         room: Arrays to work in.
@@ -134,7 +123,8 @@ def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, 
     Returns:
         How many pairs were written, and the name that the search got to: less than `behind` where room ran out.
     """
-    found, gives, told, best, letters = room.found, room.gives, room.told, room.best, room.letters
+    found, gives, told = room.found, room.gives, room.told
+    best, letters = room.best, room.letters
     worth, cost = np.zeros(2 * MOST_WORDS, np.float32), np.zeros(2 * MOST_WORDS, np.int32)
     essential = np.zeros(2 * MOST_WORDS, np.bool_)
     grid = np.zeros((GRID_LINES, tables.most_words + MOST_WORDS), np.float32)
@@ -143,34 +133,47 @@ def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, 
     start, listed, values = links.start, links.listed, links.worth
     theirs, costs, name_start, name_cost = tables.words, tables.cost, tables.name_start, tables.name_cost
     for form in range(first, behind):
+        need, complete = gains.need[form], gains.complete[form]
+        if need == np.inf:
+            continue
         begin, extra = batch.start[form], batch.name_extra[form]
         size = batch.start[form + 1] - begin
-        need = rules.needed - batch.facts[form] - rules.beside - 4 * ROUNDING * (size + 2)
-        if tables.type and batch.type[form] and tables.type != batch.type[form]:
-            need -= rules.type_conflict
-        if batch.families[form]:
-            need -= rules.same_form
-        rows(
-            words, extras, begin, size, links.most, links.names, tables.initial_start, tables.letter_start,
-            rules.initial, limits[0], worth, cost,
-        )  # fmt: skip
-        can_be = can_be_complete(words, begin, size, cost)
-        complete = rules.complete if can_be or rules.is_of_part else 0.0
-        most = most_of_rows(worth, size) + rules.verbatim
-        if most < need + extra - complete and (extra <= rules.most_extra or most < need + rules.most_extra):
-            continue
-        if rules.is_of_part or are_listed(words, begin, size, start, values):
+        if rules.is_of_part or are_listed(words, begin, size, gains.equal):
             need -= rules.verbatim
-        tradition, usual, limit = batch.tradition[form], rules.usual, limits[0]
-        if tradition != NONE and limit_words(words, begin, size, links.usual, batch.usual, tradition, limits[1]):
-            usual = rules.all_usual
+        tradition, limit = batch.tradition[form], limits[0]
+        usual = limit_usual(
+            words, begin, size, links.usual, batch.usual, tradition, rules.usual, rules.all_usual, limits
+        )
         if batch.taken[form] > usual:
             limit = limits[1]
             need -= usual
         wanted = need + extra - complete
-        behind_contained, count = gather(
-            tables, batch, rules, form, need, wanted, limit, worth, cost, essential, room.stamp, found, room.sums
-        )
+        count = 0
+        if extra > rules.most_extra:
+            count = collect_contained(
+                words, begin, size, gains.equal, listed, values, tables.text_start, tables.text_names,
+                need + rules.most_extra, limit, worth, cost, essential, room.met, found,
+            )  # fmt: skip
+        behind_contained = count
+        rows(
+            words, extras, begin, size, links.most, links.names, tables.initial_start, tables.letter_start,
+            rules.initial, limit, worth, cost,
+        )  # fmt: skip
+        total = choose(worth, cost, 2 * size, wanted, essential)
+        count = collect(
+            words, extras, begin, size, wanted - total, limit, worth, essential, gains.start, gains.name, gains.bits,
+            rules.initial, tables.initial_start, tables.initial_names, tables.letter_start, tables.letter_names,
+            room.met, found, count,
+        )  # fmt: skip
+        left_out, most_left_out = add_up(
+            words, extras, begin, size, limit, worth, cost, gains.start, gains.name, gains.bits, gains.cost,
+            gains.words, rules.initial, rules.most_missing, tables.initial_start, tables.initial_names,
+            tables.letter_start, tables.letter_names, room.met, found, count, room.place, room.sums, room.meets,
+        )  # fmt: skip
+        behind_contained, count = keep_promising(
+            found, behind_contained, count, wanted - most_left_out, complete, words_to_meet(words, begin, size),
+            room.sums, room.meets, tables.name_asks, left_out, rules.is_of_part, room.met,
+        )  # fmt: skip
         if not count:
             continue
         spread(words, extras, begin, size, start, listed, values, rules.initial, limit, best, letters, True)
@@ -180,13 +183,12 @@ def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, 
         count = narrow(
             theirs, costs, name_start, name_cost, wanted, found, gives, behind_contained, count, best, letters, complete
         )
+        told[:count] = batch.facts[form]
         if batch.told[form] >= 0:
             tell(tables.facts, batch.asked, rules.facts, batch.told[form], tables.name_listing, found, count, told)
             count = narrow_by_facts(wanted + batch.facts[form], found, gives, told, behind_contained, count)
-        else:
-            told[:count] = batch.facts[form]
         has_room = written + count <= len(room.pairs)
-        if has_room:
+        if count and has_room:
             written = keep(
                 tables, batch, rules, form, found, told, count, best, tradition, usual, limits, grid, room.pairs,
                 room.bits, written,

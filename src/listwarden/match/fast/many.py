@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from listwarden.match.fast.arranged import arranged
-from listwarden.match.fast.kernel import MOST_WORDS
 from listwarden.match.fast.plain import MOST_OF_CHUNK
 from listwarden.match.fast.questions import PlainQuestion, Question
+from listwarden.match.fast.records import MOST_WORDS
 from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.told import Asking, Told
 from listwarden.match.matcher import needed_bits

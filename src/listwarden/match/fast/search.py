@@ -15,11 +15,12 @@ from listwarden.match.fast.alone import Alone
 from listwarden.match.fast.arranged import Arranged, scorer_of
 from listwarden.match.fast.batches import Batches
 from listwarden.match.fast.expansion import Expander
-from listwarden.match.fast.kernel import MOST_WORDS, search
-from listwarden.match.fast.marks import stamps
+from listwarden.match.fast.gains import gains_of
+from listwarden.match.fast.kernel import search
+from listwarden.match.fast.marks import marks
 from listwarden.match.fast.plain import PlainNames
 from listwarden.match.fast.questions import PlainQuestion, Question
-from listwarden.match.fast.records import AskedFacts, Batch, Room, Rules, Tables
+from listwarden.match.fast.records import MOST_WORDS, AskedFacts, Batch, Room, Rules, Tables
 from listwarden.match.fast.sides import Side, side_of
 from listwarden.match.fast.tables import LETTERS
 from listwarden.match.fast.told import Facts
@@ -132,8 +133,9 @@ class FastSearch:
         Both arrays are good until the next pairs are asked for.
         """
         room, at, behind = self._room_of_thread(), 0, len(batch.type)
+        gains = gains_of(tables, batch, rules, room)
         while at < behind:
-            count, at = search(tables, batch, rules, at, behind, room)
+            count, at = search(tables, batch, rules, gains, at, behind, room)
             yield room.pairs[:count], room.bits[:count]
 
     def _room_of_thread(self) -> Room:
@@ -147,7 +149,8 @@ class FastSearch:
 def _room(names: int, texts: int) -> Room:
     pairs = _ROOM + names
     return Room(
-        stamps(names), np.zeros(names, np.int32), np.zeros(names, np.float32), np.zeros(names, np.float32),
+        marks(names), np.zeros(names, np.int32), np.zeros(names, np.float32), np.zeros(names, np.float32),
         np.zeros(texts, np.float32), np.zeros((2, LETTERS), np.float32), np.zeros(names, np.float32),
+        np.zeros(names, np.int32), np.zeros(names, np.int32),
         np.zeros((pairs, 2), np.int32), np.zeros(pairs, np.float32),
     )  # fmt: skip

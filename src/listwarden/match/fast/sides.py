@@ -38,6 +38,7 @@ class Side(NamedTuple):
         free = some._replace(
             cost=np.zeros_like(some.cost),
             name_cost=np.zeros_like(some.name_cost),
+            name_asks=some.name_asks * np.array([0.0, 1.0], np.float32),
             text_cost=np.zeros_like(some.text_cost),
         )
         beside = self.rules.beside + most_cut_bits(self.scorer.table)

@@ -12,7 +12,7 @@ import numpy as np
 from listwarden.index import Index
 from listwarden.match.align import WordScorer
 from listwarden.match.fast.bound import ARTICLE, INITIAL, NUMBER
-from listwarden.match.fast.records import JOIN, TEXT, ListedFacts, Tables
+from listwarden.match.fast.records import JOIN, MANY, TEXT, ListedFacts, Tables
 from listwarden.match.table import LEAST_COMMON
 from listwarden.model import EntityType
 from listwarden.names.common import background_share
@@ -100,6 +100,7 @@ def build_tables(
     words = word_columns(forms, lambda text: 2 * number[text], lambda join: 2 * number[join] + 1, -1)
     costs = {text: scorer.missing_cost(text) for text in {word.text for form in forms for word in form.words}}
     cost = np.fromiter((costs[word.text] for form in forms for word in form.words), np.float32)
+    costs_of_names = sums(cost, start)
     texts = [
         {2 * number[word.text] for word in form.words} | {2 * number[join] + 1 for join in form.joins} for form in forms
     ]
@@ -108,7 +109,8 @@ def build_tables(
         start,
         words,
         cost,
-        sums(cost, start),
+        costs_of_names,
+        np.column_stack([costs_of_names, np.array(list(map(_words_to_meet, forms)), np.float32)]),
         np.array([listed.listing for listed in names], np.int32),
         np.array([_STRENGTHS[listed.name.strength] for listed in names], np.uint8),
         np.array([families_mask(form.families) for form in forms], np.uint64),
@@ -122,6 +124,11 @@ def build_tables(
         _only_type({kinds[listed.listing] for listed in names}),
         facts,
     )
+
+
+def _words_to_meet(form: NameForm) -> int:
+    """How many words of a listed name must be met for it to be complete, equal ones counted once."""
+    return min(len({word.text for word in form.words if not kind_mask(word) & ARTICLE}), MANY)
 
 
 def _only_type(kinds: Set[EntityType]) -> int:
