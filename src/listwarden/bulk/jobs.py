@@ -15,6 +15,7 @@ from listwarden.screening import Screener
 
 if TYPE_CHECKING:
     from listwarden.match.fast.sieve import Sieve
+    from listwarden.match.fast.sift import Sift
 
 __all__ = ["Found", "Job", "RescreenJob", "ScreenJob"]
 
@@ -60,11 +61,8 @@ class Job(Protocol):
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The answer for each subject, in order."""
 
-    def sieve(self) -> Sieve | None:
-        """What tells rows of which nothing is found before subjects are made of them; None where nothing can.
-
-        Where there is one, nothing is written of a subject of which nothing was found.
-        """
+    def sieve(self) -> Sieve | Sift | None:
+        """What tells rows of which nothing is found before subjects are made of them; None where nothing can."""
 
     def coverage(self) -> Coverage:
         """What the answers rest on."""
@@ -89,8 +87,9 @@ class ScreenJob:
         """Compiles the search."""
         self.screener.prepare()
 
-    def sieve(self) -> None:
-        """Nothing: whole lists have a word for nearly every name."""
+    def sieve(self) -> Sift | None:
+        """What tells people's names that no listed name is like; nothing without the compiled search."""
+        return self.screener.sift()
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The hits of each subject, in order."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["MOST_CHUNKS", "MOST_OF_CHUNK", "PlainColumns", "PlainNames"]
+__all__ = ["MOST_CHUNKS", "MOST_OF_CHUNK", "PlainColumns", "PlainNames", "PlainWords"]
 
 MOST_CHUNKS = 400_000
 """So many chunks are kept between batches, so that memory does not grow with subjects; then all are forgotten."""
@@ -71,6 +71,20 @@ class PlainColumns(NamedTuple):
         return words
 
 
+class PlainWords(NamedTuple):
+    """The words of chunks.
+
+    Attributes:
+        start: Chunk -> its words in the array that follows.
+        words: Columns of words: a place in `texts`, what the word is, its letter (`records.KIND` ...).
+        texts: The texts of words.
+    """
+
+    start: Int
+    words: Int
+    texts: list[str]
+
+
 class PlainNames:
     """Looks names up by their chunks.
 
@@ -105,6 +119,22 @@ class PlainNames:
         if _UNFIT in chunks or len(chunks) == 1 or self._readings.may_differ(name, type):
             return []
         return chunks
+
+    def number(self, chunk: str, type: EntityType) -> int:  # noqa: A002
+        """The number of a chunk that is read in one way only, wherever it stands beside others; 0 of any other.
+
+        Names of organizations are not told by their chunks alone.
+        """
+        if type == "organization":
+            return _UNFIT
+        known = self._chunks.get(type)
+        if known is None:
+            known = self._chunks[type] = _Chunks(self._number_of, type)
+        return _UNFIT if self._readings.may_end_cut(chunk, type) else known[chunk]
+
+    def words(self) -> PlainWords:
+        """The words of all chunks."""
+        return PlainWords(self._start.array(), self._words.array().reshape(-1, 3), self._texts)
 
     def _number_of(self, chunk: str, type: EntityType) -> int:  # noqa: A002
         words = plain_words(chunk, type)
