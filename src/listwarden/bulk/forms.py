@@ -89,6 +89,7 @@ class ParquetForm:
 
     def __init__(self) -> None:
         library("pyarrow.parquet", "bulk")
+        library("pyarrow", "bulk").array([])  # imports pandas, where it is installed: before other processes are forked
 
     def encode(self, found: Sequence[Found], job: Job) -> bytes:
         """The rows of a batch as an Arrow stream; nothing where there are none."""

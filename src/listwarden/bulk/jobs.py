@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from listwarden.model import Coverage, Screened, Subject
+from listwarden.model import Coverage, EntityType, Screened, Subject
 from listwarden.report.arrow import change_values, hit_values
 from listwarden.report.json_lines import answer_record
 from listwarden.report.rescreened import CHANGE_COLUMNS, change_row, rescreened_record
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from listwarden.match.fast.sift import Sift
 
 __all__ = ["Found", "Job", "RescreenJob", "ScreenJob"]
+
+
+_OF_ALL_KINDS: tuple[tuple[EntityType, str], ...] = (
+    ("person", "Wendelin Trumpold-Brook"), ("person", "Dr W. Trumpold"), ("person", "Ада Ромашкина"),
+    ("person", "\u738b\u5c0f\u660e"), ("person", "\uae40\uc815\uc740"), ("person", "\u0645\u062d\u0645\u062f Trumpold"),
+    ("organization", "Trumpold Trading & Scientific Works (Brook) Co., Ltd."), ("organization", "OOO Trumpold 7"),
+    ("vessel", "MV Trumpold III"), ("unknown", "Trumpold Wendelin, born 1970"), ("unknown", "T r u m p o l d"),
+)  # fmt: skip
+"""Names that need all kinds of tables, as made up as they are."""
 
 
 class Found(Protocol):
@@ -84,8 +93,9 @@ class ScreenJob:
         self.screener = screener
 
     def prepare(self) -> None:
-        """Compiles the search."""
+        """Compiles the search, and has what names of all kinds need read or worked out."""
         self.screener.prepare()
+        self.screener.hits_of_many([Subject((name,), type=kind) for kind, name in _OF_ALL_KINDS])
 
     def sieve(self) -> Sift | None:
         """What tells people's names that no listed name is like; nothing without the compiled search."""
