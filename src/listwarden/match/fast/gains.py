@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from listwarden.match.fast.entries import bits_of, cost_of, entry_of, name_of, words_of
 from listwarden.match.fast.equal import equal_link
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.reach import note_texts
-from listwarden.match.fast.records import MANY, MOST_WORDS, Batch, Gains, Room, Rules, Tables
+from listwarden.match.fast.records import MOST_WORDS, Batch, Gains, Room, Rules, Tables
 from listwarden.match.fast.usual import UNLIMITED
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
     Int = NDArray[np.int32]
+    Long = NDArray[np.int64]
     Real = NDArray[np.float32]
 
 __all__ = ["gains_of"]
@@ -39,19 +41,18 @@ def gains_of(tables: Tables, batch: Batch, rules: Rules, room: Room) -> Gains:
     )
     most = int(links.names[texts].sum())
     start, equal = np.zeros(len(texts) + 1, np.int32), np.full(len(texts), -1, np.int32)
-    name, bits, cost = np.empty(most, np.int32), np.empty(most, np.float32), np.empty(most, np.float32)
-    words = np.empty(most, np.int32)
+    entries = np.empty(most, np.int64)
     write_gains(
         texts, links.start, links.listed, links.worth, tables.text_start, tables.text_names, tables.text_cost,
-        room.place, equal, start, name, bits, cost, words,
+        room.place, equal, start, entries,
     )  # fmt: skip
-    return Gains(need, complete, equal, start, name, bits, cost, words)
+    return Gains(need, complete, equal, start, entries)
 
 
 @compiled
 def write_gains(
     texts: Flags, start: Int, listed: Int, worth: Real, text_start: Int, text_names: Int, text_cost: Real, place: Int,
-    equal: Int, out_start: Int, out_name: Int, out_bits: Real, out_cost: Real, out_words: Int,
+    equal: Int, out_start: Int, out: Long,
 ) -> None:  # fmt: skip
     """Writes the lists of the texts that are asked for.
 
@@ -61,7 +62,7 @@ def write_gains(
         text_start, text_names, text_cost: The listed texts (`records.Tables`).
         place: Listed name -> its last place in a list; whatever stands there before.
         equal: For the link of each with the equal listed word.
-        out_start, out_name, out_bits, out_cost, out_words: Room for the lists (`Gains`).
+        out_start, out: Room for the lists (`Gains`).
     """
     count = 0
     for text in range(len(texts)):
@@ -74,11 +75,12 @@ def write_gains(
             for each in range(text_start[other], text_start[other + 1]):
                 name = text_names[each]
                 to = place[name]
-                if begin <= to < count and out_name[to] == name:
-                    out_bits[to], out_cost[to] = max(out_bits[to], bits), max(out_cost[to], cost)
-                    out_words[to] = min(out_words[to] + many, MANY)
+                if begin <= to < count and name_of(out[to]) == name:
+                    known = out[to]
+                    out[to] = entry_of(
+                        name, max(bits_of(known), bits), max(cost_of(known), cost), words_of(known) + many
+                    )
                 else:
-                    out_name[count], out_bits[count], out_cost[count], out_words[count] = name, bits, cost, many
-                    place[name] = count
+                    out[count], place[name] = entry_of(name, bits, cost, many), count
                     count += 1
         out_start[text + 1] = count

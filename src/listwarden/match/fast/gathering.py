@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from listwarden.match.fast.accumulate import add_gains, add_initials, visit, words_of_row
 from listwarden.match.fast.bound import INITIAL
 from listwarden.match.fast.jit import compiled
-from listwarden.match.fast.marks import is_marked, mark
+from listwarden.match.fast.marks import is_marked
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT
 
 if TYPE_CHECKING:
@@ -51,36 +52,11 @@ def choose(worth: Real, cost: Int, count: int, need: float, essential: Flags) ->
 
 
 @compiled
-def visit(names: Int, first: int, behind: int, met: Long, found: Int, count: int) -> int:
-    """Adds the names of a part of a posting list that were not met before; returns how many there are now."""
-    for at in range(first, behind):
-        name = names[at]
-        if not is_marked(met, name):
-            mark(met, name)
-            found[count] = name
-            count += 1
-    return count
-
-
-@compiled
-def visit_gains(
-    names: Int, bits: Real, first: int, behind: int, least: float, met: Long, found: Int, count: int
-) -> int:
-    """Adds the names of a part of a list to which its text gives so many bits; returns how many there are now."""
-    for at in range(first, behind):
-        name = names[at]
-        if bits[at] >= least and not is_marked(met, name):
-            mark(met, name)
-            found[count] = name
-            count += 1
-    return count
-
-
-@compiled
 def collect(
     words: Int, extra: Real, first: int, size: int, lacking: float, limit: Real, worth: Real, essential: Flags,
-    start: Int, names: Int, bits: Real, initial: float, initial_start: Int, initial_names: Int, letter_start: Int,
-    letter_names: Int, met: Long, found: Int, count: int,
+    since: Int, start: Int, entries: Long, initial: float, most_cost: float,
+    initial_start: Int, initial_names: Int, letter_start: Int, letter_names: Int, met: Long, found: Int, place: Int,
+    nets: Real, costs: Real, meets: Int, count: int,
 ) -> int:  # fmt: skip
     """Adds names that share enough with a subject's to be looked at; returns how many there are now.
 
@@ -89,45 +65,46 @@ def collect(
         first, size: ... the name's.
         lacking: Bits that are needed, less those that all its words and joins give.
         limit, worth, essential: What each of these gives at the most; gives and saves; whether it is essential.
-        start, names, bits: What texts give listed names (`records.Gains`).
+        since: Is filled in with how many names there were when what each gives had been added, 0 where it was not.
+        start, entries: What texts give listed names (`records.Gains`).
         initial: What an initial gives.
+        most_cost: What a listed word costs at the most.
         initial_start, initial_names, letter_start, letter_names: Listed names by letters (`records.Tables`).
-        met: Names that were found are marked here.
-        found: The same.
-        count: How many these are.
+        met, found, place, nets, costs, meets: What is noted of names (`accumulate.add_up`).
+        count: How many names were found before.
     """
+    since[: 2 * size] = 0
     for row in range(2 * size):
         if not essential[row]:
             continue
         at, least = first + (row >> 1), lacking + worth[row]
-        least -= extra[at] + extra[at + 1] if row & 1 else extra[at]
+        saved = extra[at] + extra[at + 1] if row & 1 else extra[at]
+        least -= saved
         if limit[row] < least:
             continue
-        text = words[at, JOIN] if row & 1 else words[at, TEXT]
-        count = visit_gains(names, bits, start[text], start[text + 1], least, met, found, count)
+        text, mine = words[at, JOIN] if row & 1 else words[at, TEXT], words_of_row(row)
+        count = add_gains(
+            start[text], start[text + 1], least, 0, saved, limit[row], mine, entries, met, found, place, nets, costs,
+            meets, count,
+        )  # fmt: skip
         letter = words[at, LETTER]
-        if row & 1 or letter < 0 or initial < least:
-            continue
-        if words[at, KIND] & INITIAL:
-            count = visit(letter_names, letter_start[letter], letter_start[letter + 1], met, found, count)
-        else:
-            count = visit(initial_names, initial_start[letter], initial_start[letter + 1], met, found, count)
+        if not row & 1 and letter >= 0:
+            starts, others = (
+                (letter_start, letter_names) if words[at, KIND] & INITIAL else (initial_start, initial_names)
+            )
+            count = add_initials(
+                starts[letter], starts[letter + 1], initial >= least, 0, min(initial, limit[row]) + saved, most_cost,
+                mine, others, met, found, place, nets, costs, meets, count,
+            )  # fmt: skip
+        since[row] = count
     return count
-
-
-@compiled
-def equal_link(start: Int, worth: Real, text: int) -> int:
-    """The link of a text with the equal listed word, -1 where there is none."""
-    for at in range(start[text], start[text + 1]):
-        if worth[at, 1] == 0.0:
-            return at
-    return -1
 
 
 @compiled
 def collect_contained(
     words: Int, first: int, size: int, equal: Int, listed: Int, values: Real, text_start: Int, text_names: Int,
-    need: float, limit: Real, worth: Real, cost: Int, essential: Flags, met: Long, found: Int,
+    need: float, limit: Real, worth: Real, cost: Int, essential: Flags, met: Long, found: Int, place: Int, nets: Real,
+    costs: Real, meets: Int,
 ) -> int:  # fmt: skip
     """Names that could stand in a subject's as a whole, word by word; returns how many.
 
@@ -144,5 +121,7 @@ def collect_contained(
     for i in range(size):
         if essential[i]:
             text = listed[equal[words[first + i, TEXT]]]
-            count = visit(text_names, text_start[text], text_start[text + 1], met, found, count)
+            for at in range(text_start[text], text_start[text + 1]):
+                if not is_marked(met, text_names[at]):
+                    count = visit(text_names[at], met, found, place, nets, costs, meets, count)
     return count

@@ -125,8 +125,9 @@ def search(
     """
     found, gives, told = room.found, room.gives, room.told
     best, letters = room.best, room.letters
+    met, place, nets, sums, meets = room.met, room.place, room.nets, room.sums, room.meets
     worth, cost = np.zeros(2 * MOST_WORDS, np.float32), np.zeros(2 * MOST_WORDS, np.int32)
-    essential = np.zeros(2 * MOST_WORDS, np.bool_)
+    essential, since = np.zeros(2 * MOST_WORDS, np.bool_), np.zeros(2 * MOST_WORDS, np.int32)
     grid = np.zeros((GRID_LINES, tables.most_words + MOST_WORDS), np.float32)
     limits = np.full((3, 2 * (tables.most_words + MOST_WORDS)), UNLIMITED, np.float32)
     links, words, extras, written = batch.links, batch.words, batch.extra, 0
@@ -152,7 +153,7 @@ def search(
         if extra > rules.most_extra:
             count = collect_contained(
                 words, begin, size, gains.equal, listed, values, tables.text_start, tables.text_names,
-                need + rules.most_extra, limit, worth, cost, essential, room.met, found,
+                need + rules.most_extra, limit, worth, cost, essential, met, found, place, nets, sums, meets,
             )  # fmt: skip
         behind_contained = count
         rows(
@@ -161,18 +162,18 @@ def search(
         )  # fmt: skip
         total = choose(worth, cost, 2 * size, wanted, essential)
         count = collect(
-            words, extras, begin, size, wanted - total, limit, worth, essential, gains.start, gains.name, gains.bits,
-            rules.initial, tables.initial_start, tables.initial_names, tables.letter_start, tables.letter_names,
-            room.met, found, count,
+            words, extras, begin, size, wanted - total, limit, worth, essential, since, gains.start,
+            gains.entries, rules.initial, rules.most_missing, tables.initial_start, tables.initial_names,
+            tables.letter_start, tables.letter_names, met, found, place, nets, sums, meets, count,
         )  # fmt: skip
         left_out, most_left_out = add_up(
-            words, extras, begin, size, limit, worth, cost, gains.start, gains.name, gains.bits, gains.cost,
-            gains.words, rules.initial, rules.most_missing, tables.initial_start, tables.initial_names,
-            tables.letter_start, tables.letter_names, room.met, found, count, room.place, room.sums, room.meets,
+            words, extras, begin, size, limit, worth, cost, since, gains.start, gains.entries,
+            rules.initial, rules.most_missing, tables.initial_start, tables.initial_names, tables.letter_start,
+            tables.letter_names, met, found, place, nets, sums, meets, count,
         )  # fmt: skip
         behind_contained, count = keep_promising(
             found, behind_contained, count, wanted - most_left_out, complete, words_to_meet(words, begin, size),
-            room.sums, room.meets, tables.name_asks, left_out, rules.is_of_part, room.met,
+            nets, sums, meets, tables.name_asks, left_out, rules.is_of_part, met,
         )  # fmt: skip
         if not count:
             continue

@@ -50,7 +50,7 @@ def is_marked(marks: Long, at: int) -> bool:
 @compiled
 def mark(marks: Long, at: int) -> None:
     """Notes that a thing was met."""
-    marks[at >> _PLACE] |= 1 << (at & _LAST_BIT)
+    marks[at >> _PLACE] |= np.int64(1) << np.int64(at & _LAST_BIT)
 
 
 @compiled

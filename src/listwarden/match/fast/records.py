@@ -208,20 +208,14 @@ class Gains(NamedTuple):
         complete: Name of the batch -> most bits that it gets for being complete.
         equal: Text -> its link with the equal listed word; -1 where there is none.
         start: Text -> its list.
-        name: Listed names.
-        bits: The most bits that the text gives each ...
-        cost: ... the most that the words it meets would cost ...
-        words: ... and how many of the listed name's these are, `MANY` at the most.
+        entries: Listed names with what the text gives them, each as one number (`entries`).
     """
 
     need: Real
     complete: Real
     equal: Int
     start: Int
-    name: Int
-    bits: Real
-    cost: Real
-    words: Int
+    entries: Long
 
 
 class FactRules(NamedTuple):
@@ -294,7 +288,7 @@ class Room(NamedTuple):
         told: ... and the most that the facts of their listings give.
         best: For each listed text; all 0 before and after.
         letters: Two lines for each letter; all 0 before and after.
-        sums, meets: For as many numbers as there are listed names.
+        nets, sums, meets: For as many numbers as there are listed names.
         place: One number for each listed name.
         pairs: For pairs of names that are found ...
         bits: ... and the most bits that they give.
@@ -306,6 +300,7 @@ class Room(NamedTuple):
     told: Real
     best: Real
     letters: Real
+    nets: Real
     sums: Real
     meets: Int
     place: Int

@@ -151,6 +151,7 @@ def _room(names: int, texts: int) -> Room:
     return Room(
         marks(names), np.zeros(names, np.int32), np.zeros(names, np.float32), np.zeros(names, np.float32),
         np.zeros(texts, np.float32), np.zeros((2, LETTERS), np.float32), np.zeros(names, np.float32),
+        np.zeros(names, np.float32),
         np.zeros(names, np.int32), np.zeros(names, np.int32),
         np.zeros((pairs, 2), np.int32), np.zeros(pairs, np.float32),
     )  # fmt: skip
