@@ -136,16 +136,15 @@ def _members(index: Index, scorers: Sequence[WordScorer]) -> Iterator[Int]:
     """The names that are searched together, by position.
 
     Those of one kind of party that ask for as much, and take as much for words left over, go together: names of other
-    kinds of parties are mostly told by what the kind takes. An initial meets words of all kinds: the few names that
-    have any are kept apart.
+    kinds of parties are mostly told by what the kind takes. An initial meets any word that begins so: the few names
+    that have any are kept apart.
     """
     members: dict[tuple[object, ...], list[int]] = {}
     kinds = [kind for kind, _ in index.kinds()]
     for at, listed in enumerate(index.names):
         table = scorers[listed.listing].table
         has_any = any(word.kind == "initial" for word in listed.form.words)
-        rules = (table.threshold, table.prior.bits, table.missing, table.extra)
-        alike = () if has_any else (kinds[listed.listing], *rules)
+        alike = (has_any, kinds[listed.listing], table.threshold, table.prior.bits, table.missing, table.extra)
         members.setdefault(alike, []).append(at)
     return (np.array(positions, np.int32) for positions in members.values())
 
