@@ -1,30 +1,37 @@
 """Names whose chunks mean the same in every name, as numbers of these chunks: most names of a customer file.
 
 Such a name is not taken apart; its chunks are looked up, and arrays do the rest (`names.plain` tells which chunks).
+Where a chunk can be read otherwise, each reading of the name has chunks of its own. What the chunks of an
+organization's name mean depends on one another; its readings are put together by `index.composing`, and each of its
+words has a number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from listwarden.index.readings import Readings
+from listwarden.index.composing import Composed, Composer
+from listwarden.index.readings import MOST_READINGS, Readings
 from listwarden.match.fast.growing import Growing
+from listwarden.match.fast.kernel import MOST_WORDS
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT
-from listwarden.match.fast.tables import kind_mask, letter_of, starts
+from listwarden.match.fast.tables import families_mask, kind_mask, letter_of, starts
 from listwarden.model import EntityType
+from listwarden.names.cut_persons import cut_person
 from listwarden.names.plain import plain_words
+from listwarden.names.words import NameForm, Word, analyze
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Int = NDArray[np.int32]
-    Real = NDArray[np.float32]
+    Wide = NDArray[np.uint64]
 
-__all__ = ["MOST_CHUNKS", "MOST_OF_CHUNK", "PlainColumns", "PlainNames"]
+__all__ = ["MOST_CHUNKS", "PlainColumns", "PlainNames", "Read"]
 
 MOST_CHUNKS = 400_000
 """So many chunks are kept between batches, so that memory does not grow with subjects; then all are forgotten."""
@@ -32,8 +39,14 @@ MOST_CHUNKS = 400_000
 MOST_OF_CHUNK = 4
 """Words of a plain chunk at the most."""
 
+_MOST_OF_NAME = MOST_WORDS // MOST_OF_CHUNK
+"""Chunks of a plain name at the most."""
+
 _UNFIT = 0
 """Number of every chunk that is not plain."""
+
+_EMPTY = 1
+"""Number of what stands between two blanks in a row."""
 
 
 class _Chunks(dict[str, int]):
@@ -46,6 +59,10 @@ class _Chunks(dict[str, int]):
         number = self[chunk] = self._number(chunk, self._type)
         return number
 
+    def numbers(self, text: str) -> tuple[int, ...]:
+        """The numbers of several chunks."""
+        return tuple(map(self.__getitem__, text.split(" ")))
+
 
 class PlainColumns(NamedTuple):
     """The words of plain names of a batch.
@@ -56,12 +73,14 @@ class PlainColumns(NamedTuple):
             places in `joins`.
         texts: Each text that the names have.
         joins: Each two texts that stand beside one another, written as one; the first is empty.
+        families: Name -> its legal-form families, one bit each.
     """
 
     start: Int
     words: Int
     texts: list[str]
     joins: list[str]
+    families: Wide
 
     def numbered(self, texts: Sequence[int], joins: Sequence[int]) -> Int:
         """The columns with other numbers of the texts and of the joins."""
@@ -71,11 +90,23 @@ class PlainColumns(NamedTuple):
         return words
 
 
+class Read(NamedTuple):
+    """The readings of a name.
+
+    Attributes:
+        chunks: For each reading the numbers of its chunks.
+        forms: Further readings, which few names have.
+    """
+
+    chunks: list[list[int]]
+    forms: Sequence[NameForm] = ()
+
+
 class PlainNames:
     """Looks names up by their chunks.
 
     Args:
-        readings: How a chunk can be read otherwise; one that can is not plain.
+        readings: How names, and chunks of them, can be read otherwise.
     """
 
     def __init__(self, readings: Readings) -> None:
@@ -84,36 +115,117 @@ class PlainNames:
 
     def _forget(self) -> None:
         self._chunks: dict[EntityType, _Chunks] = {}
+        self._ways: dict[int, list[str]] = {}
+        self._is_cut: dict[int, bool] = {}
+        self._composer = Composer(self._readings, self._number_of_word)
+        self._word: dict[tuple[int, int], int] = {}
+        self._families: dict[tuple[str, ...], int] = {}
         self._texts: list[str] = []
         self._text: dict[str, int] = {}
         self._words = Growing(np.int32)
         self._start = Growing(np.int32, [0, 0, 0])  # of the unfit chunk, and of the empty one between two blanks
+        self._mask = Growing(np.int64, [0, 0])
         self._behind = 0
 
     def make_room(self) -> None:
         """Forgets all chunks where they are too many; between two batches only."""
-        if len(self._start.array()) > MOST_CHUNKS:
+        if len(self._start.array()) + self._composer.count > MOST_CHUNKS:
             self._forget()
 
     def chunks_of(self, name: str, type: EntityType) -> list[int]:  # noqa: A002
-        """The numbers of a name's chunks; empty where the name has to be taken apart."""
+        """The numbers of the chunks of a name that can be read in one way only; empty for others."""
+        found = self.read(name, type)
+        return found.chunks[0] if found is not None and len(found.chunks) == 1 and not found.forms else []
+
+    def read(self, name: str, type: EntityType) -> Read | None:  # noqa: A002
+        """All readings of a name; None where it has to be taken apart."""
+        if type == "organization":
+            found = self._composer.of(name)
+            return None if found is None else self._numbered_readings(name, found)
         known = self._chunks.get(type)
         if known is None:
             known = self._chunks[type] = _Chunks(self._number_of, type)
-            known[""] = 1
+            known[""] = _EMPTY
         chunks = list(map(known.__getitem__, name.split(" ")))
-        if _UNFIT in chunks or len(chunks) == 1 or self._readings.may_differ(name, type):
+        if _EMPTY in chunks:
+            chunks = [chunk for chunk in chunks if chunk != _EMPTY]
+        if _UNFIT in chunks or not 2 <= len(chunks) <= _MOST_OF_NAME or self._readings.may_differ(name, type):
+            return None
+        forms = self._cut(name, chunks[-1]) if type == "person" else ()
+        if self._ways.keys().isdisjoint(chunks):
+            return Read([chunks], forms)
+        others = self._others(chunks, known)
+        if others is None or max(map(len, others), default=0) > _MOST_OF_NAME:
+            return None
+        return Read([chunks, *others], forms)
+
+    def _numbered_readings(self, name: str, found: Sequence[Composed | NameForm]) -> Read | None:
+        """Readings that were put together, each word of them and their legal forms by number."""
+        chunks, forms = list[list[int]](), list[NameForm]()
+        for one in found:
+            if isinstance(one, NameForm):
+                forms.append(one)
+            elif one.cut is not None:
+                forms.append(one.form(name))
+            elif len(one.parts) > MOST_WORDS:
+                return None
+            else:
+                numbers = [part.number for part in one.parts]
+                if one.families:
+                    numbers.append(self._number_of_families(one.families))
+                chunks.append(numbers)
+        return Read(chunks, forms)
+
+    def _cut(self, name: str, last: int) -> Sequence[NameForm]:
+        """A person's name as one that was cut off, if its last chunk can be."""
+        is_cut = self._is_cut.get(last)
+        if is_cut is None:
+            is_cut = self._is_cut[last] = self._readings.may_end_cut(name.rsplit(maxsplit=1)[-1], "person")
+        return list(cut_person(analyze(name, "person"))) if is_cut else ()
+
+    def _others(self, chunks: Sequence[int], known: _Chunks) -> list[list[int]] | None:
+        """The other ways to read a name some chunks of which can be read otherwise; None where these are not plain."""
+        if all(self._readings.is_listed(text) for chunk in chunks for text in self._texts_of(chunk)):
             return []
-        return chunks
+        ways = product(*([*map(known.numbers, self._ways.get(chunk, ())), (chunk,)] for chunk in chunks))
+        found = [[*chain.from_iterable(way)] for way in islice(ways, MOST_READINGS)]
+        return None if any(_UNFIT in way for way in found) else [way for way in found if way != chunks]
+
+    def _texts_of(self, chunk: int) -> list[str]:
+        start = self._start.array()
+        return [self._texts[text] for text in self._words.array()[3 * start[chunk] : 3 * start[chunk + 1] : 3].tolist()]
 
     def _number_of(self, chunk: str, type: EntityType) -> int:  # noqa: A002
         words = plain_words(chunk, type)
-        if not 0 < len(words) <= MOST_OF_CHUNK or not self._readings.is_plain(chunk, type):
+        if not 0 < len(words) <= MOST_OF_CHUNK:
             return _UNFIT
+        number = self._add([(self._text_number(word.text), kind_mask(word), letter_of(word.text)) for word in words])
+        if others := self._readings.others_of(chunk, type):
+            self._ways[number] = others
+        return number
+
+    def _number_of_word(self, word: Word) -> int:
+        """The number of a word that stands for itself."""
+        known = self._text_number(word.text), kind_mask(word)
+        number = self._word.get(known)
+        if number is None:
+            number = self._word[known] = self._add([(*known, letter_of(word.text))])
+        return number
+
+    def _number_of_families(self, families: tuple[str, ...]) -> int:
+        """The number of a chunk of no words that gives a name its legal forms."""
+        number = self._families.get(families)
+        if number is None:
+            number = self._families[families] = self._add([], families_mask(families))
+        return number
+
+    def _add(self, words: Sequence[tuple[int, int, int]], mask: int = 0) -> int:
+        """Adds a chunk; returns its number."""
         for word in words:
-            self._words.add((self._text_number(word.text), kind_mask(word), letter_of(word.text)))
+            self._words.add(word)
         self._behind += len(words)
         self._start.add([self._behind])
+        self._mask.add([mask])
         return len(self._start.array()) - 2
 
     def _text_number(self, text: str) -> int:
@@ -123,7 +235,7 @@ class PlainNames:
         return number
 
     def columns(self, names: Sequence[Sequence[int]]) -> PlainColumns:
-        """The words of names that are given by the numbers of their chunks."""
+        """The words of names that are given by the numbers of their chunks, at least one each."""
         start, words = self._start.array(), self._words.array().reshape(-1, 3)
         chunks = np.fromiter(chain.from_iterable(names), np.int32)
         sizes = start[chunks + 1] - start[chunks]
@@ -132,9 +244,11 @@ class PlainNames:
         name_start = np.concatenate([[0], behind]).astype(np.int32)[first_chunk]
         # Word for word: the place of its chunk's first word, and how far it stands behind that.
         places = np.repeat(start[chunks] - (behind - sizes), sizes) + np.arange(behind[-1] if len(behind) else 0)
-        return self._numbered(name_start, words[places])
+        masks = self._mask.array()[chunks]
+        families = np.bitwise_or.reduceat(masks, first_chunk[:-1]) if len(names) else masks
+        return self._numbered(name_start, words[places], families.astype(np.uint64))
 
-    def _numbered(self, start: Int, words: Int) -> PlainColumns:
+    def _numbered(self, start: Int, words: Int, families: Wide) -> PlainColumns:
         used, text = np.unique(words[:, 0], return_inverse=True)
         texts = [self._texts[at] for at in used.tolist()]
         pairs = text[:-1].astype(np.int64) * len(texts) + text[1:]
@@ -145,4 +259,4 @@ class PlainNames:
         columns = np.zeros((len(words), 4), np.int32)
         columns[:, TEXT], columns[:, KIND], columns[:, LETTER] = text, words[:, 1], words[:, 2]
         columns[np.flatnonzero(~is_last), JOIN] = join + 1
-        return PlainColumns(start, columns, texts, joins)
+        return PlainColumns(start, columns, texts, joins, families)

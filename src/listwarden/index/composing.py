@@ -1,0 +1,278 @@
+"""The readings of names of organizations, put together of what their chunks say: most names need not be taken apart.
+
+What a chunk says in whatever name it stands is found once (`names.parts`). A name of known chunks is then read by the
+rules for names as a whole (`names.words`, `cuts`, `tails` ...), but only by those that its words can set off. What
+comes out is what `Readings.of` gives, and what cannot be known so is left to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, islice, product
+from typing import NamedTuple
+
+from listwarden.index.readings import MOST_READINGS, Choice, Readings, pieces_of
+from listwarden.names.alternatives import alternatives
+from listwarden.names.chains import words_of_chunk
+from listwarden.names.cuts import begins_legal_form, ends_at_field
+from listwarden.names.fold import fold
+from listwarden.names.keys import START
+from listwarden.names.parts import (
+    CLOSES,
+    ENDS_PLACE,
+    FORM,
+    MARKED,
+    NUMBER,
+    PHRASE,
+    Part,
+    closing_ends,
+    families_of,
+    marked_places,
+    part_of,
+)
+from listwarden.names.phrases import shortened, whole_phrases
+from listwarden.names.places import may_end_address, without_address
+from listwarden.names.tails import has_name, may_end_place, places_behind
+from listwarden.names.words import NameForm, Word, analyze, joins_of
+
+__all__ = ["Composed", "Composer"]
+
+_COMMA, _DIGIT, _ENDS_ADDRESS, _OTHERS, _BRACKET, _LETTER = 1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13
+"""What a chunk can be, beside what its words are: has what parts an address from a name; a digit; ends in a word of an
+address; can be read otherwise; has a bracket or a slash; is a single letter."""
+
+_LETTERS_APART = 4
+"""Single letters in a row that are read as one word (`readings`)."""
+
+
+class _Chunk(NamedTuple):
+    parts: tuple[Part, ...]
+    roles: int
+    meant: int
+    choices: tuple[list[Choice], ...]
+
+
+class Composed(NamedTuple):
+    """One reading of a name.
+
+    Attributes:
+        parts: Its words that weigh, in order.
+        families: Its legal forms.
+        cut: As of `NameForm`.
+        tail: Whether words behind it were left out.
+    """
+
+    parts: Sequence[Part]
+    families: tuple[str, ...] = ()
+    cut: str | None = None
+    tail: bool = False
+
+    def form(self, text: str) -> NameForm:
+        """The reading as a name taken apart, but for its repairs and what its tail is."""
+        words = tuple(part.word for part in self.parts)
+        return NameForm(text, words, self.families, joins_of(words), cut=self.cut)
+
+
+class Composer:
+    """Reads names of organizations by their chunks.
+
+    Args:
+        readings: How names are read.
+        number: What stands for a word in arrays.
+    """
+
+    def __init__(self, readings: Readings, number: Callable[[Word], int] = lambda _: -1) -> None:
+        self._readings, self._number = readings, number
+        self._chunks: dict[str, _Chunk | None] = {}
+
+    @property
+    def count(self) -> int:
+        """How many chunks are known."""
+        return len(self._chunks)
+
+    def of(self, text: str) -> list[Composed | NameForm] | None:
+        """What `Readings.of` gives for a name of an organization; None where it has to be asked.
+
+        Readings that few names have are given as names taken apart, in which what was repaired is not said.
+        """
+        chunks = self._chunks_of(text)
+        if chunks is None:
+            return None
+        parts = [part for chunk in chunks for part in chunk.parts]
+        roles = 0
+        for chunk in chunks:
+            roles |= chunk.roles
+        first = self._first(parts, roles)
+        if first is None or (roles & _LETTER and sum(chunk.roles & _LETTER > 0 for chunk in chunks) >= _LETTERS_APART):
+            return None
+        found: list[Composed | NameForm] = [first, *self._shorter(text, chunks, parts, roles, first)]
+        if not roles & _OTHERS or all(self._readings.is_listed(part.word.text) for part in first.parts):
+            return found
+        return found if self._add_others(chunks, found) else None
+
+    def _chunks_of(self, text: str) -> list[_Chunk] | None:
+        """The chunks of a name; None if one is all it has to read, or any is not read alike in all names."""
+        known, chunks = self._chunks, list[_Chunk]()
+        for one in text.split(" "):
+            if one:
+                try:
+                    chunk = known[one]
+                except KeyError:
+                    chunk = known[one] = self._chunk(one)
+                if chunk is None:
+                    return None
+                chunks.append(chunk)
+        return chunks if len(chunks) > 1 and sum(len(chunk.choices) for chunk in chunks) > 1 else None
+
+    def _chunk(self, text: str) -> _Chunk | None:
+        words = words_of_chunk(text, "organization")
+        if words is None:
+            return None
+        parts = tuple(map(self._numbered, words))
+        choices = tuple(self._readings.choices(piece, "organization") for piece in pieces_of(text))
+        roles = _roles(text) | _OTHERS * any(len(ways) > 1 for ways in choices)
+        meant = 0
+        for part in parts:
+            roles, meant = roles | part.roles, meant | part.meant
+        return _Chunk(parts, roles, meant, choices)
+
+    def _numbered(self, word: Word) -> Part:
+        part = part_of(word)
+        inside, last = (one and one._replace(number=self._number(one.word)) for one in (part.inside, part.last))
+        return part._replace(number=self._number(word), inside=inside, last=last)
+
+    def _first(self, parts: list[Part], roles: int) -> Composed | None:
+        """A name as it stands (`words.analyze`); None for one of nothing but legal forms and courtesy words."""
+        families: tuple[str, ...] = ()
+        if roles & MARKED:
+            kept, families = marked_places(_key(parts))
+            parts = [parts[at] for at in kept]
+        if not parts:
+            return None
+        if roles & NUMBER and (len(parts) > 1 or parts[0].word.kind == "number"):
+            last = parts[-1]
+            parts = [part.inside or part for part in parts]
+            parts[-1] = (len(parts) > 1 and last.last) or parts[-1]
+        return Composed(parts, families)
+
+    def _shorter(
+        self, text: str, chunks: list[_Chunk], parts: list[Part], roles: int, first: Composed
+    ) -> Iterator[Composed | NameForm]:
+        """The name without what stands behind it, without a last word that was cut off, with its phrases made short."""
+        if roles & _COMMA and (roles & _DIGIT or chunks[-1].roles & _ENDS_ADDRESS):
+            whole = without_address(text)
+            if whole != text:
+                yield analyze(whole, "organization")
+        yield from self._cut(text, first)
+        if roles & PHRASE or _may_be_phrase(chunks):
+            short = shortened(first.form(text))
+            if short:
+                yield short
+        if roles & FORM:
+            inner = [part for part in first.parts if not part.roles & FORM]
+            if inner and len(inner) < len(first.parts):
+                yield first._replace(parts=inner)
+        yield from _without_tail(text, parts, first)
+        if roles & _BRACKET:
+            yield from (analyze(other, "organization") for other in alternatives(text))
+
+    def _cut(self, text: str, first: Composed) -> Iterator[Composed]:
+        """The twin of `cuts.cut_off`."""
+        last, ending = first.parts[-1], first.parts[-1].ending
+        if not ending or not text.rstrip().endswith(last.word.written):
+            return
+        is_long, is_field = len(ending) >= START, ends_at_field(text)
+        if is_long and (is_field or self._readings.is_rare(ending)):
+            yield first._replace(cut="")
+        if len(first.parts) > 1 and (not is_long or is_field or begins_legal_form(ending)):
+            yield first._replace(parts=first.parts[:-1], cut=ending)
+
+    def _add_others(self, chunks: list[_Chunk], found: list[Composed | NameForm]) -> bool:
+        """Adds the other ways to read the chunks of a name; whether all of them are known."""
+        known = [_texts(one) for one in found if one.cut is None and not one.tail]
+        ways = product(*chain.from_iterable(chunk.choices for chunk in chunks))
+        for way in islice((way for way in ways if any(change for _, change in way)), MOST_READINGS):
+            read = self._chunks_of(" ".join(piece for piece, _ in way))
+            if read is None:
+                return False
+            roles = 0
+            for chunk in read:
+                roles |= chunk.roles
+            form = self._first([part for chunk in read for part in chunk.parts], roles)
+            if form is None:
+                return False
+            if (texts := _texts(form)) not in known:
+                known.append(texts)
+                found.append(form)
+        return True
+
+
+def _roles(chunk: str) -> int:
+    """What a chunk can be, beside what its words are."""
+    words = fold(chunk).split()
+    ends_address = not words or may_end_place(words[-1]) or may_end_address(words[-1])
+    return (
+        _COMMA * any(mark in chunk for mark in ",;")
+        | _DIGIT * any(map(str.isdigit, chunk))
+        | _ENDS_ADDRESS * ends_address
+        | _BRACKET * any(mark in chunk for mark in "([/|")
+        | _LETTER * (len(chunk) == 1)
+    )
+
+
+def _key(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Some words as `names.parts.marked_places` takes them."""
+    return tuple([part.word.text if part.roles & MARKED else "" for part in parts])
+
+
+def _texts(one: Composed | NameForm) -> list[str]:
+    return [word.text for word in one.words] if isinstance(one, NameForm) else [part.word.text for part in one.parts]
+
+
+def _may_be_phrase(chunks: Sequence[_Chunk]) -> bool:
+    meant = 0
+    for chunk in chunks:
+        meant |= chunk.meant
+    return meant != 0 and _is_whole(meant)
+
+
+@lru_cache(maxsize=4_096)
+def _is_whole(meant: int) -> bool:
+    return any(meant & whole == whole for whole in whole_phrases())
+
+
+def _without_tail(text: str, parts: Sequence[Part], first: Composed) -> Iterator[Composed]:
+    """The twin of `tails.without_tail`."""
+    words = first.parts
+    words = words[: len(words) - _behind_form(text, parts, first)]
+    if words and words[-1].roles & ENDS_PLACE:
+        words = words[: len(words) - places_behind([part.word for part in words])]
+    if not words or len(words) == len(first.parts):
+        return
+    closing = tuple(part.word.text for part in words[1:] if part.roles & CLOSES)
+    families = dict.fromkeys((*first.families, *(families_of(closing) if closing else ())))
+    kept = [part for at, part in enumerate(words) if at == 0 or not part.roles & CLOSES]
+    yield Composed(kept, tuple(families), tail=True)
+
+
+def _behind_form(text: str, parts: Sequence[Part], first: Composed) -> int:
+    """How many of the words of a name stand behind the last legal form that ends it."""
+    words = first.parts
+    if not (first.families or any(part.roles & CLOSES for part in words[1:-1])):
+        return 0
+    if not text.rstrip(" .)").endswith(words[-1].word.written.rstrip(" .)")):
+        return 0
+    key = _key(parts)
+    ends = {*closing_ends(key), *(at + 1 for at, part in enumerate(parts) if part.roles & CLOSES)}
+    last = max((end for end in ends if _has_name(parts[:end])), default=len(parts))
+    count = len(parts) - last
+    behind = [part.word.text for part in parts[last:]]
+    return count if behind == [part.word.text for part in words[max(len(words) - count, 0) :]] else 0
+
+
+def _has_name(parts: Sequence[Part]) -> bool:
+    """Whether any of some words is no part of a legal form."""
+    if not all(part.roles & MARKED for part in parts):
+        return True
+    return has_name([part.word for part in parts])
