@@ -7,7 +7,7 @@ comes out is what `Readings.of` gives, and what cannot be known so is left to th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, product
 from typing import NamedTuple
@@ -90,6 +90,21 @@ class Composer:
     def count(self) -> int:
         """How many chunks are known."""
         return len(self._chunks)
+
+    def new_chunks(self, names: Iterable[str]) -> set[str]:
+        """The chunks of some names that were not met before."""
+        return set(chain.from_iterable([name.split(" ") for name in names])) - self._chunks.keys()
+
+    def learn(self, chunk: str, part: Part, *, is_changed: bool) -> None:
+        """Takes it that a chunk is nothing but a word of letters, whose only role can be a part of phrases.
+
+        Args:
+            chunk: The chunk.
+            part: Its word.
+            is_changed: Whether it could be read otherwise.
+        """
+        choices: list[Choice] = self._readings.choices(chunk, "organization") if is_changed else [(chunk, None)]
+        self._chunks[chunk] = _Chunk((part,), _OTHERS * (len(choices) > 1), part.meant, (choices,))
 
     def of(self, text: str) -> list[Composed | NameForm] | None:
         """What `Readings.of` gives for a name of an organization; None where it has to be asked.

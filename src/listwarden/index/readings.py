@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, product
 
@@ -38,7 +38,10 @@ from listwarden.names.romanized import romanized_keys
 from listwarden.names.tails import without_tail
 from listwarden.names.words import NameForm, analyze, is_courtesy
 
-__all__ = ["MOST_READINGS", "Choice", "Readings", "pieces_of"]
+__all__ = [
+    "LEAST_GLUED_BESIDE_OTHERS", "LEAST_LEGAL", "LEAST_PART_BESIDE_OTHERS", "MOST_READINGS", "Choice", "Readings",
+    "pieces_of",
+]  # fmt: skip
 
 _PIECE = re.compile(r"[^\s,;:()\[\]]+")
 _LETTERS_APART = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){3,}[^\W\d_](?!\S)")
@@ -64,9 +67,11 @@ _LEAST_HUMPS = 3
 _LEAST_GLUED = 7
 """Letters that a word must have to be read as several, if it is the whole name."""
 
-_LEAST_GLUED_BESIDE_OTHERS = 8
-_LEAST_PART_BESIDE_OTHERS = 3
-"""The same beside other words, and what each part must have then: an article is no part there."""
+LEAST_GLUED_BESIDE_OTHERS = 8
+"""The same beside other words ..."""
+
+LEAST_PART_BESIDE_OTHERS = 3
+"""... and what each part must have then: an article is no part there."""
 
 _LEAST_CUT = 2
 """Letters that must be left of a person's last word: one is an initial."""
@@ -79,7 +84,9 @@ _LONGEST_TWICE = 6
 _NUMERALS = ("iii", "ii", "iv", "vi", "i", "v", "x")
 _MOST_PARTS = 6
 _LONGEST = 60
-_LEAST_LEGAL = 5
+LEAST_LEGAL = 5
+"""Letters that a word of a legal form must have to be misspelled."""
+
 _LEGAL_SHARE = 0.01
 
 Choice = tuple[str, Repair | None]
@@ -136,6 +143,18 @@ class Readings:
     def is_listed(self, word: str) -> bool:
         """Whether any listed name has a folded word."""
         return word in self._counts
+
+    def known_words(self) -> Iterable[str]:
+        """All folded words that a name may have been read as: listed ones, common ones, those of legal forms."""
+        return self._known
+
+    def may_be_typed_once(self, word: str) -> bool:
+        """Whether a letter of a folded word may have been typed twice, if it is no known one."""
+        return len(word) <= _LONGEST_TWICE and self._with_single_letters(word) != word
+
+    def may_end_in_form(self, word: str) -> bool:
+        """Whether a folded word may have a word of a legal form written on to it."""
+        return word[-LEAST_LEGAL:] in self._legal_by_ending
 
     def others_of(self, chunk: str, type: EntityType) -> list[str]:  # noqa: A002
         """How else a chunk that stands beside others can be read, in whatever name."""
@@ -248,14 +267,22 @@ class Readings:
     @cached_property
     def _legal_by_ear(self) -> Mapping[str, str]:
         """What a word of a legal form shares with other spellings of it -> the word: `kompany`, `dzhoint`."""
-        words = sorted(word for word in legal_form_words() if len(word) >= _LEAST_LEGAL)
+        words = sorted(word for word in legal_form_words() if len(word) >= LEAST_LEGAL)
         return {key: word for word in words for key in romanized_keys(word)}
+
+    @cached_property
+    def _legal_by_ending(self) -> Mapping[str, list[str]]:
+        """Last letters -> the words of legal forms that end in them and have keys by ear."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(set(self._legal_by_ear.values())):
+            found[word[-LEAST_LEGAL:]].append(word)
+        return found
 
     @cached_property
     def _legal_by_letter(self) -> Mapping[str, list[str]]:
         """First letter -> the words of legal forms that can be misspelled, in order."""
         found: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(word for word in legal_form_words() if len(word) >= _LEAST_LEGAL):
+        for word in sorted(word for word in legal_form_words() if len(word) >= LEAST_LEGAL):
             found[word[0]].append(word)
         return found
 
@@ -293,7 +320,7 @@ class Readings:
 
     def _legal_form(self, word: str) -> list[str]:
         """The word of a legal form that a word is misspelled for."""
-        if len(word) < _LEAST_LEGAL - 1:
+        if len(word) < LEAST_LEGAL - 1:
             return []
         if by_ear := self._legal_by_ear.keys() & romanized_keys(word):
             return [self._legal_by_ear[min(by_ear)]]
@@ -310,8 +337,9 @@ class Readings:
 
     def _before_form(self, word: str) -> list[str]:
         """A known word with a word of a legal form written on to it: `Colimited`."""
-        ways = ((word[: -len(form)], form) for form in self._legal_by_ear.values() if word.endswith(form))
-        return [f"{rest} {form}" for rest, form in sorted(set(ways)) if len(rest) > 1 and rest in self._known]
+        forms = self._legal_by_ending.get(word[-LEAST_LEGAL:], ())
+        ways = ((word[: -len(form)], form) for form in forms if word.endswith(form))
+        return [f"{rest} {form}" for rest, form in sorted(ways) if len(rest) > 1 and rest in self._known]
 
     def _numbered(self, word: str) -> list[str]:
         """A listed word with a Roman numeral behind it, without a blank between: `Seastariii`."""
@@ -322,9 +350,9 @@ class Readings:
 
     def _parted(self, piece: str, word: str, *, is_alone: bool) -> list[str]:
         """Known words that were written as one."""
-        if not (_LEAST_GLUED if is_alone else _LEAST_GLUED_BESIDE_OTHERS) <= len(word) <= _LONGEST:
+        if not (_LEAST_GLUED if is_alone else LEAST_GLUED_BESIDE_OTHERS) <= len(word) <= _LONGEST:
             return []
-        least = 2 if is_alone else _LEAST_PART_BESIDE_OTHERS
+        least = 2 if is_alone else LEAST_PART_BESIDE_OTHERS
         return [" ".join(parts) for parts in self._best_parts(word, least)]
 
     def _best_parts(self, word: str, least: int) -> list[list[str]]:

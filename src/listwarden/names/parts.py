@@ -6,18 +6,23 @@ rules can act on a name is known from the words of its chunks, and most names ne
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from listwarden.names.common import common_syllables, common_words
+from listwarden.names.countries import SAME_WORDS, SMALL_WORDS, country_words
+from listwarden.names.cuts import beginnings_of_forms
 from listwarden.names.legal_forms import BETWEEN, find_legal_forms, is_legal_form, legal_form_words
-from listwarden.names.numbers import number_of
-from listwarden.names.phrases import is_short_phrase, parts_meant
+from listwarden.names.numbers import number_of, number_words
+from listwarden.names.persons import title_words
+from listwarden.names.phrases import is_short_phrase, parts_meant, short_phrases
+from listwarden.names.places import address_words, city_words
 from listwarden.names.tails import CLOSING, is_closing, may_end_place
-from listwarden.names.words import Word, is_courtesy, marked
+from listwarden.names.words import ARTICLES, Word, courtesy_words, is_courtesy, marked
 
 __all__ = [
     "CLOSES", "ENDS_PLACE", "FORM", "MARKED", "NUMBER", "PHRASE", "Marked", "Part", "closing_ends", "families_of",
-    "marked_places", "part_of",
+    "marked_places", "part_of", "words_with_roles",
 ]  # fmt: skip
 
 MARKED, NUMBER, FORM, CLOSES, ENDS_PLACE, PHRASE = 1, 2, 4, 8, 16, 32
@@ -99,6 +104,19 @@ def closing_ends(texts: tuple[str, ...]) -> tuple[int, ...]:
 def families_of(texts: tuple[str, ...]) -> tuple[str, ...]:
     """The families of some words that are nothing but legal forms."""
     return tuple(family for _, _, family in find_legal_forms(texts))
+
+
+@cache
+def words_with_roles() -> frozenset[str]:
+    """Folded words that some rule for names as a whole asks for, or whose share of names is known.
+
+    What a word means is not asked here (`lexicon`, `abbreviations`), nor whether its letters join two names.
+    """
+    return frozenset().union(
+        legal_form_words(), BETWEEN, courtesy_words(), title_words(), ARTICLES, number_words(), city_words(),
+        country_words(), SMALL_WORDS, SAME_WORDS, address_words(), short_phrases(), beginnings_of_forms(),
+        common_words(), common_syllables(),
+    )  # fmt: skip
 
 
 def _as_number(word: Word, *, is_last: bool) -> Part | None:

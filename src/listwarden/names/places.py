@@ -8,7 +8,7 @@ from listwarden.names.countries import country_code
 from listwarden.names.fold import fold
 from listwarden.names.tables import data_text, kept
 
-__all__ = ["city_words", "is_place", "may_end_address", "without_address"]
+__all__ = ["address_words", "city_words", "is_place", "may_end_address", "without_address"]
 
 _PARTING = re.compile(r"\s*[,;\n]\s*")
 _OF_ADDRESSES = frozenset({
@@ -62,6 +62,11 @@ def may_end_address(word: str) -> bool:
     (True, True, False)
     """
     return word in _OF_ADDRESSES or word in _OF_STREETS or any(map(str.isdigit, word))
+
+
+def address_words() -> frozenset[str]:
+    """All folded words of addresses that are no places and no numbers (`may_end_address`)."""
+    return _OF_ADDRESSES | _OF_STREETS
 
 
 def _is_of_address(part: str) -> bool:

@@ -20,7 +20,18 @@ from listwarden.names.numbers import number_of
 from listwarden.names.persons import PARTICLES, is_title, name_parts, natural_order
 from listwarden.names.repair import Repair, repair
 
-__all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze", "is_courtesy", "joins_of", "marked", "split"]
+__all__ = [
+    "ARTICLES",
+    "NameForm",
+    "Word",
+    "WordKind",
+    "analyze",
+    "courtesy_words",
+    "is_courtesy",
+    "joins_of",
+    "marked",
+    "split",
+]
 
 WordKind = Literal["word", "initial", "number", "legal", "courtesy"]
 """`legal`: (part of) a legal form; `courtesy`: M/s, The, Mr and the like, which weigh nothing."""
@@ -219,6 +230,11 @@ def is_courtesy(text: str, type: EntityType) -> bool:  # noqa: A002
     (True, False)
     """
     return text in _COURTESY.get(type, _ANY_COURTESY)
+
+
+def courtesy_words() -> frozenset[str]:
+    """All words that say nothing of who a party is where they begin a name of some kind (`is_courtesy`)."""
+    return _ANY_COURTESY
 
 
 def _mark_courtesy(words: list[Word], type: EntityType) -> list[Word]:  # noqa: A002

@@ -44,8 +44,8 @@ def _content(form: NameForm) -> _Content:
     return words, list(form.joins), families_mask(form.families)
 
 
-def _in_columns(names: list[list[int]]) -> list[_Content]:
-    columns, found = READER.columns(names), list[_Content]()
+def _in_columns(reader: PlainNames, names: list[list[int]]) -> list[_Content]:
+    columns, found = reader.columns(names), list[_Content]()
     for at in range(len(names)):
         words = columns.words[columns.start[at] : columns.start[at + 1]]
         texts = [columns.texts[text] for text in words[:, TEXT].tolist()]
@@ -54,16 +54,39 @@ def _in_columns(names: list[list[int]]) -> list[_Content]:
     return found
 
 
-@given(st.lists(st.sampled_from(_CHUNKS), min_size=1, max_size=5), st.sampled_from(_TYPES))
-@settings(max_examples=1000, deadline=None)
-def test_names_have_the_readings_that_they_have_taken_apart(chunks: list[str], type: EntityType) -> None:  # noqa: A002
-    name = " ".join(chunks)
-    found = READER.read(name, type)
+def _hold_readings_against_those_taken_apart(reader: PlainNames, name: str, type: EntityType) -> None:  # noqa: A002
+    found = reader.read(name, type)
     if found is not None:
-        given = [*_in_columns(found.chunks), *map(_content, found.forms)]
+        given = [*_in_columns(reader, found.chunks), *map(_content, found.forms)]
         wanted = list(map(_content, _LISTED.of(name, type)))
         assert all(one in given for one in wanted)
         assert all(one in wanted for one in given)
+
+
+@given(st.lists(st.sampled_from(_CHUNKS), min_size=1, max_size=5), st.sampled_from(_TYPES))
+@settings(max_examples=1000, deadline=None)
+def test_names_have_the_readings_that_they_have_taken_apart(chunks: list[str], type: EntityType) -> None:  # noqa: A002
+    _hold_readings_against_those_taken_apart(READER, " ".join(chunks), type)
+
+
+_PIECES = """
+    karim tower rock side nur zorvek limited kompani shell bank uddin abdul ova y x a ee nn ž ё Ж research
+""".split()  # noqa: SIM905 - easier to read
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=3).map("".join), min_size=2, max_size=4),
+    st.sampled_from(_TYPES),
+)
+@settings(max_examples=1000, deadline=None)
+def test_chunks_that_were_learned_with_others_are_read_as_they_are_alone(
+    chunks: list[str],
+    type: EntityType,  # noqa: A002
+) -> None:
+    name = " ".join(chunks).title()
+    learning = PlainNames(_LISTED)
+    learning.learn([(name, type), ("Rockside Zorvek Ltd", "organization")])
+    _hold_readings_against_those_taken_apart(learning, name, type)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ __all__ = ["ManySubjects"]
 _BATCH = 8_192
 """Subjects that are searched for at once."""
 
+_FEW = 16
+"""Subjects of which new chunks are sooner looked up one by one."""
+
 
 class _Asked(NamedTuple):
     """What is asked of the search, and the subject of each question; plain questions apart."""
@@ -83,6 +86,8 @@ class ManySubjects:
         slow: set[int] = set()
         near: dict[int, dict[int, float]] = defaultdict(dict)
         self.search.plain.make_room()
+        if len(subjects) > _FEW:
+            self.search.plain.learn((name, subject.type) for subject in subjects for name in subject.names)
         told = Asking(self.search.facts)
         for at, subject in enumerate(subjects):
             facts = told.add(subject)

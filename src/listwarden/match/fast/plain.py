@@ -8,7 +8,8 @@ words has a number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,10 +19,13 @@ from listwarden.index.composing import Composed, Composer
 from listwarden.index.readings import MOST_READINGS, Readings
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.kernel import MOST_WORDS
+from listwarden.match.fast.ordinary import Ordinary, Told
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT
 from listwarden.match.fast.tables import families_mask, kind_mask, letter_of, starts
 from listwarden.model import EntityType
 from listwarden.names.cut_persons import cut_person
+from listwarden.names.parts import Part
+from listwarden.names.phrases import parts_meant
 from listwarden.names.plain import plain_words
 from listwarden.names.words import NameForm, Word, analyze
 
@@ -62,6 +66,10 @@ class _Chunks(dict[str, int]):
     def numbers(self, text: str) -> tuple[int, ...]:
         """The numbers of several chunks."""
         return tuple(map(self.__getitem__, text.split(" ")))
+
+
+def _chunks(name: str) -> list[str]:
+    return name.split(" ")
 
 
 class PlainColumns(NamedTuple):
@@ -111,6 +119,7 @@ class PlainNames:
 
     def __init__(self, readings: Readings) -> None:
         self._readings = readings
+        self._ordinary: Ordinary | None = None
         self._forget()
 
     def _forget(self) -> None:
@@ -132,6 +141,31 @@ class PlainNames:
         if len(self._start.array()) + self._composer.count > MOST_CHUNKS:
             self._forget()
 
+    def learn(self, names: Iterable[tuple[str, EntityType]]) -> None:
+        """Looks all new chunks of some names up at once, which takes a tenth of the time that each would take alone."""
+        self._ordinary = self._ordinary or Ordinary(self._readings)
+        of_type = defaultdict[EntityType, list[str]](list)
+        for name, type_ in names:
+            of_type[type_].append(name)
+        for one in self._ordinary.among(self._composer.new_chunks(of_type.pop("organization", ())), "organization"):
+            word, meant = Word(one.text, one.chunk), parts_meant(one.text) if one.is_told else 0
+            self._composer.learn(
+                one.chunk, Part(word, self._number_of_told(one), 0, meant, one.text), is_changed=one.is_changed
+            )
+        for type_, some in of_type.items():
+            known = self._known(type_)
+            for one in self._ordinary.among(set(chain.from_iterable(map(_chunks, some))) - known.keys(), type_):
+                known[one.chunk] = number = self._number_of_told(one)
+                if one.is_changed and (others := self._readings.others_of(one.chunk, type_)):
+                    self._ways[number] = others
+
+    def _known(self, type: EntityType) -> _Chunks:  # noqa: A002
+        known = self._chunks.get(type)
+        if known is None:
+            known = self._chunks[type] = _Chunks(self._number_of, type)
+            known[""] = _EMPTY
+        return known
+
     def chunks_of(self, name: str, type: EntityType) -> list[int]:  # noqa: A002
         """The numbers of the chunks of a name that can be read in one way only; empty for others."""
         found = self.read(name, type)
@@ -142,10 +176,7 @@ class PlainNames:
         if type == "organization":
             found = self._composer.of(name)
             return None if found is None else self._numbered_readings(name, found)
-        known = self._chunks.get(type)
-        if known is None:
-            known = self._chunks[type] = _Chunks(self._number_of, type)
-            known[""] = _EMPTY
+        known = self._known(type)
         chunks = list(map(known.__getitem__, name.split(" ")))
         if _EMPTY in chunks:
             chunks = [chunk for chunk in chunks if chunk != _EMPTY]
@@ -203,6 +234,11 @@ class PlainNames:
         if others := self._readings.others_of(chunk, type):
             self._ways[number] = others
         return number
+
+    def _number_of_told(self, told: Told) -> int:
+        """The number of a chunk that is nothing but a word, by itself."""
+        mask = kind_mask(Word(told.text, told.chunk)) if told.is_told else 0
+        return self._add([(self._text_number(told.text), mask, ord(told.text[0]))])
 
     def _number_of_word(self, word: Word) -> int:
         """The number of a word that stands for itself."""
