@@ -53,6 +53,13 @@ class _Chunk(NamedTuple):
     choices: tuple[list[Choice], ...]
 
 
+class _Name(NamedTuple):
+    chunks: list[_Chunk]
+    parts: list[Part]
+    roles: int
+    meant: int
+
+
 class Composed(NamedTuple):
     """One reading of a name.
 
@@ -95,40 +102,42 @@ class Composer:
         """The chunks of some names that were not met before."""
         return set(chain.from_iterable([name.split(" ") for name in names])) - self._chunks.keys()
 
-    def learn(self, chunk: str, part: Part, *, is_changed: bool) -> None:
+    def learn(self, chunk: str, part: Part, *, is_changed: bool) -> list[str]:
         """Takes it that a chunk is nothing but a word of letters, whose only role can be a part of phrases.
 
         Args:
             chunk: The chunk.
             part: Its word.
             is_changed: Whether it could be read otherwise.
+
+        Returns:
+            What it can be read as.
         """
         choices: list[Choice] = self._readings.choices(chunk, "organization") if is_changed else [(chunk, None)]
         self._chunks[chunk] = _Chunk((part,), _OTHERS * (len(choices) > 1), part.meant, (choices,))
+        return [other for other, change in choices if change]
 
     def of(self, text: str) -> list[Composed | NameForm] | None:
         """What `Readings.of` gives for a name of an organization; None where it has to be asked.
 
         Readings that few names have are given as names taken apart, in which what was repaired is not said.
         """
-        chunks = self._chunks_of(text)
-        if chunks is None:
+        name = self._gathered(text)
+        first = self._first(name) if name is not None else None
+        if name is None or first is None:
             return None
-        parts = [part for chunk in chunks for part in chunk.parts]
-        roles = 0
-        for chunk in chunks:
-            roles |= chunk.roles
-        first = self._first(parts, roles)
-        if first is None or (roles & _LETTER and sum(chunk.roles & _LETTER > 0 for chunk in chunks) >= _LETTERS_APART):
+        if name.roles & _LETTER and sum(chunk.roles & _LETTER > 0 for chunk in name.chunks) >= _LETTERS_APART:
             return None
-        found: list[Composed | NameForm] = [first, *self._shorter(text, chunks, parts, roles, first)]
-        if not roles & _OTHERS or all(self._readings.is_listed(part.word.text) for part in first.parts):
+        found: list[Composed | NameForm] = [first]
+        self._add_shorter(text, name, first, found)
+        if not name.roles & _OTHERS or all(self._readings.is_listed(part.word.text) for part in first.parts):
             return found
-        return found if self._add_others(chunks, found) else None
+        return found if self._add_others(name, found) else None
 
-    def _chunks_of(self, text: str) -> list[_Chunk] | None:
-        """The chunks of a name; None if one is all it has to read, or any is not read alike in all names."""
-        known, chunks = self._chunks, list[_Chunk]()
+    def _gathered(self, text: str) -> _Name | None:
+        """What the chunks of a name say; None if one is all it has to read, or any is not read alike in all names."""
+        known, chunks, parts = self._chunks, list[_Chunk](), list[Part]()
+        roles = meant = pieces = 0
         for one in text.split(" "):
             if one:
                 try:
@@ -138,7 +147,11 @@ class Composer:
                 if chunk is None:
                     return None
                 chunks.append(chunk)
-        return chunks if len(chunks) > 1 and sum(len(chunk.choices) for chunk in chunks) > 1 else None
+                parts += chunk.parts
+                roles |= chunk.roles
+                meant |= chunk.meant
+                pieces += len(chunk.choices)
+        return _Name(chunks, parts, roles, meant) if len(chunks) > 1 and pieces > 1 else None
 
     def _chunk(self, text: str) -> _Chunk | None:
         words = words_of_chunk(text, "organization")
@@ -157,9 +170,10 @@ class Composer:
         inside, last = (one and one._replace(number=self._number(one.word)) for one in (part.inside, part.last))
         return part._replace(number=self._number(word), inside=inside, last=last)
 
-    def _first(self, parts: list[Part], roles: int) -> Composed | None:
+    def _first(self, name: _Name) -> Composed | None:
         """A name as it stands (`words.analyze`); None for one of nothing but legal forms and courtesy words."""
         families: tuple[str, ...] = ()
+        parts, roles = name.parts, name.roles
         if roles & MARKED:
             kept, families = marked_places(_key(parts))
             parts = [parts[at] for at in kept]
@@ -171,50 +185,42 @@ class Composer:
             parts[-1] = (len(parts) > 1 and last.last) or parts[-1]
         return Composed(parts, families)
 
-    def _shorter(
-        self, text: str, chunks: list[_Chunk], parts: list[Part], roles: int, first: Composed
-    ) -> Iterator[Composed | NameForm]:
-        """The name without what stands behind it, without a last word that was cut off, with its phrases made short."""
-        if roles & _COMMA and (roles & _DIGIT or chunks[-1].roles & _ENDS_ADDRESS):
+    def _add_shorter(self, text: str, name: _Name, first: Composed, found: list[Composed | NameForm]) -> None:
+        """Adds the name without what stands behind it, without a last word that was cut off, with short phrases."""
+        roles = name.roles
+        if roles & _COMMA and (roles & _DIGIT or name.chunks[-1].roles & _ENDS_ADDRESS):
             whole = without_address(text)
             if whole != text:
-                yield analyze(whole, "organization")
-        yield from self._cut(text, first)
-        if roles & PHRASE or _may_be_phrase(chunks):
-            short = shortened(first.form(text))
-            if short:
-                yield short
+                found.append(analyze(whole, "organization"))
+        if first.parts[-1].ending and text.rstrip().endswith(first.parts[-1].word.written):
+            found += self._cut(text, first)
+        if (roles & PHRASE or (name.meant and _may_be_phrase(name.meant))) and (short := shortened(first.form(text))):
+            found.append(short)
         if roles & FORM:
             inner = [part for part in first.parts if not part.roles & FORM]
             if inner and len(inner) < len(first.parts):
-                yield first._replace(parts=inner)
-        yield from _without_tail(text, parts, first)
+                found.append(first._replace(parts=inner))
+        if first.families or roles & (CLOSES | ENDS_PLACE):
+            found += _without_tail(text, name.parts, first)
         if roles & _BRACKET:
-            yield from (analyze(other, "organization") for other in alternatives(text))
+            found += (analyze(other, "organization") for other in alternatives(text))
 
     def _cut(self, text: str, first: Composed) -> Iterator[Composed]:
-        """The twin of `cuts.cut_off`."""
-        last, ending = first.parts[-1], first.parts[-1].ending
-        if not ending or not text.rstrip().endswith(last.word.written):
-            return
+        """The twin of `cuts.cut_off`, of a name that ends with its last word that weighs."""
+        ending = first.parts[-1].ending
         is_long, is_field = len(ending) >= START, ends_at_field(text)
         if is_long and (is_field or self._readings.is_rare(ending)):
             yield first._replace(cut="")
         if len(first.parts) > 1 and (not is_long or is_field or begins_legal_form(ending)):
             yield first._replace(parts=first.parts[:-1], cut=ending)
 
-    def _add_others(self, chunks: list[_Chunk], found: list[Composed | NameForm]) -> bool:
+    def _add_others(self, name: _Name, found: list[Composed | NameForm]) -> bool:
         """Adds the other ways to read the chunks of a name; whether all of them are known."""
         known = [_texts(one) for one in found if one.cut is None and not one.tail]
-        ways = product(*chain.from_iterable(chunk.choices for chunk in chunks))
+        ways = product(*chain.from_iterable(chunk.choices for chunk in name.chunks))
         for way in islice((way for way in ways if any(change for _, change in way)), MOST_READINGS):
-            read = self._chunks_of(" ".join(piece for piece, _ in way))
-            if read is None:
-                return False
-            roles = 0
-            for chunk in read:
-                roles |= chunk.roles
-            form = self._first([part for chunk in read for part in chunk.parts], roles)
+            read = self._gathered(" ".join(piece for piece, _ in way))
+            form = self._first(read) if read is not None else None
             if form is None:
                 return False
             if (texts := _texts(form)) not in known:
@@ -245,15 +251,8 @@ def _texts(one: Composed | NameForm) -> list[str]:
     return [word.text for word in one.words] if isinstance(one, NameForm) else [part.word.text for part in one.parts]
 
 
-def _may_be_phrase(chunks: Sequence[_Chunk]) -> bool:
-    meant = 0
-    for chunk in chunks:
-        meant |= chunk.meant
-    return meant != 0 and _is_whole(meant)
-
-
 @lru_cache(maxsize=4_096)
-def _is_whole(meant: int) -> bool:
+def _may_be_phrase(meant: int) -> bool:
     return any(meant & whole == whole for whole in whole_phrases())
 
 
