@@ -36,17 +36,29 @@ from listwarden.names.places import may_end_address, without_address
 from listwarden.names.tails import has_name, may_end_place, places_behind
 from listwarden.names.words import NameForm, Word, analyze, joins_of
 
-__all__ = ["Composed", "Composer"]
+__all__ = [
+    "BRACKET", "COMMA", "DIGIT", "ENDS_ADDRESS", "LETTER", "LETTERS_APART", "OTHERS", "Chunk", "Composed", "Composer",
+    "may_be_phrase",
+]  # fmt: skip
 
-_COMMA, _DIGIT, _ENDS_ADDRESS, _OTHERS, _BRACKET, _LETTER = 1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13
+COMMA, DIGIT, ENDS_ADDRESS, OTHERS, BRACKET, LETTER = 1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13
 """What a chunk can be, beside what its words are: has what parts an address from a name; a digit; ends in a word of an
 address; can be read otherwise; has a bracket or a slash; is a single letter."""
 
-_LETTERS_APART = 4
+LETTERS_APART = 4
 """Single letters in a row that are read as one word (`readings`)."""
 
 
-class _Chunk(NamedTuple):
+class Chunk(NamedTuple):
+    """What a chunk says in whatever name it stands.
+
+    Attributes:
+        parts: Its words.
+        roles: What these can be, and the chunk itself (`COMMA` ...), as bits.
+        meant: The parts of phrases that they can be.
+        choices: What each piece of it can be read as.
+    """
+
     parts: tuple[Part, ...]
     roles: int
     meant: int
@@ -54,7 +66,7 @@ class _Chunk(NamedTuple):
 
 
 class _Name(NamedTuple):
-    chunks: list[_Chunk]
+    chunks: list[Chunk]
     parts: list[Part]
     roles: int
     meant: int
@@ -91,7 +103,7 @@ class Composer:
 
     def __init__(self, readings: Readings, number: Callable[[Word], int] = lambda _: -1) -> None:
         self._readings, self._number = readings, number
-        self._chunks: dict[str, _Chunk | None] = {}
+        self._chunks: dict[str, Chunk | None] = {}
 
     @property
     def count(self) -> int:
@@ -114,7 +126,7 @@ class Composer:
             What it can be read as.
         """
         choices: list[Choice] = self._readings.choices(chunk, "organization") if is_changed else [(chunk, None)]
-        self._chunks[chunk] = _Chunk((part,), _OTHERS * (len(choices) > 1), part.meant, (choices,))
+        self._chunks[chunk] = Chunk((part,), OTHERS * (len(choices) > 1), part.meant, (choices,))
         return [other for other, change in choices if change]
 
     def of(self, text: str) -> list[Composed | NameForm] | None:
@@ -126,24 +138,24 @@ class Composer:
         first = self._first(name) if name is not None else None
         if name is None or first is None:
             return None
-        if name.roles & _LETTER and sum(chunk.roles & _LETTER > 0 for chunk in name.chunks) >= _LETTERS_APART:
+        if name.roles & LETTER and sum(chunk.roles & LETTER > 0 for chunk in name.chunks) >= LETTERS_APART:
             return None
         found: list[Composed | NameForm] = [first]
         self._add_shorter(text, name, first, found)
-        if not name.roles & _OTHERS or all(self._readings.is_listed(part.word.text) for part in first.parts):
+        if not name.roles & OTHERS or all(self._readings.is_listed(part.word.text) for part in first.parts):
             return found
         return found if self._add_others(name, found) else None
 
     def _gathered(self, text: str) -> _Name | None:
         """What the chunks of a name say; None if one is all it has to read, or any is not read alike in all names."""
-        known, chunks, parts = self._chunks, list[_Chunk](), list[Part]()
+        known, chunks, parts = self._chunks, list[Chunk](), list[Part]()
         roles = meant = pieces = 0
         for one in text.split(" "):
             if one:
                 try:
                     chunk = known[one]
                 except KeyError:
-                    chunk = known[one] = self._chunk(one)
+                    chunk = self.chunk(one)
                 if chunk is None:
                     return None
                 chunks.append(chunk)
@@ -153,17 +165,23 @@ class Composer:
                 pieces += len(chunk.choices)
         return _Name(chunks, parts, roles, meant) if len(chunks) > 1 and pieces > 1 else None
 
-    def _chunk(self, text: str) -> _Chunk | None:
+    def chunk(self, text: str) -> Chunk | None:
+        """What a chunk says; None where it is not read alike in all names."""
+        if text not in self._chunks:
+            self._chunks[text] = self._read(text)
+        return self._chunks[text]
+
+    def _read(self, text: str) -> Chunk | None:
         words = words_of_chunk(text, "organization")
         if words is None:
             return None
         parts = tuple(map(self._numbered, words))
         choices = tuple(self._readings.choices(piece, "organization") for piece in pieces_of(text))
-        roles = _roles(text) | _OTHERS * any(len(ways) > 1 for ways in choices)
+        roles = _roles(text) | OTHERS * any(len(ways) > 1 for ways in choices)
         meant = 0
         for part in parts:
             roles, meant = roles | part.roles, meant | part.meant
-        return _Chunk(parts, roles, meant, choices)
+        return Chunk(parts, roles, meant, choices)
 
     def _numbered(self, word: Word) -> Part:
         part = part_of(word)
@@ -188,13 +206,13 @@ class Composer:
     def _add_shorter(self, text: str, name: _Name, first: Composed, found: list[Composed | NameForm]) -> None:
         """Adds the name without what stands behind it, without a last word that was cut off, with short phrases."""
         roles = name.roles
-        if roles & _COMMA and (roles & _DIGIT or name.chunks[-1].roles & _ENDS_ADDRESS):
+        if roles & COMMA and (roles & DIGIT or name.chunks[-1].roles & ENDS_ADDRESS):
             whole = without_address(text)
             if whole != text:
                 found.append(analyze(whole, "organization"))
         if first.parts[-1].ending and text.rstrip().endswith(first.parts[-1].word.written):
             found += self._cut(text, first)
-        if (roles & PHRASE or (name.meant and _may_be_phrase(name.meant))) and (short := shortened(first.form(text))):
+        if (roles & PHRASE or (name.meant and may_be_phrase(name.meant))) and (short := shortened(first.form(text))):
             found.append(short)
         if roles & FORM:
             inner = [part for part in first.parts if not part.roles & FORM]
@@ -202,7 +220,7 @@ class Composer:
                 found.append(first._replace(parts=inner))
         if first.families or roles & (CLOSES | ENDS_PLACE):
             found += _without_tail(text, name.parts, first)
-        if roles & _BRACKET:
+        if roles & BRACKET:
             found += (analyze(other, "organization") for other in alternatives(text))
 
     def _cut(self, text: str, first: Composed) -> Iterator[Composed]:
@@ -234,11 +252,11 @@ def _roles(chunk: str) -> int:
     words = fold(chunk).split()
     ends_address = not words or may_end_place(words[-1]) or may_end_address(words[-1])
     return (
-        _COMMA * any(mark in chunk for mark in ",;")
-        | _DIGIT * any(map(str.isdigit, chunk))
-        | _ENDS_ADDRESS * ends_address
-        | _BRACKET * any(mark in chunk for mark in "([/|")
-        | _LETTER * (len(chunk) == 1)
+        COMMA * any(mark in chunk for mark in ",;")
+        | DIGIT * any(map(str.isdigit, chunk))
+        | ENDS_ADDRESS * ends_address
+        | BRACKET * any(mark in chunk for mark in "([/|")
+        | LETTER * (len(chunk) == 1)
     )
 
 
@@ -252,7 +270,8 @@ def _texts(one: Composed | NameForm) -> list[str]:
 
 
 @lru_cache(maxsize=4_096)
-def _may_be_phrase(meant: int) -> bool:
+def may_be_phrase(meant: int) -> bool:
+    """Whether words that can be such parts of phrases together can be a phrase (`phrases.whole_phrases`)."""
     return any(meant & whole == whole for whole in whole_phrases())
 
 
