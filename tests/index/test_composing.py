@@ -84,4 +84,4 @@ def test_words_have_the_numbers_that_were_asked_for() -> None:
     found = composer.of("Zorvek Tower II")
     assert found is not None
     assert [part.number for part in found[0].parts] == [6, 5, 1]
-    assert composer.count == 3
+    assert len(composer.known) == 3

@@ -7,7 +7,7 @@ comes out is what `Readings.of` gives, and what cannot be known so is left to th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import chain, islice, product
 from typing import NamedTuple
@@ -106,13 +106,9 @@ class Composer:
         self._chunks: dict[str, Chunk | None] = {}
 
     @property
-    def count(self) -> int:
-        """How many chunks are known."""
-        return len(self._chunks)
-
-    def new_chunks(self, names: Iterable[str]) -> set[str]:
-        """The chunks of some names that were not met before."""
-        return set(chain.from_iterable([name.split(" ") for name in names])) - self._chunks.keys()
+    def known(self) -> Set[str]:
+        """The chunks that were met before."""
+        return self._chunks.keys()
 
     def learn(self, chunk: str, part: Part, *, is_changed: bool) -> list[str]:
         """Takes it that a chunk is nothing but a word of letters, whose only role can be a part of phrases.

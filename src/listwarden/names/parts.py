@@ -6,6 +6,7 @@ rules can act on a name is known from the words of its chunks, and most names ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from listwarden.names.words import ARTICLES, Word, courtesy_words, is_courtesy, 
 
 __all__ = [
     "CLOSES", "ENDS_PLACE", "FORM", "MARKED", "NUMBER", "PHRASE", "Marked", "Part", "closing_ends", "families_of",
-    "marked_places", "part_of", "words_with_roles",
+    "marked_places", "may_have_name", "part_of", "words_with_roles",
 ]  # fmt: skip
 
 MARKED, NUMBER, FORM, CLOSES, ENDS_PLACE, PHRASE = 1, 2, 4, 8, 16, 32
@@ -98,6 +99,16 @@ def closing_ends(texts: tuple[str, ...]) -> tuple[int, ...]:
         texts: As for `marked_places`.
     """
     return tuple({behind for _, behind, family in find_legal_forms(texts) if family in CLOSING})
+
+
+def may_have_name(texts: Sequence[str]) -> bool:
+    """Whether any of some words that can be parts of legal forms is taken by none of these (`tails.has_name`).
+
+    >>> may_have_name(("public", "company")), may_have_name(("of", "llc"))
+    (True, True)
+    """
+    taken = {at for first, behind, _ in find_legal_forms(texts) for at in range(first, behind)}
+    return len(taken) < len(texts)
 
 
 @lru_cache(maxsize=4_096)

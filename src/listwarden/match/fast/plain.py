@@ -17,11 +17,13 @@ import numpy as np
 
 from listwarden.index.composing import Composed, Composer
 from listwarden.index.readings import MOST_READINGS, Readings
+from listwarden.match.fast.chunks import Chunks, column_of
+from listwarden.match.fast.composed import ComposedNames
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.kernel import MOST_WORDS
 from listwarden.match.fast.ordinary import Ordinary, Told
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT
-from listwarden.match.fast.tables import families_mask, kind_mask, letter_of, starts
+from listwarden.match.fast.tables import TYPES, families_mask, kind_mask, letter_of, starts
 from listwarden.model import EntityType
 from listwarden.names.cut_persons import cut_person
 from listwarden.names.cuts import FIELD_WIDTHS
@@ -49,6 +51,9 @@ _MOST_OF_NAME = MOST_WORDS // MOST_OF_CHUNK
 
 _UNFIT = 0
 """Number of every chunk that is not plain."""
+
+_COMPOSED: EntityType = "organization"
+"""Kind of parties whose names are put together of what their chunks say."""
 
 _EMPTY = 1
 """Number of what stands between two blanks in a row."""
@@ -129,8 +134,10 @@ class PlainNames:
         self._odd = {_UNFIT, _EMPTY}  # numbers of chunks that names may have to be looked at for
         self._is_cut: dict[int, bool] = {}
         self._composer = Composer(self._readings, self._number_of_word)
+        self._composed, self._cuts = ComposedNames(self._readings, self._composer), Chunks()
+        self._reads: dict[str, Read] = {}
         self._word: dict[tuple[int, int], int] = {}
-        self._families: dict[tuple[str, ...], int] = {}
+        self._families: dict[int, int] = {}
         self._texts: list[str] = []
         self._text: dict[str, int] = {}
         self._words = Growing(np.int32)
@@ -140,33 +147,55 @@ class PlainNames:
 
     def make_room(self) -> None:
         """Forgets all chunks where they are too many; between two batches only."""
-        if len(self._start.array()) + self._composer.count > MOST_CHUNKS:
+        if len(self._start.array()) + len(self._composer.known) > MOST_CHUNKS:
             self._forget()
 
     def learn(self, names: Iterable[tuple[str, EntityType]]) -> None:
-        """Looks all new chunks of some names up at once, which takes a tenth of the time that each would take alone."""
+        """Looks all new chunks of some names up at once, which takes a tenth of the time that each would take alone.
+
+        Names of organizations are read at once, too, if they can be read in one way only (`composed`).
+        """
         of_type = defaultdict[EntityType, list[str]](list)
         for name, type_ in names:
             of_type[type_].append(name)
+        self._read_at_once(of_type.pop("organization", ()))
         for type_, some in of_type.items():
-            while some := self._learn_chunks(some, type_):  # what chunks can be read as brings further ones
-                pass
+            self._learn_chunks(chain.from_iterable(map(_chunks, some)), type_)
 
-    def _learn_chunks(self, names: Iterable[str], type: EntityType) -> list[str]:  # noqa: A002
-        """Looks the new chunks of names of parties of a kind up; returns what these can be read as."""
+    def _read_at_once(self, names: Iterable[str]) -> None:
+        """Reads names of organizations that can be read in one way only."""
+        some = [name for name in dict.fromkeys(names) if name == name.strip()]
+        column = column_of(some)
+        cut = self._cuts.cut(column, np.full(len(some), TYPES[_COMPOSED], np.uint8))
+        new = [self._cuts.text(number) for number in range(self._composed.count, self._cuts.count)]
+        self._learn_chunks(new, _COMPOSED)
+        for chunk in new:
+            self._composed.add(chunk)
+        found = self._composed.read(column, cut, np.arange(len(some)))
+        words, start, families = found.word.tolist(), found.start.tolist(), found.families.tolist()
+        self._reads = {
+            some[at]: Read([[*words[start[at] : start[at + 1]], *self._chunk_of_mask(families[at])]])
+            for at in np.flatnonzero(~found.is_odd).tolist()
+        }
+
+    def _learn_chunks(self, chunks: Iterable[str], type: EntityType) -> None:  # noqa: A002
+        """Looks new chunks of names of parties of a kind up, and what these can be read as."""
         self._ordinary = self._ordinary or Ordinary(self._readings)
-        if type == "organization":
-            told = self._ordinary.among(self._composer.new_chunks(names), type)
-            return [other for one in told for other in self._learn_of_organization(one)]
-        known = self._known(type)
-        told = self._ordinary.among(set(chain.from_iterable(map(_chunks, names))) - known.keys(), type)
-        known.update((one.chunk, self._number_of_told(one)) for one in told)
-        return [other for one in told if one.is_changed for other in self._add_ways(known[one.chunk], one.chunk, type)]
+        new = set(chunks)
+        while new:
+            new = new - self._composer.known if type == _COMPOSED else new - self._known(type).keys()
+            told = self._ordinary.among(new, type)
+            new = {chunk for one in told for other in self._learn_told(one, type) for chunk in other.split(" ")}
 
-    def _learn_of_organization(self, told: Told) -> list[str]:
-        meant = parts_meant(told.text) if told.is_told else 0
-        part = Part(Word(told.text, told.chunk), self._number_of_told(told), 0, meant, told.text)
-        return self._composer.learn(told.chunk, part, is_changed=told.is_changed)
+    def _learn_told(self, told: Told, type: EntityType) -> list[str]:  # noqa: A002
+        """Takes a chunk for nothing but a word; returns what it can be read as."""
+        number = self._number_of_told(told)
+        if type == _COMPOSED:
+            meant = parts_meant(told.text) if told.is_told else 0
+            part = Part(Word(told.text, told.chunk), number, 0, meant, told.text)
+            return self._composer.learn(told.chunk, part, is_changed=told.is_changed)
+        self._known(type)[told.chunk] = number
+        return self._add_ways(number, told.chunk, type) if told.is_changed else []
 
     def _known(self, type: EntityType) -> _Chunks:  # noqa: A002
         known = self._chunks.get(type)
@@ -182,7 +211,9 @@ class PlainNames:
 
     def read(self, name: str, type: EntityType) -> Read | None:  # noqa: A002
         """All readings of a name; None where it has to be taken apart."""
-        if type == "organization":
+        if type == _COMPOSED:
+            if known_reading := self._reads.get(name):
+                return known_reading
             found = self._composer.of(name)
             return None if found is None else self._numbered_readings(name, found)
         known = self._chunks.get(type) or self._known(type)
@@ -218,9 +249,7 @@ class PlainNames:
                 return None
             else:
                 numbers = [part.number for part in one.parts]
-                if one.families:
-                    numbers.append(self._number_of_families(one.families))
-                chunks.append(numbers)
+                chunks.append([*numbers, *self._chunk_of_mask(families_mask(one.families))])
         return Read(chunks, forms)
 
     def _cut(self, name: str, last: int) -> Sequence[NameForm]:
@@ -273,12 +302,14 @@ class PlainNames:
             number = self._word[known] = self._add([(*known, letter_of(word.text))])
         return number
 
-    def _number_of_families(self, families: tuple[str, ...]) -> int:
-        """The number of a chunk of no words that gives a name its legal forms."""
-        number = self._families.get(families)
+    def _chunk_of_mask(self, mask: int) -> tuple[int, ...]:
+        """The number of a chunk of no words that gives a name its legal forms; none if it has none."""
+        if not mask:
+            return ()
+        number = self._families.get(mask)
         if number is None:
-            number = self._families[families] = self._add([], families_mask(families))
-        return number
+            number = self._families[mask] = self._add([], mask)
+        return (number,)
 
     def _add(self, words: Sequence[tuple[int, int, int]], mask: int = 0) -> int:
         """Adds a chunk; returns its number."""
