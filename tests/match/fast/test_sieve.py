@@ -20,6 +20,7 @@ from listwarden.match.fast import sieve as sieve_module
 from listwarden.match.fast.chunks import Chunks, Column
 from listwarden.match.fast.joined import Joins
 from listwarden.match.fast.many import ManySubjects
+from listwarden.match.fast.ordinary import Ordinary
 from listwarden.match.fast.sieve import Sieve
 from listwarden.match.fast.tables import TYPES
 from listwarden.match.fast.word_texts import WordTexts
@@ -103,6 +104,17 @@ def test_every_reading_of_a_name_is_a_part_of_its_chain(names: list[list[str]], 
     for name, chain in zip(asked, chains, strict=True):
         for form in readings.of(name, kind) if chain is not None else ():  # type: ignore[arg-type]
             assert is_part(form, chain), (name, form, chain)
+
+
+@pytest.mark.parametrize("kind", ["person", "organization", "unknown", "vessel"])
+def test_chunks_that_are_nothing_but_a_word_are_read_as_each_by_itself(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [" ".join(CHUNKS[at : at + 3]) for at in range(len(CHUNKS))] + ["Zorvek Vexilor Łódźev Зорвекин Trading"]
+    types = np.full(len(names), TYPES[kind], np.uint8)  # type: ignore[index]
+    found = sieve_of(MATCHER).chains_of(column(names), types)
+    monkeypatch.setattr(Ordinary, "among", lambda *_: [])
+    assert found == sieve_of(MATCHER).chains_of(column(names), types)
 
 
 def is_part(form: NameForm, chain: Sequence[tuple[str, bool]]) -> bool:

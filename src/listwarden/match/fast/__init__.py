@@ -10,7 +10,9 @@ arranged    all of these together, kept beside the file of an index; shelf write
 
 The subject side:
 
-plain       names whose chunks mean the same in every name, looked up chunk by chunk
+plain       names whose chunks mean the same in every name, looked up chunk by chunk, and those of organizations, put
+            together of what their chunks say (`index.composing`); ordinary tells of most new chunks at once that they
+            are nothing but a word
 spelled     keys of words by their spelling (machine finds spellings in a word), and syllabic those of Chinese and
             Korean syllables
 near        listed words within a few edits

@@ -86,15 +86,14 @@ class Batches:
         start = starts([len(form.words) for form in forms])
         start = np.concatenate([start, columns.start[1:] + start[-1]])
         asked: list[Question | PlainQuestion] = [*questions, *plain]
-        masks = np.zeros(len(asked), np.uint64)
-        masks[: len(forms)] = [families_mask(form.families) for form in forms]
+        masks = np.array([families_mask(form.families) for form in forms], np.uint64)
         usual = self._usual.rows()
         batch = Batch(
             start,
             words,
             np.zeros(len(words), np.float32),
             np.zeros(len(asked), np.float32),
-            masks,
+            np.concatenate([masks, columns.families]),
             np.array([TYPES[question.type] for question in asked], np.uint8),
             np.array([question.facts.most for question in asked], np.float32),
             np.array([question.facts.number for question in asked], np.int32),

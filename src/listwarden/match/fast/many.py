@@ -8,9 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from listwarden.match.fast.arranged import arranged
-from listwarden.match.fast.plain import MOST_OF_CHUNK
 from listwarden.match.fast.questions import PlainQuestion, Question
-from listwarden.match.fast.records import MOST_WORDS
 from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.told import Asking, Told
 from listwarden.match.matcher import needed_bits
@@ -27,6 +25,9 @@ __all__ = ["ManySubjects"]
 
 _BATCH = 8_192
 """Subjects that are searched for at once."""
+
+_FEW = 16
+"""Subjects of which new chunks are sooner looked up one by one."""
 
 
 class _Asked(NamedTuple):
@@ -85,6 +86,8 @@ class ManySubjects:
         slow: set[int] = set()
         near: dict[int, dict[int, float]] = defaultdict(dict)
         self.search.plain.make_room()
+        if len(subjects) > _FEW:
+            self.search.plain.learn((name, subject.type) for subject in subjects for name in subject.names)
         told = Asking(self.search.facts)
         for at, subject in enumerate(subjects):
             facts = told.add(subject)
@@ -95,8 +98,13 @@ class ManySubjects:
             if self.search.is_bounded and all(map(self.search.batches.is_bare_number, subject.names)):
                 continue
             if plain := self._plain(subject, facts):
-                asked.plain.extend(plain)
-                asked.owners_of_plain.extend([at] * len(plain))
+                for one in plain:
+                    if isinstance(one, PlainQuestion):
+                        asked.plain.append(one)
+                        asked.owners_of_plain.append(at)
+                    else:
+                        asked.questions.append(one)
+                        asked.owners.append(at)
                 continue
             forms[at] = self.matcher.forms_of(subject)
             questions = [Question(form, subject.type, facts) for form in forms[at]]
@@ -113,17 +121,18 @@ class ManySubjects:
             for at, subject in enumerate(subjects)
         ]
 
-    def _plain(self, subject: Subject, facts: Told) -> list[PlainQuestion]:
-        """The names of a subject, if all of them are plain; else none."""
+    def _plain(self, subject: Subject, facts: Told) -> list[PlainQuestion | Question]:
+        """The readings of the names of a subject, if all of these are plain; else none."""
         if not self.search.is_bounded:
             return []
-        questions = []
+        questions: list[PlainQuestion | Question] = []
         for name in subject.names:
             if name and not name.isspace():
-                chunks = self.search.plain.chunks_of(name, subject.type)
-                if not chunks or len(chunks) * MOST_OF_CHUNK > MOST_WORDS:
+                found = self.search.plain.read(name, subject.type)
+                if found is None:
                     return []
-                questions.append(PlainQuestion(chunks, subject.type, facts))
+                questions += [PlainQuestion(chunks, subject.type, facts) for chunks in found.chunks]
+                questions += [Question(form, subject.type, facts) for form in found.forms]
         return questions
 
     def _add_near(

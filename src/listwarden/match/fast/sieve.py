@@ -10,6 +10,7 @@ be bounded so, such as a name of one chunk, is kept. Names that are kept are scr
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +38,7 @@ from listwarden.match.fast.chunks import Chunks, Column, Cut
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.joined import Joins
 from listwarden.match.fast.met import Met, could_reach_one
+from listwarden.match.fast.ordinary import Ordinary
 from listwarden.match.fast.questions import Question
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Links
 from listwarden.match.fast.search import FastSearch
@@ -45,7 +47,7 @@ from listwarden.match.fast.tables import TYPES, kind_mask, sums
 from listwarden.match.fast.told import Asking, Told
 from listwarden.match.fast.usual import usual_of_names
 from listwarden.match.fast.word_texts import WordTexts
-from listwarden.model import Subject
+from listwarden.model import EntityType, Subject
 from listwarden.names.chains import ChainLink, chain_of, parts_all, parts_behind, parts_rest
 from listwarden.names.cuts import FIELD_WIDTHS
 from listwarden.names.phrases import parts_meant, whole_phrases
@@ -209,6 +211,7 @@ class Sieve:
     def __init__(self, searches: Sequence[FastSearch]) -> None:
         self._searches = searches
         self._most_cut = max((most_cut_bits(side.scorer.table) for one in searches for side in one.sides), default=0.0)
+        self._ordinary = [Ordinary(one.expander.index.readings) for one in searches]
         self._joins: dict[float, Joins] = {}
         self._odd: dict[_Odd, bool] = {}
         self._forget()
@@ -310,8 +313,13 @@ class Sieve:
     def _read_new(self) -> None:
         """Reads the chunks that are new."""
         readings = [one.index.readings for one in (search.expander for search in self._searches)]
+        words = self._words_alone()
         for number in range(len(self._mask.array()), self._chunks.count):
             chunk, kind = self._chunks.text(number), _KIND_OF[self._chunks.type(number)]
+            word = words.get((kind, chunk))
+            if word is not None:
+                self._add_alone(word, chunk, kind)
+                continue
             others = dict.fromkeys(other for one in readings for other in one.others_of(chunk, kind))
             links = chain_of(chunk, kind, others)
             mask = IS_ODD * (links is None) | PARTS_REST * parts_rest(chunk) | PARTS_ALL * parts_all(chunk)
@@ -322,6 +330,26 @@ class Sieve:
             for link in links or ():
                 self._add(link, is_person=kind == _PERSON)
             self._start.add([len(self._parts.array())])
+
+    def _words_alone(self) -> dict[tuple[EntityType, str], str]:
+        """The new chunks that are nothing but a word which no table knows, whichever list is asked -> the word."""
+        new = defaultdict[EntityType, list[str]](list)
+        for number in range(len(self._mask.array()), self._chunks.count):
+            new[_KIND_OF[self._chunks.type(number)]].append(self._chunks.text(number))
+        found: dict[tuple[EntityType, str], str] = {}
+        for kind, chunks in new.items():
+            told = [one for ordinary in self._ordinary for one in ordinary.among(chunks, kind)]
+            sure = Counter(one.chunk for one in told if not (one.is_told or one.is_changed))
+            found |= {(kind, one.chunk): one.text for one in told if sure[one.chunk] == len(self._ordinary)}
+        return found
+
+    def _add_alone(self, text: str, chunk: str, kind: EntityType) -> None:
+        """Adds a chunk that is nothing but a word."""
+        may_end_cut = any(search.expander.index.readings.may_end_cut(chunk, kind) for search in self._searches)
+        self._mask.add([ENDS_CUT * may_end_cut | IS_PERSON * (kind == _PERSON)])
+        self._words.add([self._texts.number(text), 0, 1])
+        self._parts.add([0])
+        self._start.add([len(self._parts.array())])
 
     def _add(self, link: ChainLink, *, is_person: bool) -> None:
         word = link.word

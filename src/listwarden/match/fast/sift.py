@@ -1,16 +1,16 @@
 """Which names of a column could have any hit, without making subjects of them: for lists of any size.
 
-Most customers are people whose names are chunks that mean the same in every name (`names.plain`), and most have no hit.
-Such names are cut into chunks (`chunks`), made arrays and searched for as columns; those that the search finds no
-listed name for are let go. All others are kept: other names, and subjects of whom anything else is told that speaks
-for a listing. What is kept is screened as any other.
+Most names of people are chunks that mean the same in every name (`names.plain`), most of firms can be read in one way
+only (`composed`), and most have no hit. Such names are cut into chunks (`chunks`), made arrays and searched for as
+columns; those that the search finds no listed name for are let go. All others are kept: other names, and subjects of
+whom anything else is told that speaks for a listing. What is kept is screened as any other.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from listwarden.match.fast.tables import TYPES, sums
 from listwarden.match.fast.told import Asking
 from listwarden.match.fast.usual import usual_of_names
 from listwarden.match.table import LeftOver
-from listwarden.model import Subject
+from listwarden.model import EntityType, Subject
 from listwarden.names.cuts import FIELD_WIDTHS
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Long = NDArray[np.int64]
     Real = NDArray[np.float32]
+    Wide = NDArray[np.uint64]
 
 __all__ = ["Sift"]
 
@@ -44,9 +45,29 @@ _LEAST_LETTERS_APART = 4
 _ANY_NUMBER = 1 << 40
 """So many texts may be known before some are forgotten: while a batch is made none is."""
 
-_UNKNOWN = -1
+_UNKNOWN, _BLANK = -1, 32
 _NOTHING = 0
+_UNFIT = 0
+_COMPOSED: EntityType = "organization"
+"""Kind of parties whose names are read as a whole (`composed`)."""
+
 _KIND_OF = {number: kind for kind, number in TYPES.items()}
+
+
+class _Asked(NamedTuple):
+    """Names that are searched for.
+
+    Attributes:
+        owner: Name -> its place in the column.
+        start: Name -> its words in the array that follows.
+        words: Columns as those of chunks (`plain.PlainWords`).
+        families: Name -> its legal-form families, one bit each.
+    """
+
+    owner: Long
+    start: Int
+    words: Int
+    families: Wide
 
 
 class Sift:
@@ -62,7 +83,7 @@ class Sift:
 
     def _forget(self) -> None:
         self._chunks, self._plain = Chunks(), PlainNames(self._expander.index.readings)
-        self._number, self._is_letter = Growing(np.int32), Growing(np.int32)
+        self._number, self._is_letter, self._may_end = Growing(np.int32), Growing(np.int32), Growing(np.int32)
         self._extra: dict[LeftOver, Growing] = {
             side.scorer.table.extra: Growing(np.float32) for side in self._search.sides
         }
@@ -103,54 +124,71 @@ class Sift:
             self._forget()
         cut = self._chunks.cut(names, types)
         self._read_new()
-        kept = np.isinf(facts[0]) | self._is_odd(cut)
-        asked = np.flatnonzero(~kept)
-        if len(asked):
-            kept[asked[self._found(*self._words_of(cut, asked), types[asked])]] = True
+        is_firm = types == TYPES[_COMPOSED]
+        kept = np.isinf(facts[0]) | np.where(is_firm, _is_indented(names), self._is_odd(cut))
+        asked = self._read(names, cut, np.flatnonzero(~kept & ~is_firm), np.flatnonzero(~kept & is_firm))
+        kept |= is_firm
+        kept[asked.owner] = False
+        if len(asked.owner):
+            kept[asked.owner[self._found(asked, types[asked.owner])]] = True
         return kept
 
     def _read_new(self) -> None:
         """Reads the chunks that are new."""
-        for number in range(len(self._number.array()), self._chunks.count):
-            chunk, kind = self._chunks.text(number), _KIND_OF[self._chunks.type(number)]
-            self._number.add([self._plain.number(chunk, kind)])
+        new = range(len(self._number.array()), self._chunks.count)
+        some = [(self._chunks.text(number), _KIND_OF[self._chunks.type(number)]) for number in new]
+        for kind in dict.fromkeys(kind for _, kind in some):
+            self._plain.learn_chunks((chunk for chunk, other in some if other == kind), kind)
+        readings = self._expander.index.readings
+        for chunk, kind in some:
+            is_firm = kind == _COMPOSED
+            self._plain.composed.add(chunk if is_firm else "")
+            self._number.add([_UNFIT if is_firm else self._plain.number(chunk, kind)])
             self._is_letter.add([len(chunk) == 1])
+            self._may_end.add([not is_firm and readings.may_end_cut(chunk, kind)])
 
     def _is_odd(self, cut: Cut) -> Flags:
         """The names that are not the words of their chunks, one after another, and nothing else."""
-        sizes = np.diff(cut.start)
-        unfit, letters = (
-            _counts(some[cut.chunk], cut.start) for some in (self._number.array() == 0, self._is_letter.array())
-        )
+        number, letter = self._number.array()[cut.chunk], self._is_letter.array()[cut.chunk]
+        unfit, letters = _counts(number == _UNFIT, cut.start), _counts(letter, cut.start)
         is_odd = (unfit > 0) | (letters >= _LEAST_LETTERS_APART) | np.isin(cut.size, list(FIELD_WIDTHS))
-        return np.asarray(is_odd | (sizes < 2) | (sizes * MOST_OF_CHUNK > MOST_WORDS))
+        sizes = np.diff(cut.start)
+        is_odd |= (sizes < 2) | (sizes * MOST_OF_CHUNK > MOST_WORDS)
+        is_odd[sizes > 0] |= self._may_end.array()[cut.chunk[cut.start[1:][sizes > 0] - 1]] > 0
+        return is_odd
 
-    def _words_of(self, cut: Cut, asked: Long) -> tuple[Int, Int]:
-        """The words of some names: starts, and columns as those of chunks (`plain.PlainWords`)."""
-        known = self._plain.words()
-        chunks = self._number.array()[cut.chunk[_places(cut.start[asked], cut.start[asked + 1])]]
-        first, behind = known.start[chunks], known.start[chunks + 1]
-        until = np.concatenate([[0], np.cumsum(behind - first)])
-        ends = np.cumsum(cut.start[asked + 1] - cut.start[asked])
-        return np.concatenate([[0], until[ends]]).astype(np.int32), known.words[_places(first, behind)]
+    def _read(self, names: Column, cut: Cut, people: Long, firms: Long) -> _Asked:
+        """The words of the names of people and of firms, as far as these can be read in one way only."""
+        known, read = self._plain.words(), self._plain.composed.read(names, cut, firms)
+        sizes = np.diff(read.start)
+        sure = np.flatnonzero(~read.is_odd & (sizes > 0) & (sizes <= MOST_WORDS))
+        first, behind = cut.start[people], cut.start[people + 1]
+        of_people = self._number.array()[cut.chunk[_places(first, behind)]]
+        of_firms = read.word[_places(read.start[sure], read.start[sure + 1])]
+        chunks, counts = np.concatenate([of_people, of_firms]), np.concatenate([behind - first, sizes[sure]])
+        begin, end = known.start[chunks], known.start[chunks + 1]
+        until = np.concatenate([[0], np.cumsum(end - begin)])
+        start = np.concatenate([[0], until[np.cumsum(counts)]]).astype(np.int32)
+        families = np.concatenate([np.zeros(len(people), np.uint64), read.families[sure]])
+        return _Asked(np.concatenate([people, firms[sure]]), start, known.words[_places(begin, end)], families)
 
-    def _found(self, start: Int, words: Int, types: Byte) -> Long:
-        """The names that any listed one is found for."""
-        search, batches = self._search, self._search.batches
+    def _found(self, asked: _Asked, types: Byte) -> Long:
+        """The names asked for that any listed one is found for."""
+        search, batches, start, words = self._search, self._search.batches, asked.start, asked.words
         with batches.learning:
             columns = self._numbered(start, words)
             links = self._expander.links()
         usual, nothing = search.usual.rows(), np.zeros(len(types), np.float32)
         batch = Batch(
-            start, columns, np.zeros(len(words), np.float32), nothing, np.zeros(len(types), np.uint64), types, nothing,
+            start, columns, np.zeros(len(words), np.float32), nothing, asked.families, types, nothing,
             np.full(len(types), _UNKNOWN, np.int32), links, usual,
             *usual_of_names(start, columns, links.usual, usual, links.most), Asking(search.facts).arrays(),
         )  # fmt: skip
         found = [np.zeros(0, np.int64)]
         for side, within in zip(search.sides, batches.within(batch), strict=True):
             extra = self._extra[side.scorer.table.extra].array()[words[:, 0]]
-            asked = within._replace(extra=extra, name_extra=sums(extra, start))
-            found += [some[:, 0].astype(np.int64) for some, _ in search.pairs_of(side.tables, asked, side.rules)]
+            wanted = within._replace(extra=extra, name_extra=sums(extra, start))
+            found += [some[:, 0].astype(np.int64) for some, _ in search.pairs_of(side.tables, wanted, side.rules)]
         return np.unique(np.concatenate(found))
 
     def _numbered(self, start: Int, words: Int) -> Int:
@@ -189,6 +227,14 @@ class Sift:
         new = [texts[one] + texts[other] for one, other in zip(first.tolist(), second.tolist(), strict=True)]
         self._expander.learn((), new, _ANY_NUMBER)
         self._join.add(list(map(self._expander.joins.__getitem__, new)))
+
+
+def _is_indented(names: Column) -> Flags:
+    """The names that begin or end with a blank, and those that are empty."""
+    first, behind = names.start[:-1], names.start[1:]
+    letters = np.append(names.letter, np.uint8(_BLANK))
+    is_empty = behind <= first
+    return np.asarray(is_empty | (letters[first] == _BLANK) | (letters[np.maximum(behind - 1, 0)] == _BLANK))
 
 
 def _counts(flags: NDArray[np.generic], start: Int) -> Int:
