@@ -22,8 +22,8 @@ alone       listings that facts make a hit of, whatever the name
 
 Both:
 
-kernel      the search; its parts in the order of their work: gathering (with accumulate), narrowing, facts, bound.
-            Every function is also plain Python
+kernel      the search; its parts in the order of their work: gathering (with accumulate), narrowing, facts, bound,
+            paired. Every function is also plain Python
 marks       when something was last met, for arrays that are not emptied in between
 search      puts them together, many does so for subjects (`Matcher.hits_of_many`)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from listwarden.match.fast.arranged import arranged
@@ -13,7 +14,7 @@ from listwarden.match.fast.plain import MOST_OF_CHUNK
 from listwarden.match.fast.questions import PlainQuestion, Question
 from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.told import Asking, Told
-from listwarden.match.matcher import needed_bits
+from listwarden.match.matcher import Near, needed_bits
 from listwarden.match.texts import form_of_text
 from listwarden.memory import collector_off, collector_paused
 from listwarden.model import Hit, Subject
@@ -28,14 +29,20 @@ __all__ = ["ManySubjects"]
 _BATCH = 8_192
 """Subjects that are searched for at once."""
 
+_ANY = -1
+"""The number of any of a subject's names."""
+
 
 class _Asked(NamedTuple):
-    """What is asked of the search, and the subject of each question; plain questions apart."""
+    """What is asked of the search, and the subject of each question with the place of the name among its forms.
+
+    Plain questions apart.
+    """
 
     questions: list[Question]
-    owners: list[int]
+    owners: list[tuple[int, int]]
     plain: list[PlainQuestion]
-    owners_of_plain: list[int]
+    owners_of_plain: list[tuple[int, int]]
 
 
 class ManySubjects:
@@ -69,11 +76,12 @@ class ManySubjects:
         told = [facts.add(Subject((text,), countries=tuple(countries))) for text, countries in texts]
         asked = [Question(form_of_text(text), "unknown", one) for (text, _), one in zip(texts, told, strict=True)]
         quick = [at for at, question in enumerate(asked) if self.search.can_answer(question)]
-        near: dict[int, dict[int, float]] = defaultdict(dict)
-        self._add_near(near, _Asked([asked[at] for at in quick], quick, [], []), facts, in_text=True)
+        near: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
+        owners = [(at, 0) for at in quick]
+        self._add_near(near, _Asked([asked[at] for at in quick], owners, [], []), facts, in_text=True)
         names = self.matcher.index.names
         return [
-            sorted({names[name].listing for name in near.get(at, {})})
+            sorted({names[name].listing for _, name in near.get(at, {})})
             if self.search.can_answer(asked[at])
             else self.matcher.candidates_in(*texts[at])
             for at in range(len(texts))
@@ -83,26 +91,26 @@ class ManySubjects:
         asked = _Asked([], [], [], [])
         forms: dict[int, list[NameForm]] = {}
         slow: set[int] = set()
-        near: dict[int, dict[int, float]] = defaultdict(dict)
+        near: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
         self.search.plain.make_room()
         told = Asking(self.search.facts)
         for at, subject in enumerate(subjects):
             facts = told.add(subject)
             if facts.most >= self.search.alone.least:
                 alone, most = self.search.alone.found(subject)
-                near[at].update(dict.fromkeys(alone, math.inf))
+                near[at].update(dict.fromkeys(product((_ANY,), alone), math.inf))
                 facts = facts._replace(most=most)
             if self.search.is_bounded and all(map(self.search.batches.is_bare_number, subject.names)):
                 continue
             if plain := self._plain(subject, facts):
                 asked.plain.extend(plain)
-                asked.owners_of_plain.extend([at] * len(plain))
+                asked.owners_of_plain.extend((at, number) for number in range(len(plain)))
                 continue
             forms[at] = self.matcher.forms_of(subject)
             questions = [Question(form, subject.type, facts) for form in forms[at]]
             if all(map(self.search.can_answer, questions)):
                 asked.questions.extend(questions)
-                asked.owners.extend([at] * len(questions))
+                asked.owners.extend((at, number) for number in range(len(questions)))
             else:
                 slow.add(at)
         self._add_near(near, asked, told)
@@ -127,16 +135,24 @@ class ManySubjects:
         return questions
 
     def _add_near(
-        self, near: dict[int, dict[int, float]], asked: _Asked, told: Asking, *, in_text: bool = False
+        self, near: dict[int, dict[tuple[int, int], float]], asked: _Asked, told: Asking, *, in_text: bool = False
     ) -> None:
         """Adds to the names of each owner those that could reach the threshold -> most bits that they give."""
         owners = [*asked.owners, *asked.owners_of_plain]
         for question, name, bits in self.search.pairs(asked.questions, asked.plain, told.arrays(), in_text=in_text):
-            names = near[owners[question]]
-            names[name] = max(bits, names.get(name, bits))
+            owner, number = owners[question]
+            pairs = near[owner]
+            pairs[number, name] = max(bits, pairs.get((number, name), bits))
 
-    def _hits(self, subject: Subject, forms: Sequence[NameForm] | None, names: Mapping[int, float]) -> list[Hit]:
-        if not names and not self.matcher.has_identifier(subject):
+    def _hits(self, subject: Subject, forms: Sequence[NameForm] | None, near: Near) -> list[Hit]:
+        if not near and not self.matcher.has_identifier(subject):
             return []
         forms = self.matcher.forms_of(subject) if forms is None else forms
-        return self.matcher.hits_among(subject, forms, {name: names[name] for name in sorted(names)})
+        return self.matcher.hits_among(subject, forms, _in_order(near, len(forms)))
+
+
+def _in_order(near: Near, forms: int) -> Near:
+    """The same in order, with each form where it is not known which."""
+    found = {pair: bits for pair, bits in near.items() if pair[0] != _ANY}
+    found.update(((one, name), bits) for (number, name), bits in near.items() if number == _ANY for one in range(forms))
+    return {pair: found[pair] for pair in sorted(found)}
