@@ -9,13 +9,13 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from listwarden.index import Index, ListedName
-from listwarden.match.align import WordScorer
+from listwarden.match.align import Places, WordScorer
 from listwarden.match.calibration import probability_of
 from listwarden.match.cut_evidence import may_be_beginning, most_cut_bits
 from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
 from listwarden.match.identifier_evidence import has_equal_identifier
 from listwarden.match.loosest import loosest
-from listwarden.match.name_evidence import Compared, compare_names, most_name_bits
+from listwarden.match.name_evidence import Compared, compare_near, most_name_bits
 from listwarden.match.table import EvidenceTable
 from listwarden.match.texts import form_of_text
 from listwarden.model import EntityType, Evidence, Hit, Subject
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from listwarden.match.fast.many import ManySubjects
     from listwarden.match.fast.search import FastSearch
 
-__all__ = ["Matcher", "Near", "needed_bits"]
+__all__ = ["Matcher", "Near", "NearPair", "needed_bits"]
 
 _ROUNDING = 0.005
 """By so many bits each piece of evidence can be rounded up, while the bounds of candidate search are not."""
+
+_MARGIN = 0.01
+"""Bits by which sums of the same numbers in another order differ at the most."""
 
 _FACTS = 20
 """More pieces of evidence than ever come of anything but words."""
@@ -42,15 +45,38 @@ def has_kernel() -> bool:
     return find_spec("numba") is not None and find_spec("numpy") is not None
 
 
+class NearPair(NamedTuple):
+    """What candidate search says of two names.
+
+    Attributes:
+        bits: Most bits that they give.
+        places: Which of their words could meet at all; None where that is not known.
+    """
+
+    bits: float
+    places: Sequence[Places] | None = None
+
+
+Near = Mapping[tuple[int, int], NearPair]
+"""Subject's name, by place among all its forms, and listed one, by position -> what candidate search says of them."""
+
+
+class _Pair(NamedTuple):
+    """Two names to be compared, with what is known of which words could meet."""
+
+    form: NameForm
+    name: ListedName
+    places: Sequence[Places] | None
+
+
 class _Candidate(NamedTuple):
-    """A listing to be scored: the pairs of names that could suffice, and the evidence beyond the name."""
+    """A listing to be scored: the pairs of names that could suffice, and the evidence beyond the name.
 
-    pairs: list[tuple[NameForm, ListedName]]
-    facts: tuple[Evidence, ...]
+    That is None where it is left for later, since it can only lower a score.
+    """
 
-
-Near = Mapping[tuple[int, int], float]
-"""Subject's name, by place among all its forms, and listed one, by position -> most bits that they give."""
+    pairs: list[_Pair]
+    facts: tuple[Evidence, ...] | None
 
 
 class _WithoutExtraCost(WordScorer):
@@ -182,8 +208,9 @@ class Matcher:
             order of the subject, then of the listing.
         """
         forms, listed = self.forms_of(subject), names or self.index.names_of(position)
-        candidate = _Candidate(_all_pairs(forms, listed), self._facts(subject, position))
-        return self._hit(subject, position, candidate, _best_pair(candidate.pairs, self.scorer_of(position)))
+        best = _best_pair(_all_pairs(forms, listed), self.scorer_of(position), -math.inf)
+        assert best is not None
+        return self._hit(subject, position, best, self._facts(subject, position))
 
     def _gather(self, subject: Subject, forms: Sequence[NameForm], near: Near) -> dict[int, _Candidate]:
         """Listings that could reach the threshold, with those pairs of names that could."""
@@ -192,16 +219,18 @@ class Matcher:
             for position in sorted(self._with_same_identifier(subject))
         }
         whole = frozenset(found)
-        for (form, at), bits in near.items():
+        for (form, at), pair in near.items():
             name = self.index.names[at]
             if name.listing in whole:
                 continue
             if name.listing not in found:
-                found[name.listing] = _Candidate([], self._facts(subject, name.listing))
+                found[name.listing] = _Candidate(
+                    [], self._facts(subject, name.listing) if _has_facts(subject) else None
+                )
             pairs, facts = found[name.listing]
             table = self.table_of(name.listing)
-            if _most_of_name(name, bits, table) + sum(one.bits for one in facts) >= needed_bits(table):
-                pairs.append((forms[form], name))
+            if _most_of_name(name, pair.bits, table) + _sum(facts or ()) >= needed_bits(table):
+                pairs.append(_Pair(forms[form], name, pair.places))
         return {position: candidate for position, candidate in found.items() if candidate.pairs}
 
     def _facts(self, subject: Subject, position: int) -> tuple[Evidence, ...]:
@@ -212,7 +241,7 @@ class Matcher:
         table = scorer.table
         facts = most_fact_bits(subject, table)
         if _suffices_without_name(facts, table):
-            return dict.fromkeys(product(range(len(forms)), range(len(self.index.names))), math.inf)
+            return dict.fromkeys(product(range(len(forms)), range(len(self.index.names))), NearPair(math.inf))
         found: dict[tuple[int, int], float] = {}
         for number, form in enumerate(forms):
             beside = most_name_bits(scorer) + _ROUNDING * len(form.words)
@@ -223,7 +252,7 @@ class Matcher:
                 cut = self._near(form, self._of_cut, needed, beside + most_cut_bits(table))
                 near = ((at, bits) for at, bits in cut if may_be_beginning(form, self.index.names[at].form))
                 found.update(((number, at), max(bits, found.get((number, at), bits))) for at, bits in near)
-        return {pair: found[pair] for pair in sorted(found)}
+        return {pair: NearPair(found[pair]) for pair in sorted(found)}
 
     def _near(self, form: NameForm, scorer: WordScorer, needed: float, beside: float) -> Iterator[tuple[int, float]]:
         """Names that could give as many bits as are needed, with so many beside those of words, and what they give."""
@@ -246,21 +275,26 @@ class Matcher:
 
     def _hits_over_threshold(self, subject: Subject, near: Mapping[int, _Candidate]) -> Iterator[Hit]:
         """The hits; only what reaches the threshold is told in words."""
-        for position, candidate in near.items():
+        for position, (pairs, facts) in near.items():
             table = self.table_of(position)
-            best = _best_pair(candidate.pairs, self.scorer_of(position))
-            bits = round(table.prior.bits + best.bits + sum(one.bits for one in candidate.facts), 2)
-            if bits >= table.threshold or has_equal_identifier(candidate.facts, table.identifier):
-                hit = self._hit(subject, position, candidate, best)
+            is_equal = facts is not None and has_equal_identifier(facts, table.identifier)
+            needed = -math.inf if is_equal else table.threshold - table.prior.bits - _sum(facts or ())
+            best = _best_pair(pairs, self.scorer_of(position), needed - _MARGIN)
+            if best is None or best.bits < needed - _MARGIN:
+                continue
+            known = self._facts(subject, position) if facts is None else facts
+            bits = round(table.prior.bits + best.bits + _sum(known), 2)
+            if bits >= table.threshold or is_equal:
+                hit = self._hit(subject, position, best, known)
                 if hit.is_over_threshold:
                     yield hit
 
-    def _hit(self, subject: Subject, position: int, candidate: _Candidate, names: Compared) -> Hit:
+    def _hit(self, subject: Subject, position: int, names: Compared, facts: tuple[Evidence, ...]) -> Hit:
         scorer = self.scorer_of(position)
         table = scorer.table
         prior = Evidence("prior", table.prior.bits, "prior", note="before anything is compared")
-        waterfall = (prior, *names.evidence(scorer), *candidate.facts)
-        if has_equal_identifier(candidate.facts, table.identifier):
+        waterfall = (prior, *names.evidence(scorer), *facts)
+        if has_equal_identifier(facts, table.identifier):
             waterfall += _least(waterfall, table)
         bits = round(sum(one.bits for one in waterfall), 2) + 0.0  # no negative zero
         said = probability_of(waterfall, table.calibration)
@@ -268,6 +302,15 @@ class Matcher:
             subject, self.index.listings[position], names.subject.text, names.listed.name, waterfall, bits,
             table.threshold, said, table.calibration.one_in,
         )  # fmt: skip
+
+
+def _has_facts(subject: Subject) -> bool:
+    """Whether a subject's other fields can speak for a listing: its type alone cannot."""
+    return bool(subject.birth_dates or subject.gender or subject.countries or subject.addresses or subject.identifiers)
+
+
+def _sum(some: Sequence[Evidence]) -> float:
+    return sum(one.bits for one in some)
 
 
 def _scorers_of(index: Index, table: EvidenceTable) -> list[WordScorer]:
@@ -311,12 +354,14 @@ def _least(waterfall: Sequence[Evidence], table: EvidenceTable) -> tuple[Evidenc
     return (Evidence("identifier.least", lacking, "limit", note=note),) if lacking > 0 else ()
 
 
-def _all_pairs(forms: Sequence[NameForm], listed: Sequence[ListedName]) -> list[tuple[NameForm, ListedName]]:
-    return list(product(forms, listed))
+def _all_pairs(forms: Sequence[NameForm], listed: Sequence[ListedName]) -> list[_Pair]:
+    return [_Pair(form, name, None) for form in forms for name in listed]
 
 
-def _best_pair(pairs: Sequence[tuple[NameForm, ListedName]], scorer: WordScorer) -> Compared:
-    return max((compare_names(form, name, scorer) for form, name in pairs), key=_worth)
+def _best_pair(pairs: Sequence[_Pair], scorer: WordScorer, least: float) -> Compared | None:
+    """The pair of names with the most bits; pairs that cannot have so many as is least need not be compared."""
+    found = (compare_near(form, name, scorer, least, places) for form, name, places in pairs)
+    return max((names for names in found if names), key=_worth, default=None)
 
 
 def _worth(names: Compared) -> tuple[float, bool, float]:

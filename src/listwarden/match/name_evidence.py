@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from listwarden.index import ListedName
-from listwarden.match.align import Alignment, Link, WordScorer, align
-from listwarden.match.cut_evidence import cut_evidence
+from listwarden.match.align import Alignment, Link, Places, WordScorer, align
+from listwarden.match.cut_evidence import cut_evidence, most_cut_bits
 from listwarden.match.person_evidence import person_evidence, replaced_evidence
 from listwarden.match.table import EvidenceTable, Strength
 from listwarden.model import Evidence
@@ -23,7 +23,8 @@ from listwarden.names.weak import why_weak
 from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = [
-    "SOFT_FAMILIES", "TELLING_SCRIPT", "Compared", "compare_names", "lost_by_link", "most_name_bits", "name_evidence",
+    "SOFT_FAMILIES", "TELLING_SCRIPT", "Compared", "compare_names", "compare_near", "lost_by_link", "most_name_bits",
+    "name_evidence",
 ]  # fmt: skip
 
 SOFT_FAMILIES = frozenset({"company", "state"})
@@ -31,6 +32,9 @@ SOFT_FAMILIES = frozenset({"company", "state"})
 
 TELLING_SCRIPT = 7.5
 """Bits from which a word in another script counts as met in full."""
+
+_ROUNDING = 0.2
+"""More than all rounding of evidence adds up to."""
 
 _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
@@ -69,15 +73,60 @@ class Compared(NamedTuple):
 
 def compare_names(subject: NameForm, listed: ListedName, scorer: WordScorer) -> Compared:
     """Compares two names: what they give, without saying yet what each word gives."""
-    alignment = align(subject, listed.form, scorer)
+    return _compared(align(subject, listed.form, scorer), subject, listed, scorer)
+
+
+def compare_near(
+    subject: NameForm, listed: ListedName, scorer: WordScorer, least: float, places: Sequence[Places] | None
+) -> Compared | None:
+    """Compares two names of which candidate search said that they could give enough.
+
+    Args:
+        subject: The subject's name.
+        listed: The listed one.
+        scorer: The settings.
+        least: Bits below which it does not matter how many they are less.
+        places: Which words could meet at all, in order; None for any.
+
+    Returns:
+        What `compare_names` returns, or None where the words that met cannot give enough with all that is beside them.
+    """
+    alignment = align(subject, listed.form, scorer, places)
+    words = _bits_of_words(alignment, subject, listed.form, scorer)
+    if max(words + _most_beside(alignment, subject, listed, scorer), scorer.table.other_name.most) < least - _ROUNDING:
+        return None
+    return _compared(alignment, subject, listed, scorer)
+
+
+def _compared(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Compared:
     whole = tuple(_whole(alignment, subject, listed, scorer))
-    bits = sum(round(link.bits, 2) for link in alignment.links)
-    bits -= sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra)
-    bits -= sum(round(scorer.missing_cost(listed.form.words[at].text), 2) for at in alignment.missing)
-    bits += sum(one.bits for one in whole)
+    bits = _bits_of_words(alignment, subject, listed.form, scorer) + sum(one.bits for one in whole)
     bounds = tuple(_bounded(bits, alignment, subject, listed, scorer))
     total = bits + sum(one.bits for one in bounds)
     return Compared(subject, listed, alignment, whole, bounds, round(total, 2), round(bits, 2))
+
+
+def _bits_of_words(alignment: Alignment, subject: NameForm, listed: NameForm, scorer: WordScorer) -> float:
+    """What the words give that met, less what those cost that are left over."""
+    bits = sum(round(link.bits, 2) for link in alignment.links)
+    bits -= sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra)
+    return bits - sum(round(scorer.missing_cost(listed.words[at].text), 2) for at in alignment.missing)
+
+
+def _most_beside(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> float:
+    """Most bits that two names give besides those of their words, where it is known which of these met."""
+    table, is_exact = scorer.table, all(link.kind == "same" for link in alignment.links)
+    most = max(0.0, _complete_bits(alignment, subject, listed.form, scorer))
+    most += (
+        max(table.legal_form.same, table.legal_form.different, 0.0)
+        if subject.families and listed.form.families
+        else 0.0
+    )
+    if is_exact:
+        most += table.verbatim.most + sum(scorer.extra_cost(subject.words[at].text) for at in alignment.extra)
+    if subject.cut is not None:
+        most += most_cut_bits(table) + sum(scorer.missing_cost(listed.form.words[at].text) for at in alignment.missing)
+    return most
 
 
 def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[Evidence, ...]:

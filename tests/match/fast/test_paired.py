@@ -116,7 +116,7 @@ def _bounded(listed: str, asked: str, prior: float) -> list[int]:
     many = ManySubjects(matcher, matcher.scorer)
     (form,) = matcher.forms_of(Subject((asked,)))
     facts = Asking(many.search.facts).arrays()
-    return [name for _, name, _ in many.search.pairs([Question(form, "unknown", NOTHING_TOLD)], [], facts)]
+    return [one.name for one in many.search.pairs([Question(form, "unknown", NOTHING_TOLD)], [], facts)]
 
 
 def test_a_word_that_stands_twice_is_not_looked_at_for_meeting_one_word_twice() -> None:

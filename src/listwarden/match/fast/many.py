@@ -14,7 +14,7 @@ from listwarden.match.fast.plain import MOST_OF_CHUNK
 from listwarden.match.fast.questions import PlainQuestion, Question
 from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.told import Asking, Told
-from listwarden.match.matcher import Near, needed_bits
+from listwarden.match.matcher import Near, NearPair, needed_bits
 from listwarden.match.texts import form_of_text
 from listwarden.memory import collector_off, collector_paused
 from listwarden.model import Hit, Subject
@@ -76,7 +76,7 @@ class ManySubjects:
         told = [facts.add(Subject((text,), countries=tuple(countries))) for text, countries in texts]
         asked = [Question(form_of_text(text), "unknown", one) for (text, _), one in zip(texts, told, strict=True)]
         quick = [at for at, question in enumerate(asked) if self.search.can_answer(question)]
-        near: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
+        near: dict[int, dict[tuple[int, int], NearPair]] = defaultdict(dict)
         owners = [(at, 0) for at in quick]
         self._add_near(near, _Asked([asked[at] for at in quick], owners, [], []), facts, in_text=True)
         names = self.matcher.index.names
@@ -91,14 +91,14 @@ class ManySubjects:
         asked = _Asked([], [], [], [])
         forms: dict[int, list[NameForm]] = {}
         slow: set[int] = set()
-        near: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
+        near: dict[int, dict[tuple[int, int], NearPair]] = defaultdict(dict)
         self.search.plain.make_room()
         told = Asking(self.search.facts)
         for at, subject in enumerate(subjects):
             facts = told.add(subject)
             if facts.most >= self.search.alone.least:
                 alone, most = self.search.alone.found(subject)
-                near[at].update(dict.fromkeys(product((_ANY,), alone), math.inf))
+                near[at].update(dict.fromkeys(product((_ANY,), alone), NearPair(math.inf)))
                 facts = facts._replace(most=most)
             if self.search.is_bounded and all(map(self.search.batches.is_bare_number, subject.names)):
                 continue
@@ -135,14 +135,17 @@ class ManySubjects:
         return questions
 
     def _add_near(
-        self, near: dict[int, dict[tuple[int, int], float]], asked: _Asked, told: Asking, *, in_text: bool = False
+        self, near: dict[int, dict[tuple[int, int], NearPair]], asked: _Asked, told: Asking, *, in_text: bool = False
     ) -> None:
-        """Adds to the names of each owner those that could reach the threshold -> most bits that they give."""
+        """Adds to the pairs of names of each owner those that could reach the threshold."""
         owners = [*asked.owners, *asked.owners_of_plain]
-        for question, name, bits in self.search.pairs(asked.questions, asked.plain, told.arrays(), in_text=in_text):
+        found = self.search.pairs(asked.questions, asked.plain, told.arrays(), in_text=in_text)
+        for question, name, bits, places in found:
             owner, number = owners[question]
-            pairs = near[owner]
-            pairs[number, name] = max(bits, pairs.get((number, name), bits))
+            pair = NearPair(bits, places)
+            known = near[owner].setdefault((number, name), pair)
+            if known.bits < pair.bits:
+                near[owner][number, name] = pair
 
     def _hits(self, subject: Subject, forms: Sequence[NameForm] | None, near: Near) -> list[Hit]:
         if not near and not self.matcher.has_identifier(subject):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["MOST_LINKS", "STATES", "bound_of_pairing"]
+__all__ = ["MOST_LINKS", "STATES", "bound_of_pairing", "places_of_pairs"]
 
 MINE, MY_SIZE, THEIRS, THEIR_SIZE = 0, 1, 2, 3
 """Columns of links: the first word of the subject's name and how many words that are, and the same of the listed."""
@@ -307,3 +307,41 @@ def bound_of_pairing(
         mine, first, count, theirs, begin, many, extra, missing, link, gives, links, my_usual, their_usual, usual,
         rules, enough, limits, bit, states,
     )  # fmt: skip
+
+
+@compiled
+def places_of_pairs(
+    pairs: Int, count: int, mine: Int, my_start: Int, theirs: Int, their_start: Int, position: Int, start: Int,
+    listed: Int, worth: Real, any_text: Real, link: Int, gives: Real, behind: Int, out: Int,
+) -> int:  # fmt: skip
+    """Writes for each pair of names which of their words can meet; returns how many pairs there was room for.
+
+    Args:
+        pairs: Names of a batch and positions of listed ones ...
+        count: ... and how many pairs.
+        mine, my_start: Columns of the subjects' words, and where each name begins.
+        theirs, their_start: Columns of the listed words, and where each name begins ...
+        position: ... of which these are the positions, in order.
+        start, listed, worth: The links of the subjects' texts.
+        any_text: A number more than 0 for each listed text.
+        link, gives: Room.
+        behind: Pair -> how many rows of `out` there are until the last one of it; negative, and one less, where its
+            words are too many.
+        out: Columns of links, with the numbers of words before their places (`align.Places`).
+    """
+    written = 0
+    for at in range(count):
+        form, name = pairs[at, 0], find(position, 0, len(position), pairs[at, 1])
+        first, begin = my_start[form], their_start[name]
+        links = note_links(
+            mine, first, my_start[form + 1] - first, theirs, begin, their_start[name + 1] - begin, start, listed, worth,
+            1.0, 0.0, any_text, link, gives,
+        )  # fmt: skip
+        if written + max(links, 0) > len(out):
+            return at
+        for one in range(links):
+            out[written, 0], out[written, 1] = link[one, MY_SIZE], link[one, THEIR_SIZE]
+            out[written, 2], out[written, 3] = link[one, MINE], link[one, THEIRS]
+            written += 1
+        behind[at] = written if links >= 0 else -1 - written
+    return count

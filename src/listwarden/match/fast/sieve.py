@@ -292,7 +292,7 @@ class Sieve:
                 self._odd[one] |= not all(map(search.can_answer, some))
                 questions += some if not self._odd[one] else ()
                 owners += [one] * (len(questions) - len(owners))
-            for question, _, _ in search.pairs(questions, (), Asking(search.facts).arrays()):
+            for question, *_ in search.pairs(questions, (), Asking(search.facts).arrays()):
                 self._odd[owners[question]] = True
 
     def chains_of(self, names: Column, types: Byte) -> list[list[tuple[str, bool]] | None]:
