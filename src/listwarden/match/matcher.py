@@ -163,7 +163,7 @@ class Matcher:
             from listwarden.match.fast.many import ManySubjects  # noqa: PLC0415 - a single name must not wait for it
 
             self._many = ManySubjects(self, self.scorer)
-            self._many.hits([Subject(("to be compiled",))])
+            self._many.warm()
 
     def compiled(self) -> FastSearch | None:
         """The compiled search, made ready; None where it is not installed."""

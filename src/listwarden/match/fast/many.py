@@ -14,6 +14,7 @@ from listwarden.match.fast.plain import MOST_OF_CHUNK
 from listwarden.match.fast.questions import PlainQuestion, Question
 from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.told import Asking, Told
+from listwarden.match.fast.warming import first_subjects
 from listwarden.match.matcher import Near, NearPair, needed_bits
 from listwarden.match.texts import form_of_text
 from listwarden.memory import collector_off, collector_paused
@@ -69,6 +70,14 @@ class ManySubjects:
             with collector_off():
                 found += self._hits_of_batch(batch)
         return found
+
+    def warm(self) -> None:
+        """Answers for names of every kind, so that nothing is left to be read or compiled for the first that comes."""
+        subjects = list(first_subjects())
+        with collector_paused():  # tables of names stay
+            self.hits(subjects)
+            for subject in subjects:
+                self.hits([subject])
 
     def listings_in(self, texts: Sequence[tuple[str, Sequence[str]]]) -> list[list[int]]:
         """Positions of the listings that a part of each text could name, with its countries: a superset, in order."""
