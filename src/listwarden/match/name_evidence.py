@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from listwarden.index import ListedName
@@ -73,7 +74,8 @@ class Compared(NamedTuple):
 
 def compare_names(subject: NameForm, listed: ListedName, scorer: WordScorer) -> Compared:
     """Compares two names: what they give, without saying yet what each word gives."""
-    return _compared(align(subject, listed.form, scorer), subject, listed, scorer)
+    alignment = align(subject, listed.form, scorer)
+    return _compared(alignment, subject, listed, scorer, tuple(person_evidence(alignment, subject, listed, scorer)))
 
 
 def compare_near(
@@ -91,15 +93,23 @@ def compare_near(
     Returns:
         What `compare_names` returns, or None where the words that met cannot give enough with all that is beside them.
     """
+    least -= _ROUNDING
+    always = scorer.table.other_name.most >= least
     alignment = align(subject, listed.form, scorer, places)
-    words = _bits_of_words(alignment, subject, listed.form, scorer)
-    if max(words + _most_beside(alignment, subject, listed, scorer), scorer.table.other_name.most) < least - _ROUNDING:
+    most = _bits_of_words(alignment, subject, listed.form, scorer)
+    most += _most_beside(alignment, subject, listed, scorer)
+    if most < least and not always:
         return None
-    return _compared(alignment, subject, listed, scorer)
+    persons = tuple(person_evidence(alignment, subject, listed, scorer))
+    if most + sum(one.bits for one in persons) < least and not always:
+        return None
+    return _compared(alignment, subject, listed, scorer, persons)
 
 
-def _compared(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Compared:
-    whole = tuple(_whole(alignment, subject, listed, scorer))
+def _compared(
+    alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer, persons: tuple[Evidence, ...]
+) -> Compared:
+    whole = (*persons, *_whole(alignment, subject, listed, scorer))
     bits = _bits_of_words(alignment, subject, listed.form, scorer) + sum(one.bits for one in whole)
     bounds = tuple(_bounded(bits, alignment, subject, listed, scorer))
     total = bits + sum(one.bits for one in bounds)
@@ -117,11 +127,7 @@ def _most_beside(alignment: Alignment, subject: NameForm, listed: ListedName, sc
     """Most bits that two names give besides those of their words, where it is known which of these met."""
     table, is_exact = scorer.table, all(link.kind == "same" for link in alignment.links)
     most = max(0.0, _complete_bits(alignment, subject, listed.form, scorer))
-    most += (
-        max(table.legal_form.same, table.legal_form.different, 0.0)
-        if subject.families and listed.form.families
-        else 0.0
-    )
+    most += sum(one.bits for one in (*_legal_form(subject, listed, scorer), *_tail(subject, table)))
     if is_exact:
         most += table.verbatim.most + sum(scorer.extra_cost(subject.words[at].text) for at in alignment.extra)
     if subject.cut is not None:
@@ -211,10 +217,9 @@ def _nearly_met(word: Word, missing: Sequence[Word]) -> str:
 
 
 def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
-    """Rules about the name as a whole."""
+    """Rules about the name as a whole, behind those about names of persons."""
     table = scorer.table
     source = listed.name.source
-    yield from person_evidence(alignment, subject, listed, scorer)
     complete = round(_complete_bits(alignment, subject, listed.form, scorer), 2)
     if complete > 0:
         note = (
@@ -227,15 +232,20 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     if mine and theirs:
         yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
     yield from _repaired(subject, listed, scorer.table.repaired.bits)
+    yield from _tail(subject, table)
+    yield from _contained(alignment, subject, listed, scorer)
+    tells = subject.cut is not None and any(_tells(link, listed.form) for link in alignment.links)
+    yield from cut_evidence(alignment, subject, listed, scorer, tells=tells)
+    yield from _legal_form(subject, listed, scorer)
+
+
+def _tail(subject: NameForm, table: EvidenceTable) -> Iterator[Evidence]:
+    """What stands behind the subject's name and is no part of it."""
     if subject.tail:
         is_there = all(map(ends_in_place, fold(subject.tail).split()))
         bits = round(table.tail.place if is_there else table.tail.other, 2)
         note = "a place behind the name" if is_there else "stands behind the legal form"
         yield Evidence("name.tail", bits, "conflicts", subject.tail, "", note)
-    yield from _contained(alignment, subject, listed, scorer)
-    tells = subject.cut is not None and any(_tells(link, listed.form) for link in alignment.links)
-    yield from cut_evidence(alignment, subject, listed, scorer, tells=tells)
-    yield from _legal_form(subject, listed, scorer)
 
 
 def _repaired(subject: NameForm, listed: ListedName, bits: float) -> Iterator[Evidence]:
@@ -399,9 +409,15 @@ def _telling(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
 
 
 def _is_telling(word: Word) -> bool:
-    has_meaning = any(not is_loose(word.text, concept) for concept in concepts_of(word.text))
-    common = background_share(word.text) or has_meaning or is_place(word.text)
-    return word.kind == "word" and len(word.text) > 1 and not common
+    return word.kind == "word" and len(word.text) > 1 and not _is_common(word.text)
+
+
+@lru_cache(maxsize=32_768)
+def _is_common(text: str) -> bool:
+    """Whether a tier or a meaning makes a word common, or it is a place."""
+    if background_share(text) or is_place(text):
+        return True
+    return any(not is_loose(text, concept) for concept in concepts_of(text))
 
 
 def _written(words: tuple[Word, ...], at: tuple[int, ...]) -> str:

@@ -240,6 +240,28 @@ def count_limited(link: Int, links: int, my_limit: Real, their_limit: Real) -> i
 
 
 @compiled
+def can_begin(
+    mine: Int, first: int, count: int, theirs: Int, begin: int, many: int, link: Int, links: int, bit: Int
+) -> bool:
+    """Whether a name can be how a listed one begins: all its words but articles meet any, and its first word is met.
+
+    Very common words pass for articles (`bound.ARTICLE`).
+    """
+    at = 0
+    for i in range(count):
+        is_met = mine[first + i, KIND] & ARTICLE > 0
+        for one in range(links):
+            is_met = is_met or 0 <= i - link[one, MINE] < link[one, MY_SIZE]
+        if not is_met:
+            return False
+    while at < many - 1 and theirs[begin + at, KIND] & ARTICLE:
+        if bit[at]:
+            return True
+        at += 1
+    return bool(bit[at] > 0)
+
+
+@compiled
 def most_of_pairing(
     mine: Int, first: int, count: int, theirs: Int, begin: int, many: int, extra: float, missing: float,
     link: Int, gives: Real, links: int, my_usual: Int, their_usual: Int, usual: Real, rules: Rules, enough: float,
@@ -302,6 +324,8 @@ def bound_of_pairing(
     )  # fmt: skip
     if links < 0 or places_of_linked(link, links, many, bit) > MOST_LINKED:
         return -NEVER
+    if rules.must_begin and not can_begin(mine, first, count, theirs, begin, many, link, links, bit):
+        return NEVER
     note_saved(link, gives, links, extras, first, costs, begin)
     return most_of_pairing(
         mine, first, count, theirs, begin, many, extra, missing, link, gives, links, my_usual, their_usual, usual,

@@ -92,7 +92,7 @@ class FastSearch:
             side_of(tables, one, least(one.table)) for tables, one in zip(arranged.sides, scorer_of_side, strict=True)
         ]
         self._names = index.names
-        self._cut_sides = [side.of_cut() for side in self.sides]
+        self._cut_sides = [side.of_cut(must_begin=True) for side in self.sides]
         self.alone = Alone(self.facts, arranged.listing_of_name, scorer, scorers, least)
         self.expander = Expander(index, scorer, self.lexicon, arranged, self.usual)
         self.plain = PlainNames(index.readings)

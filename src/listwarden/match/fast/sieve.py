@@ -110,7 +110,7 @@ class _Listings:
         listed = self._learned.listed.rare
         self.joined = float(listed.max(initial=0.0)) + _MARGIN
         self.limits = [self._limits(side) for side in search.sides]
-        self.of_cut = [side.of_cut() for side in search.sides]
+        self.of_cut = [side.of_cut(must_begin=False) for side in search.sides]
         self._met = [Met(side.tables) for side in search.sides]
 
     def _limits(self, side: Side) -> Limits:
