@@ -24,9 +24,11 @@ alone       listings that facts make a hit of, whatever the name
 
 Both:
 
-kernel      the search; its parts in the order of their work: gathering (with accumulate), narrowing, facts, bound.
-            Every function is also plain Python
+kernel      the search; its parts in the order of their work: gathering (with accumulate), narrowing, facts, bound,
+            paired. Every function is also plain Python
 marks       when something was last met, for arrays that are not emptied in between
+places      which words of the pairs that are left can meet, for the exact matcher
+warming     names that are asked for before any other
 search      puts them together, many does so for subjects (`Matcher.hits_of_many`)
 
 Names as columns, where listings are few:

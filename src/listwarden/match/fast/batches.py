@@ -61,7 +61,7 @@ class Batches:
         for side, within in zip(self._sides, self.within(batch), strict=True):
             rule = side.scorer.table.extra
             if not in_text and rule not in extra_of:
-                extra_of[rule] = _extra(side.scorer, texts, numbers)[batch.words[:, TEXT]]
+                extra_of[rule] = _extra(side.scorer, texts, numbers, batch.words[:, TEXT])
             extra = extra_of.get(rule, batch.extra)
             yield within._replace(extra=extra, name_extra=sums(extra, batch.start))
 
@@ -148,8 +148,18 @@ def _used(words: Int, texts: int) -> tuple[Int, Int]:
     return np.flatnonzero(is_used).astype(np.int32), np.cumsum(is_used, dtype=np.int32) - np.int32(1)
 
 
-def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int) -> Real:
-    """Number of a text -> what it costs that meets none."""
+def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int, words: Int) -> Real:
+    """What each word costs that meets none.
+
+    Args:
+        scorer: The settings.
+        texts: Texts ...
+        numbers: ... and their numbers.
+        words: The number of each word's text.
+    """
+    if len(words) <= _FEW_WORDS:  # an array with a place for each number would be longer than these by far
+        known = dict(zip(numbers.tolist(), map(scorer.extra_cost, texts), strict=True))
+        return np.array([known[number] for number in words.tolist()], np.float32)
     costs = np.zeros(numbers.max(initial=0) + 1, np.float32)
     costs[numbers] = [scorer.extra_cost(text) for text in texts]
-    return costs
+    return costs[words]

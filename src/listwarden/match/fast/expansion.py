@@ -167,7 +167,8 @@ class Expander:
             asked = ask(some, self._near(some), self.scorer, self.lexicon, self._families)
             self._link(some, asked, self.words, is_join=False)
         self._keep(slow, self.words, self._links_of)
-        quick, slow = _quick(self._joinable_of([*_new(joins, self.joins)]))
+        new = [*_new(joins, self.joins)]
+        quick, slow = _quick(self._joinable_of(new) if new else ())
         for some in _parts(quick):
             self._link(some, ask_joins(some, self.lexicon, self._families), self.joins, is_join=True)
         self._keep(slow, self.joins, self._links_of_join)

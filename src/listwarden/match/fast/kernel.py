@@ -17,6 +17,7 @@ import numpy as np
 from listwarden.match.fast.accumulate import add_up, keep_promising, words_to_meet
 from listwarden.match.fast.bound import (
     GRID_LINES,
+    before_strength,
     bound_of_words,
     meet,
     with_forms,
@@ -27,6 +28,7 @@ from listwarden.match.fast.facts import tell
 from listwarden.match.fast.gathering import choose, collect, collect_contained
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.narrowing import narrow, narrow_by_facts, narrow_contained, spread
+from listwarden.match.fast.paired import MOST_LINKS, STATES, bound_of_pairing
 from listwarden.match.fast.reach import rows
 from listwarden.match.fast.records import MOST_WORDS, Batch, Gains, Room, Rules, Tables
 from listwarden.match.fast.usual import NONE, UNLIMITED, limit_words
@@ -43,12 +45,13 @@ __all__ = ["search"]
 @compiled
 def keep(
     tables: Tables, batch: Batch, rules: Rules, form: int, found: Int, told: Real, count: int, best: Real,
-    tradition: int, usual: float, limits: Real, grid: Real, out: Int, most: Real, written: int,
+    tradition: int, usual: float, limits: Real, grid: Real, link: Int, gives: Real, pair_limits: Real, bit: Int,
+    states: Real, out: Int, most: Real, written: int,
 ) -> int:  # fmt: skip
     """Writes the pairs of a name and those found for it that could reach the threshold; returns how many there are.
 
     `limits` has lines for what words are worth at the most: without limit, and of both names in the tradition, where
-    they give so many bits beside as is `usual`.
+    they give so many bits beside as is `usual`. `link` to `states` are room for `paired`.
     """
     first, extra = batch.start[form], batch.name_extra[form]
     size = batch.start[form + 1] - first
@@ -84,6 +87,14 @@ def keep(
             lowest = min(lowest, bits)
             if within_strength(lowest, strength[name], rules) < needed:
                 break
+        if within_strength(lowest, strength[name], rules) >= needed:
+            beside = with_forms(always, my_families, families[name], rules)
+            bits = bound_of_pairing(
+                mine, costs, first, size, theirs, cost, begin, many, extra, name_cost[name], start, listed, worth, best,
+                links.usual, tables.usual, batch.usual, rules, before_strength(needed, strength[name], rules) - beside,
+                link, gives, pair_limits, bit, states,
+            )  # fmt: skip
+            lowest = min(lowest, bits + beside)
         most[written] = lowest
         if within_strength(lowest, strength[name], rules) >= needed:
             out[written, 0], out[written, 1] = form, tables.position[name]
@@ -130,6 +141,9 @@ def search(
     essential, since = np.zeros(2 * MOST_WORDS, np.bool_), np.zeros(2 * MOST_WORDS, np.int32)
     grid = np.zeros((GRID_LINES, tables.most_words + MOST_WORDS), np.float32)
     limits = np.full((3, 2 * (tables.most_words + MOST_WORDS)), UNLIMITED, np.float32)
+    link, each = np.zeros((MOST_LINKS, 4), np.int32), np.zeros((MOST_LINKS, 3), np.float32)
+    bit, states = np.zeros(tables.most_words, np.int32), np.zeros(STATES, np.float32)
+    pair_limits = np.full(limits.shape, UNLIMITED, np.float32)
     links, words, extras, written = batch.links, batch.words, batch.extra, 0
     start, listed, values = links.start, links.listed, links.worth
     theirs, costs, name_start, name_cost = tables.words, tables.cost, tables.name_start, tables.name_cost
@@ -191,8 +205,8 @@ def search(
         has_room = written + count <= len(room.pairs)
         if count and has_room:
             written = keep(
-                tables, batch, rules, form, found, told, count, best, tradition, usual, limits, grid, room.pairs,
-                room.bits, written,
+                tables, batch, rules, form, found, told, count, best, tradition, usual, limits, grid, link, each,
+                pair_limits, bit, states, room.pairs, room.bits, written,
             )  # fmt: skip
         spread(words, extras, begin, size, start, listed, values, rules.initial, limit, best, letters, False)
         if not has_room:

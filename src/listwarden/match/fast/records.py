@@ -247,6 +247,7 @@ class Rules(NamedTuple):
     Attributes:
         soft_forms: Families that differ from no other, one bit each.
         is_of_part: Whether a part of the subject's text is the name, which can be complete by itself.
+        must_begin: Whether the subject's name must be how the listed one begins.
         facts: What it says of facts.
         needed: What a name and the other facts must give together, at the least.
         beside: What else a name can give.
@@ -258,6 +259,7 @@ class Rules(NamedTuple):
 
     soft_forms: int
     is_of_part: bool
+    must_begin: bool
     facts: FactRules
     needed: float
     initial: float

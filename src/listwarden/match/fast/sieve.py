@@ -112,7 +112,7 @@ class _Listings:
         listed = self._learned.listed.rare
         self.joined = float(listed.max(initial=0.0)) + _MARGIN
         self.limits = [self._limits(side) for side in search.sides]
-        self.of_cut = [side.of_cut() for side in search.sides]
+        self.of_cut = [side.of_cut(must_begin=False) for side in search.sides]
         self._met = [Met(side.tables) for side in search.sides]
 
     def _limits(self, side: Side) -> Limits:
@@ -295,7 +295,7 @@ class Sieve:
                 self._odd[one] |= not all(map(search.can_answer, some))
                 questions += some if not self._odd[one] else ()
                 owners += [one] * (len(questions) - len(owners))
-            for question, _, _ in search.pairs(questions, (), Asking(search.facts).arrays()):
+            for question, *_ in search.pairs(questions, (), Asking(search.facts).arrays()):
                 self._odd[owners[question]] = True
 
     def chains_of(self, names: Column, types: Byte) -> list[list[tuple[str, bool]] | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
@@ -170,6 +170,9 @@ def _letters_of(words: Iterable[Word]) -> set[int]:
 
 def sums(costs: Real, start: Int) -> Real:
     """The sum of each part of an array of costs."""
+    if len(start) < _FEW:
+        parts = pairwise(start.tolist())
+        return np.array([costs[first:behind].sum(dtype=np.float64) for first, behind in parts], np.float32)
     until = np.concatenate([[0.0], np.cumsum(costs, dtype=np.float64)])
     return np.asarray(until[start[1:]] - until[start[:-1]], np.float32)
 
