@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from parties import listing
 
-from listwarden.index import Index
 from listwarden.match.fast.native import Beginnings, beginnings_of, may_be_read
+from listwarden.names.keys import key_pairs
 from listwarden.names.romanized import romanized_keys
 from listwarden.names.thai import thai_consonants, thai_readings, thai_words
 
@@ -21,8 +20,7 @@ words = st.one_of(
 
 
 def beginnings(*names: str) -> Beginnings:
-    index = Index([listing(name, number=at) for at, name in enumerate(names)])
-    return beginnings_of(index, frozenset(index.words))
+    return beginnings_of([key for name in names for word in name.lower().split() for key in key_pairs(word)])
 
 
 @given(words)

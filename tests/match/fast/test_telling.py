@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listwarden.match.fast.loosely import may_mean
 from listwarden.match.fast.near import letters_of
 from listwarden.match.fast.telling import may_tell, special_words
 from listwarden.names.abbreviations import full_forms
@@ -28,13 +27,6 @@ def test_special_words_are_found_and_an_ending_alone_is_none() -> None:
     some = sorted(word for word in special_words() if word.isascii() and word.isalpha())
     assert may_tell(letters_of(some)).all()
     assert not may_tell(letters_of(["wendelintrumpoldi", "zzyzxova", "ova", "rocksidebrooky"])).any()
-
-
-@settings(deadline=None)
-@given(st.lists(st.text("schtzkdjpwyxqeaoil", max_size=14), max_size=8))
-def test_words_may_mean_what_the_lexicon_may_have(some: list[str]) -> None:
-    letters = letters_of(some)
-    assert not (may_mean(letters) & ~may_tell(letters)).any()
 
 
 def test_patronymics_have_the_endings_by_which_they_are_told() -> None:

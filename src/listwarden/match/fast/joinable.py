@@ -9,7 +9,7 @@ the most. And it meets words of other scripts that have a key which is spelled a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from listwarden.match.align import LEAST_JOINED_CONSONANTS, LEAST_JOINED_SOUND, MOST_JOINED_EDITS
+from listwarden.match.fast.characters import KeyHashes, key_hashes, note_keys
 from listwarden.match.fast.jit import compiled, inlined
-from listwarden.match.fast.linking import Keyed, place_of
 from listwarden.match.fast.loosely import is_known
 from listwarden.match.fast.machine import Machine, machine_of, places_of, run
+from listwarden.match.fast.native import Beginnings, beginnings_of
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.match.fast.seen import add_mark, has_mark, marks_for, mixed
 from listwarden.match.fast.spelled import (
@@ -36,7 +37,7 @@ from listwarden.match.fast.spelled import (
     without_ending,
 )
 from listwarden.match.fast.syllabic import syllable_hashes_of
-from listwarden.match.fast.telling import may_tell
+from listwarden.match.fast.telling import Meanings, may_tell, meanings_with
 from listwarden.match.fast.trees import OPEN, Tree, has_romanized_key, has_script_key, tree_of
 from listwarden.names.arabic import LATIN_CLASSES
 from listwarden.names.keys import LEAST_WITH_ARTICLE, is_native, word_keys
@@ -78,12 +79,18 @@ class Joinable(NamedTuple):
         script: Keys of words of other scripts by consonants ...
         romanized: ... and by how they are romanized.
         sound: The same by sound, as hashes in order.
+        meanings: What words mean.
+        keys: Keys of all of them.
+        thai: What keys begin with that words in Thai can have.
     """
 
     seen: Wide
     script: Tree
     romanized: Tree
     sound: Wide
+    meanings: Meanings
+    keys: KeyHashes
+    thai: Beginnings
 
 
 class Machines(NamedTuple):
@@ -127,17 +134,27 @@ def _kept(choice: str) -> str:
     return "".join(letter for letter in choice if letter in _KEPT)
 
 
-def joinable_of(words: Iterable[str]) -> Joinable:
-    """What is to be known of listed words."""
+def joinable_of(words: Iterable[str], keys: Collection[tuple[str, str]], hashes: KeyHashes | None = None) -> Joinable:
+    """What is to be known of listed words.
+
+    Args:
+        words: The words.
+        keys: Their keys, as pairs of kind and value; there may be more.
+        hashes: The same as hashes, if these are known.
+    """
     native: list[str] = []
     latin: list[str] = []
     for word in words:
         (native if is_native(word) else latin).append(word)
-    keys = {key for word in native for key in word_keys(word) if not word.isdigit()}
-    of_kind = {kind: [key.value for key in keys if key.kind == kind] for kind in ("script", "romanized", "sound")}
-    long = [value for value in of_kind["script"] if len(value) >= LEAST_JOINED_CONSONANTS]
-    sound = np.sort(hashes_of(("sound", value) for value in of_kind["sound"]))
-    return Joinable(_seen(latin), tree_of(long), tree_of(of_kind["romanized"]), sound)
+    of_native = {key for word in native if not word.isdigit() for key in word_keys(word)}
+    own = {kind: [key.value for key in of_native if key.kind == kind] for kind in ("script", "romanized", "sound")}
+    long = [value for value in own["script"] if len(value) >= LEAST_JOINED_CONSONANTS]
+    sound = np.sort(hashes_of(("sound", value) for value in own["sound"]))
+    meant = {value for kind, value in keys if kind == "translation"}
+    return Joinable(
+        _seen(latin), tree_of(long), tree_of(own["romanized"]), sound, meanings_with(meant),
+        hashes or key_hashes(keys), beginnings_of(keys),
+    )  # fmt: skip
 
 
 def _seen(words: Sequence[str]) -> Wide:
@@ -153,19 +170,31 @@ def _seen(words: Sequence[str]) -> Wide:
     return seen
 
 
-def may_join_any(joins: Letters, known: Joinable, keyed: Keyed) -> Flags:
-    """Whether joins could meet a listed word.
+def may_join_any(joins: Letters, known: Joinable) -> tuple[Flags, Flags]:
+    """Whether joins of small Latin letters, and not very long, could meet a listed word; and whether each is one.
 
     Args:
-        joins: The joins; those that are not of small Latin letters only could.
+        joins: The joins.
         known: The listed words.
-        keyed: The same, and listed joins, by their keys.
     """
-    found = may_tell(joins)
-    note_joins(joins, _machines(), SCRIPT_SPELLINGS, ROMANIZED_SPELLINGS, known, found)
+    is_latin = np.zeros(len(joins.start) - 1, np.bool_)
+    note_latin(joins, is_latin)
+    found = may_tell(joins, known.meanings)
+    note_joins(
+        joins, _machines(), SCRIPT_SPELLINGS, ROMANIZED_SPELLINGS, known.seen, known.script, known.romanized,
+        known.sound, found,
+    )  # fmt: skip
     start, hashes = syllable_hashes_of(joins)
-    note_keys(start, hashes, keyed.shift, keyed.bucket, keyed.hash, found)
-    return found
+    note_keys(start, hashes, *known.keys, found)
+    return found, is_latin
+
+
+@compiled
+def note_latin(joins: Letters, found: Flags) -> None:
+    """Notes which texts are of small Latin letters, and not very long."""
+    for at in range(len(found)):
+        begin, end = joins.start[at], joins.start[at + 1]
+        found[at] = end - begin <= MOST_LETTERS and is_spelled(joins.letter, begin, end)
 
 
 @inlined
@@ -254,13 +283,13 @@ def is_near_any(
 
 @compiled
 def note_joins(
-    joins: Letters, machines: Machines, classes: Spellings, romanized: Spellings, known: Joinable, found: Flags
-) -> None:
+    joins: Letters, machines: Machines, classes: Spellings, romanized: Spellings, seen: Wide, script_tree: Tree,
+    romanized_tree: Tree, sounds: Wide, found: Flags,
+) -> None:  # fmt: skip
     """Notes which joins could meet a listed word by their spelling; what was noted before stays."""
     other, text = np.zeros((2, _ROOM), np.uint8)
     state = np.zeros((OPEN, 7), np.int32)
     sound, kept, script, roman = machines.sound, machines.kept, machines.script, machines.romanized
-    seen, sounds = known.seen, known.sound
     for at in range(len(found)):
         begin, end = joins.start[at], joins.start[at + 1]
         size = end - begin
@@ -275,25 +304,15 @@ def note_joins(
             or is_near_any(seen, mine, size, heard, kept.follow, kept.out, kept.last, other, text)
             or has_script_key(
                 mine, size, script.follow, script.out, script.last, classes.first, classes.start, classes.letter,
-                known.script.follow, known.script.is_end, other, text, state,
+                script_tree.follow, script_tree.is_end, other, text, state,
             )
             or has_romanized_key(
                 mine, size, roman.follow, roman.out, roman.last, romanized.first, romanized.start, romanized.letter,
-                known.romanized.follow, known.romanized.is_end, other, text, state,
+                romanized_tree.follow, romanized_tree.is_end, other, text, state,
             )
         )  # fmt: skip
         if not found[at] and size >= LEAST_WITH_ARTICLE and mine[0] in (_A, _E) and mine[1] == _L:
             found[at] = has_script_key(
                 mine[2:], size - 2, script.follow, script.out, script.last, classes.first, classes.start,
-                classes.letter, known.script.follow, known.script.is_end, other, text, state,
+                classes.letter, script_tree.follow, script_tree.is_end, other, text, state,
             )  # fmt: skip
-
-
-@compiled
-def note_keys(start: Int, hashes: Wide, shift: int, bucket: Int, known: Wide, found: Flags) -> None:
-    """Notes which of the texts to which parts of an array of keys belong have one that is known."""
-    for at in range(len(found)):
-        for each in range(start[at], start[at + 1]):
-            place = place_of(shift, bucket, known, hashes[each])
-            if place < len(known) and known[place] == hashes[each]:
-                found[at] = True

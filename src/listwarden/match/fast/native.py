@@ -7,13 +7,12 @@ such key begins are not gone on with.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from listwarden.index import Index
 from listwarden.match.align import LEAST_JOINED_LETTERS
 from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.near import Letters, letters_of
@@ -63,16 +62,11 @@ class Beginnings(NamedTuple):
     written: Wide
 
 
-def beginnings_of(index: Index, words: frozenset[str]) -> Beginnings:
-    """What keys of words begin with, of an index that has these."""
-    keys = {
-        key
-        for by_key in (index.by_key, index.native_by_key)
-        for key, texts in by_key.items()
-        if key.kind in {"romanized", "script"} and not words.isdisjoint(texts)
-    }
-    heard = letters_of(key.value for key in keys if key.kind == "romanized")
-    written = letters_of(key.value for key in keys if key.kind == "script")
+def beginnings_of(keys: Iterable[tuple[str, str]]) -> Beginnings:
+    """What keys, given as pairs of kind and value, begin with."""
+    some = [(kind, value) for kind, value in keys if kind in {"romanized", "script"}]
+    heard = letters_of(value for kind, value in some if kind == "romanized")
+    written = letters_of(value for kind, value in some if kind == "script")
     return Beginnings(_marked(heard), _marked(written))
 
 

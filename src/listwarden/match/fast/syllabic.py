@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["MOST_SYLLABLE_KEYS", "syllable_hashes", "syllable_hashes_of", "syllable_spellings", "whole_words"]
+__all__ = ["MOST_SYLLABLE_KEYS", "syllable_hashes", "syllable_hashes_of", "whole_words"]
 
 MOST_SYLLABLE_KEYS = MOST_PINYIN_READINGS + MOST_KOREAN_READINGS
 """Keys that a word can have by its syllables."""
@@ -64,14 +64,6 @@ def _chinese() -> Spellings:
 def _korean() -> Spellings:
     """Each syllable with its class, once more where another can stand behind it."""
     return spellings_of({text: (one,) * (1 + is_inside) for text, (one, is_inside) in latin_syllables().items()})
-
-
-@cache
-def syllable_spellings(*, is_korean: bool) -> tuple[Spellings, Spellings]:
-    """The syllables of Chinese or of Korean words, and all that these end in."""
-    spelled = latin_syllables() if is_korean else pinyin_spellings()
-    ends = {text[at:]: ("",) for text in spelled for at in range(len(text))}
-    return _korean() if is_korean else _chinese(), spellings_of(ends)
 
 
 def syllable_hashes(words: Sequence[str]) -> tuple[Int, Wide]:
