@@ -11,6 +11,7 @@ from parties import listing
 from listwarden.index import Index
 from listwarden.match.align import joined_relation
 from listwarden.match.fast import joinable
+from listwarden.match.fast.characters import key_hashes
 from listwarden.match.fast.near import MOST_LETTERS, letters_of
 from listwarden.names.keys import LEAST_WITH_ARTICLE, key_pairs
 from listwarden.names.romanized import ROMANIZED
@@ -31,7 +32,8 @@ LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", max_size=10)
 @cache
 def _listed() -> tuple[tuple[str, ...], joinable.Joinable]:
     words = tuple(Index([listing(text, number=at) for at, text in enumerate(LISTED)]).words)
-    return words, joinable.joinable_of(words, {key for word in words for key in key_pairs(word)})
+    keys = {key for word in words for key in key_pairs(word)}
+    return words, joinable.joinable_of(words, key_hashes(keys), {value for _, value in keys})
 
 
 def may_join(*joins: str) -> list[bool]:

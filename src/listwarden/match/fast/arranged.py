@@ -17,7 +17,6 @@ from listwarden.match.fast.characters import KeyHashes
 from listwarden.match.fast.joinable import Joinable, joinable_of
 from listwarden.match.fast.keyed import Families, keyed_texts, listed_texts
 from listwarden.match.fast.linking import Keyed, Listed
-from listwarden.match.fast.native import Beginnings
 from listwarden.match.fast.near import Deletes, Letters, build_deletes, editable_letters
 from listwarden.match.fast.records import ListedFacts, Tables
 from listwarden.match.fast.shelf import read_shelf, write_shelf
@@ -28,7 +27,6 @@ from listwarden.match.fast.trees import Tree
 from listwarden.match.fast.usual import Usual
 from listwarden.match.loosest import loosest
 from listwarden.match.table import EvidenceTable, hash_of_table
-from listwarden.names.keys import Key
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -80,7 +78,6 @@ class Arranged(NamedTuple):
 
 _RECORDS = (
     Arranged, FactTables, ListedFacts, Tables, Letters, Deletes, Listed, Keyed, Joinable, Tree, Meanings, KeyHashes,
-    Beginnings,
 )  # fmt: skip
 
 
@@ -132,14 +129,9 @@ def arrange(index: Index, scorer: WordScorer, scorers: Sequence[WordScorer]) -> 
     keyed = keyed_texts(index, scorer, lexicon)
     return Arranged(
         lexicon.texts, len(words), listing_of_name, facts, sides, letters, deletes, listed, keyed,
-        joinable_of(words, _keys_of(index, frozenset(words)), KeyHashes(*keyed[:3])),
+        joinable_of(words, KeyHashes(*keyed[:3]), {key.value for key in index.by_key if key.kind == "translation"}),
         families.names(), usual.rows(),
     )  # fmt: skip
-
-
-def _keys_of(index: Index, words: frozenset[str]) -> list[Key]:
-    """The keys of the words of an index, without those that only two words joined have."""
-    return [key for key, texts in index.by_key.items() if not words.isdisjoint(texts)]
 
 
 def _members(index: Index, scorers: Sequence[WordScorer]) -> Iterator[Int]:

@@ -15,6 +15,7 @@ from listwarden.match.fast.spelled import ACROSS, hashes_of, keys_of
 from listwarden.match.fast.syllabic import syllable_hashes, whole_words
 from listwarden.match.fast.tables import Lexicon
 from listwarden.match.fast.telling import may_tell, special_words
+from listwarden.match.fast.thai import MOST_THAI, thai_hashes
 from listwarden.names.abbreviations import full_forms
 from listwarden.names.compare import word_forms
 from listwarden.names.east_asian import headwords
@@ -22,12 +23,14 @@ from listwarden.names.given import full_names, short_names
 from listwarden.names.keys import START, is_native, word_keys
 from listwarden.names.lexicon import concepts_of, concepts_of_all
 from listwarden.names.syllables import syllable_keys
+from listwarden.names.thai import is_thai
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Flags = NDArray[np.bool_]
     Int = NDArray[np.int32]
+    Wide = NDArray[np.uint64]
 
 __all__ = ["Near", "ask", "ask_joins", "is_quick", "special_words"]
 
@@ -42,15 +45,15 @@ class _Told(NamedTuple):
     """What is known of texts by more than their spelling.
 
     Attributes:
-        owner: Of each key the text.
-        key: Kinds and values.
+        owner: Of each key the text, in order.
+        key: Hashes.
         mask: What each text is.
         own: The personal names that each text can be.
         whole: Texts whose syllables are among the keys.
     """
 
-    owner: list[int]
-    key: list[tuple[str, str]]
+    owner: Int
+    key: Wide
     mask: Int
     own: list[tuple[int, ...]]
     whole: set[int]
@@ -96,7 +99,7 @@ def _asked(
         *keys_of(latin, least_start),
         *syllables,
         np.searchsorted(told.owner, np.arange(len(texts) + 1)).astype(np.int32),
-        hashes_of(told.key),
+        told.key,
         np.array([lexicon.number.get(text, -1) for text in texts], np.int32),
         *flat(forms),
         *near,
@@ -113,23 +116,46 @@ def _told(texts: Sequence[str], latin: Sequence[str], may: Flags, families: Fami
         may: Whether tables may tell something of each of these.
         families: Personal names.
     """
-    told = _Told([], [], np.full(len(texts), ASCII, np.int32), [()] * len(texts), set())
+    mask, whole = np.full(len(texts), ASCII, np.int32), set[int]()
+    own: list[tuple[int, ...]] = [()] * len(texts)
+    keys, in_thai = _Owned(), list[int]()
     some = [at for at, (text, is_told) in enumerate(zip(latin, may.tolist(), strict=True)) if is_told or not text]
     meanings = concepts_of_all([latin[at] for at in some])
     for at, meant in zip(some, meanings, strict=True):
         text = latin[at]
-        if not text:
-            keys = _native_keys(texts[at])
+        if not text and is_thai(texts[at]) and len(texts[at]) <= MOST_THAI:
+            in_thai.append(at)
+            found = [("translation", one) for one in concepts_of(texts[at])]
+        elif not text:
+            found = _native_keys(texts[at])
         else:
-            keys = list(_latin_keys(text, meant))
-            told.own[at] = families.of(text)
+            found = list(_latin_keys(text, meant))
+            own[at] = families.of(text)
             if text in whole_words():
-                told.whole.add(at)
-        is_syllabic = any(kind == "syllables" for kind, _ in keys)
-        told.mask[at] = mask_of(texts[at], is_syllabic, told.own[at])
-        told.owner.extend([at] * len(keys))
-        told.key.extend(keys)
-    return told
+                whole.add(at)
+        is_syllabic = any(kind == "syllables" for kind, _ in found)
+        mask[at] = mask_of(texts[at], is_syllabic, own[at])
+        keys.add(at, found)
+    return _Told(*keys.with_thai(in_thai, texts), mask, own, whole)
+
+
+class _Owned:
+    """Keys of texts, one after another."""
+
+    def __init__(self) -> None:
+        self._owner: list[int] = []
+        self._key: list[tuple[str, str]] = []
+
+    def add(self, owner: int, keys: Sequence[tuple[str, str]]) -> None:
+        self._owner += [owner] * len(keys)
+        self._key += keys
+
+    def with_thai(self, owners: Sequence[int], texts: Sequence[str]) -> tuple[Int, Wide]:
+        """The keys as owners and hashes, with those by spelling of some texts in Thai."""
+        start, hashes = thai_hashes([texts[at] for at in owners])
+        owner = np.concatenate([self._owner, np.repeat(owners, np.diff(start))]).astype(np.int32)
+        order = np.argsort(owner, kind="stable")
+        return owner[order], np.concatenate([hashes_of(self._key), hashes])[order]
 
 
 def _native_keys(text: str) -> list[tuple[str, str]]:

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     Wide = NDArray[np.uint64]
 
 __all__ = [
-    "KeyHashes", "has_any_key", "has_key", "key_hashes", "may_be_characters", "may_be_consonants", "note_keys",
+    "KeyHashes", "has_any_key", "has_key", "have_any", "key_hashes", "may_be_characters", "may_be_consonants",
+    "note_keys",
 ]  # fmt: skip
 
 _SCRIPT, _SYLLABLES = KINDS.index("script"), KINDS.index("syllables")
@@ -84,8 +85,13 @@ def key_hashes(keys: Iterable[tuple[str, str]]) -> KeyHashes:
 def has_any_key(keys: Sequence[Collection[tuple[str, str]]], known: KeyHashes) -> Flags:
     """Whether texts, given by their keys, have any that is known."""
     asked = [(*some, *((ACROSS, value) for kind, value in some if kind == "script")) for some in keys]
-    found = np.zeros(len(keys), np.bool_)
-    note_keys(starts(list(map(len, asked))), hashes_of(key for some in asked for key in some), *known, found)
+    return have_any(starts(list(map(len, asked))), hashes_of(key for some in asked for key in some), known)
+
+
+def have_any(start: Int, hashes: Wide, known: KeyHashes) -> Flags:
+    """Whether texts, given as parts of an array of keys, have any that is known."""
+    found = np.zeros(len(start) - 1, np.bool_)
+    note_keys(start, hashes, *known, found)
     return found
 
 

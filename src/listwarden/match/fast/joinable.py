@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from listwarden.match.align import LEAST_JOINED_CONSONANTS, LEAST_JOINED_SOUND, MOST_JOINED_EDITS
-from listwarden.match.fast.characters import KeyHashes, key_hashes, note_keys
+from listwarden.match.fast.characters import KeyHashes, note_keys
 from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.loosely import is_known
 from listwarden.match.fast.machine import Machine, machine_of, places_of, run
-from listwarden.match.fast.native import Beginnings, beginnings_of
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.match.fast.seen import add_mark, has_mark, marks_for, mixed
 from listwarden.match.fast.spelled import (
@@ -81,7 +80,6 @@ class Joinable(NamedTuple):
         sound: The same by sound, as hashes in order.
         meanings: What words mean.
         keys: Keys of all of them.
-        thai: What keys begin with that words in Thai can have.
     """
 
     seen: Wide
@@ -90,7 +88,6 @@ class Joinable(NamedTuple):
     sound: Wide
     meanings: Meanings
     keys: KeyHashes
-    thai: Beginnings
 
 
 class Machines(NamedTuple):
@@ -134,13 +131,13 @@ def _kept(choice: str) -> str:
     return "".join(letter for letter in choice if letter in _KEPT)
 
 
-def joinable_of(words: Iterable[str], keys: Collection[tuple[str, str]], hashes: KeyHashes | None = None) -> Joinable:
+def joinable_of(words: Iterable[str], keys: KeyHashes, meant: Collection[str]) -> Joinable:
     """What is to be known of listed words.
 
     Args:
         words: The words.
-        keys: Their keys, as pairs of kind and value; there may be more.
-        hashes: The same as hashes, if these are known.
+        keys: Their keys; there may be more.
+        meant: What they mean (`names.lexicon`); there may be more.
     """
     native: list[str] = []
     latin: list[str] = []
@@ -150,11 +147,7 @@ def joinable_of(words: Iterable[str], keys: Collection[tuple[str, str]], hashes:
     own = {kind: [key.value for key in of_native if key.kind == kind] for kind in ("script", "romanized", "sound")}
     long = [value for value in own["script"] if len(value) >= LEAST_JOINED_CONSONANTS]
     sound = np.sort(hashes_of(("sound", value) for value in own["sound"]))
-    meant = {value for kind, value in keys if kind == "translation"}
-    return Joinable(
-        _seen(latin), tree_of(long), tree_of(own["romanized"]), sound, meanings_with(meant),
-        hashes or key_hashes(keys), beginnings_of(keys),
-    )  # fmt: skip
+    return Joinable(_seen(latin), tree_of(long), tree_of(own["romanized"]), sound, meanings_with(meant), keys)
 
 
 def _seen(words: Sequence[str]) -> Wide:

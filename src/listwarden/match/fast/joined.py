@@ -1,7 +1,7 @@
 """Which two words of a subject could meet a listed one when they are written as one: most could not.
 
 `match.align` says when a word can be two others joined. What is asked here is cheaper, and never less, each script by
-what its letters tell: of Latin words (`joinable`), of those in Thai (`native`), and of those in Han characters, Hangul
+what its letters tell: of Latin words (`joinable`), of those in Thai (`thai`), and of those in Han characters, Hangul
 or Arabic consonants (`characters`). All others are asked for their keys. Joins that pass are linked (`expansion`).
 """
 
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from listwarden.match.fast.characters import has_any_key, may_be_characters, may_be_consonants
+from listwarden.match.fast.characters import has_any_key, have_any, key_hashes, may_be_characters, may_be_consonants
 from listwarden.match.fast.joinable import Joinable, joinable_of, may_join_any
-from listwarden.match.fast.native import may_be_read
 from listwarden.match.fast.near import letters_of
+from listwarden.match.fast.thai import MOST_THAI, thai_hashes
 from listwarden.match.fast.word_texts import WordTexts
 from listwarden.names.arabic import is_abjad
 from listwarden.names.east_asian import concepts_of as east_asian_concepts
@@ -88,17 +88,15 @@ class Joins:
         return [self._remembered[join] for join in joins]
 
     def _thai(self, joins: list[str]) -> list[bool]:
-        read = may_be_read(joins, self._known.thai)
-        return [may or join in self._words for may, join in zip(read, joins, strict=True)]
+        read, words = have_any(*thai_hashes(joins), self._known.keys).tolist(), self._words
+        return [may or join in words or bool(concepts_of(join)) for may, join in zip(read, joins, strict=True)]
 
     def _east(self, joins: list[str]) -> list[bool]:
-        read = may_be_characters(joins, self._known.keys).tolist()
-        words = self._words
+        read, words = may_be_characters(joins, self._known.keys).tolist(), self._words
         return [may or join in words or bool(east_asian_concepts(join)) for may, join in zip(read, joins, strict=True)]
 
     def _consonants(self, joins: list[str]) -> list[bool]:
-        read = may_be_consonants(joins, self._known.keys).tolist()
-        words = self._words
+        read, words = may_be_consonants(joins, self._known.keys).tolist(), self._words
         return [may or join in words or bool(concepts_of(join)) for may, join in zip(read, joins, strict=True)]
 
     def _others(self, joins: list[str]) -> list[bool]:
@@ -109,10 +107,13 @@ class Joins:
 def joins_of(words: Collection[str]) -> Joins:
     """Joins to be held against some listed words."""
     keys = {key for word in words for key in key_pairs(word) if not word.isdigit()}
-    return Joins(joinable_of(words, keys), frozenset(words))
+    meant = {value for kind, value in keys if kind == "translation"}
+    return Joins(joinable_of(words, key_hashes(keys), meant), frozenset(words))
 
 
 def _kind_of(join: str) -> _Kind:
     if join.isascii():
         return _Kind.CONSONANTS if is_abjad(join) and join.isalpha() else _Kind.OTHER
-    return _Kind.THAI if is_thai(join) else _Kind.EAST if is_east_asian(join) else _Kind.OTHER
+    return (
+        _Kind.THAI if is_thai(join) and len(join) <= MOST_THAI else _Kind.EAST if is_east_asian(join) else _Kind.OTHER
+    )
