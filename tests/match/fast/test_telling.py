@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from listwarden.match.fast.near import letters_of
 from listwarden.match.fast.telling import may_tell, special_words
-from listwarden.names.abbreviations import full_forms
+from listwarden.names.abbreviations import abbreviated_words, full_forms
+from listwarden.names.common import background_share, common_syllables, common_words, share_of_spelling
 from listwarden.names.given import DERIVING, PATRONYMIC, known_names, name_families
 from listwarden.names.lexicon import concepts_of
 
@@ -21,6 +22,15 @@ def test_words_of_which_tables_tell_something_are_all_found(name: str, between: 
     word = name + between + ending
     is_told_of = bool(name_families(word) or full_forms(word) or concepts_of(word))
     assert not is_told_of or may_tell(letters_of([word])).all()
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from([*NAMES[::9], *sorted(abbreviated_words()), *sorted(common_words()), *sorted(common_syllables())])
+)
+def test_a_word_that_tables_tell_nothing_of_is_as_common_as_its_spelling(word: str) -> None:
+    if word.isascii() and word.islower() and not may_tell(letters_of([word])).any():
+        assert share_of_spelling(word) == background_share(word)
 
 
 def test_special_words_are_found_and_an_ending_alone_is_none() -> None:

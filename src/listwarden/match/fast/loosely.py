@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from listwarden.match.fast.bound import find
-from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.near import Letters, letters_of
 from listwarden.match.fast.spelled import hash_of
 from listwarden.names.lexicon import HISSING, LEAST_STEM, LETTERS, MOST_ENDING
@@ -78,7 +78,7 @@ def hash_each(words: Letters, out: Wide) -> None:
         out[at] = hash_of(0, words.letter, words.start[at], words.start[at + 1])
 
 
-@compiled
+@inlined
 def fits(word: Byte, at: int, size: int, letter: Byte, first: int, behind: int) -> bool:
     """Whether a spelling stands at a place of a word."""
     if at + behind - first > size:
@@ -89,35 +89,36 @@ def fits(word: Byte, at: int, size: int, letter: Byte, first: int, behind: int) 
     return True
 
 
-@compiled
-def spelling_at(word: Byte, at: int, size: int, known: Rules, step: int) -> int:
+@inlined
+def spelling_at(word: Byte, at: int, size: int, steps: Int, start: Int, letter: Byte, step: int) -> int:
     """The spelling of a step that stands at a place of a word, -1 for none."""
-    for spelling in range(known.step[step], known.step[step + 1]):
-        if fits(word, at, size, known.letter, known.start[spelling], known.start[spelling + 1]):
+    for spelling in range(steps[step], steps[step + 1]):
+        if fits(word, at, size, letter, start[spelling], start[spelling + 1]):
             return spelling
     return -1
 
 
 @compiled
-def rewrite(word: Byte, size: int, known: Rules, step: int, other: Byte) -> int:
+def rewrite(word: Byte, size: int, steps: Int, start: Int, letter: Byte, written: Byte, step: int, other: Byte) -> int:
     """Writes the spellings of a step in the one way; returns how many letters the word has then."""
     at, count = 0, 0
     while at < size:
-        found = spelling_at(word, at, size, known, step)
+        found = spelling_at(word, at, size, steps, start, letter, step)
         if found < 0:
             other[count] = word[at]
             count, at = count + 1, at + 1
             continue
-        for letter in known.written[found]:
-            if letter:
-                other[count] = letter
+        for place in range(written.shape[1]):
+            if written[found, place]:
+                other[count] = written[found, place]
                 count += 1
-        at += known.start[found + 1] - known.start[found]
-    word[:count] = other[:count]
+        at += start[found + 1] - start[found]
+    for place in range(count):
+        word[place] = other[place]
     return count
 
 
-@compiled
+@inlined
 def without_ie(word: Byte, size: int) -> int:
     """Writes e for ie; returns how many letters are left."""
     count, at = 0, 0
@@ -129,10 +130,11 @@ def without_ie(word: Byte, size: int) -> int:
     return count
 
 
-@compiled
+@inlined
 def softened(word: Byte, size: int, other: Byte) -> int:
     """Takes out each i before a, o and u that does not begin the word; returns how many letters are left."""
-    other[:size] = word[:size]
+    for at in range(size):
+        other[at] = word[at]
     count = 0
     for at in range(size):
         if at and other[at] == _I and at + 1 < size and other[at + 1] in (_A, _O, _U):

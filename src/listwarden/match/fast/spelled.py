@@ -331,25 +331,31 @@ def spelled_keys(
         out_start: Word -> its keys in `out`.
         out: Room for `MOST_KEYS` hashes a word.
     """
-    word, text = np.zeros((2, _ROOM), np.uint8)
+    starts, letters = asked  # records are taken apart once: references to their arrays would be counted at each use
+    sounds, sound_first, sound_start, sound_letter = sound
+    scripts, script_first, script_start, script_letter = script
+    romans, roman_first, roman_start, roman_letter = romanized
+    word, text, mine = np.zeros((3, _ROOM), np.uint8)
     found, pick, most = np.zeros((3, MOST_LETTERS + 1), np.int32)
-    count = 0
-    for at in range(len(asked.start) - 1):
-        begin, end = asked.start[at], asked.start[at + 1]
-        if is_spelled(asked.letter, begin, end):
-            mine, size = asked.letter[begin:end], end - begin
-            count += sound_keys(
-                mine, size, sound.follow, sound.first, sound.start, sound.letter, word, text, out[count:]
-            )
-            count += all_script_keys(
-                mine, size, script.follow, script.first, script.start, script.letter, word, text, found, pick, most,
-                out[count:],
+    hashes, count = np.zeros(MOST_KEYS, np.uint64), 0
+    for at in range(len(starts) - 1):
+        begin, size, many = starts[at], starts[at + 1] - starts[at], 0
+        if is_spelled(letters, begin, begin + size):
+            for place in range(size):
+                mine[place] = letters[begin + place]
+            many = sound_keys(mine, size, sounds, sound_first, sound_start, sound_letter, word, text, hashes)
+            many += all_script_keys(
+                mine, size, scripts, script_first, script_start, script_letter, word, text, found, pick, most,
+                hashes[many:],
             )  # fmt: skip
-            count += romanized_keys(
-                mine, size, romanized.follow, romanized.first, romanized.start, romanized.letter, word, text, found,
-                pick, most, out[count:],
+            many += romanized_keys(
+                mine, size, romans, roman_first, roman_start, roman_letter, word, text, found, pick, most,
+                hashes[many:],
             )  # fmt: skip
             if size >= least_start:
-                out[count] = hash_of(_START, mine, 0, least_start)
-                count += 1
+                hashes[many] = hash_of(_START, mine, 0, least_start)
+                many += 1
+        for key in range(many):
+            out[count + key] = hashes[key]
+        count += many
         out_start[at + 1] = count

@@ -13,7 +13,6 @@ from listwarden.match.fast.loosely import (
     Rules,
     has_stem,
     hashes_of_texts,
-    is_known,
     rewrite,
     rules,
     softened,
@@ -61,7 +60,7 @@ class Meanings(NamedTuple):
     """Entries of the lexicon.
 
     Attributes:
-        whole: Words as hashes, in order.
+        whole: Words as marks.
         stem: Stems as hashes, in order ...
         begun: ... and what these begin with, as marks.
     """
@@ -72,7 +71,7 @@ class Meanings(NamedTuple):
 
 
 def _hashed(whole: Iterable[str], some: Collection[str]) -> Meanings:
-    return Meanings(hashes_of_texts(whole), hashes_of_texts(some), _marked({stem[:LEAST_STEM] for stem in some}))
+    return Meanings(_marked(whole), hashes_of_texts(some), _marked({stem[:LEAST_STEM] for stem in some}))
 
 
 @cache
@@ -163,12 +162,29 @@ def steps_in(word: Byte, size: int, pairs: Int) -> int:
 
 
 @inlined
-def one_way(word: Byte, size: int, known: Rules, pairs: Int, singles: Byte, other: Byte) -> int:
-    """The twin of `names.lexicon.one_way`, in place; returns how many letters the word has then."""
+def one_way(
+    word: Byte,
+    size: int,
+    steps_of: Int,
+    start: Int,
+    letter: Byte,
+    written: Byte,
+    pairs: Int,
+    singles: Byte,
+    other: Byte,
+) -> int:
+    """The twin of `names.lexicon.one_way`, in place; returns how many letters the word has then.
+
+    Args:
+        word, size: The word, with room for twice as many letters.
+        steps_of, start, letter, written: What is rewritten (`loosely.Rules`) ...
+        pairs, singles: ... and by which letters this is known.
+        other: Room.
+    """
     steps, step = steps_in(word, size, pairs), 0
     while steps >> step:
         if steps >> step & 1:
-            size = rewrite(word, size, known, step, other)
+            size = rewrite(word, size, steps_of, start, letter, written, step, other)
             steps = steps_in(word, size, pairs)
         step += 1
     count, last = 0, 0
@@ -188,19 +204,20 @@ def note_meaning(
     words: Letters, known: Rules, pairs: Int, singles: Byte, whole: Wide, stem: Wide, begun: Wide, found: Flags
 ) -> None:
     """Notes which words could have a meaning (`names.lexicon.concepts_of`), beside those that are noted."""
+    (starts, letters), (_, steps_of, start, letter, written) = words, known
     word, other = np.zeros((2, 4 * MOST_LETTERS), np.uint8)
     for at in range(len(found)):
-        begin, end = words.start[at], words.start[at + 1]
+        begin, end = starts[at], starts[at + 1]
         size = end - begin
-        if found[at] or size > MOST_LETTERS or (size and not is_spelled(words.letter, begin, end)):
+        if found[at] or size > MOST_LETTERS or (size and not is_spelled(letters, begin, end)):
             found[at] = True
             continue
         for place in range(size):
-            word[place] = words.letter[begin + place]
+            word[place] = letters[begin + place]
         if size >= _LEAST:
-            size = one_way(word, size, known, pairs, singles, other)
+            size = one_way(word, size, steps_of, start, letter, written, pairs, singles, other)
         is_begun = size >= LEAST_STEM and has_mark(begun, mixed(hash_of(0, word, 0, LEAST_STEM)))
-        found[at] = is_known(whole, hash_of(0, word, 0, size)) or (is_begun and has_stem(word, size, stem))
+        found[at] = has_mark(whole, mixed(hash_of(0, word, 0, size))) or (is_begun and has_stem(word, size, stem))
 
 
 @compiled

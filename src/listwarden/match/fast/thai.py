@@ -17,12 +17,14 @@ import numpy as np
 from listwarden.match.fast.tables import starts
 from listwarden.match.fast.thai_read import (
     BEFORE,
+    FIRST_SIGN,
     LETTERS,
     MAY,
     MOST_KEYS,
     MOST_THAI,
     MUST,
     NO_FINAL,
+    ONSET_SIZE,
     QUIET,
     VOWEL,
     write_hashes,
@@ -55,7 +57,8 @@ class Syllables(NamedTuple):
     """How syllables are written.
 
     Attributes:
-        of_letter: Letter before an onset, or 0 -> its patterns in the two arrays that follow.
+        of_letter: Letter before an onset, or 0 -> its patterns, no more than 64, in `shape` and `cost`.
+        fitting: The same, letters of the onset less one, and the letter behind it -> which of these fit, as bits.
         shape: Pattern -> a letter before the onset, or 0; letters of the onset; its signs in `sign`; its vowel; whether
             a final may follow; a number that it shares with other ways to write the same, of which the first counts.
         cost: Pattern -> how unlikely it is.
@@ -67,6 +70,7 @@ class Syllables(NamedTuple):
     """
 
     of_letter: Int
+    fitting: Wide
     shape: Int
     cost: Double
     sign: Byte
@@ -119,10 +123,10 @@ def _syllables() -> Syllables:
     for group, (pattern, vowel, final, cost) in enumerate(syllable_patterns()):
         for size in (2, 1):
             for text in _written(pattern):
-                before, _, behind = text.partition(".")
+                before, _, rest = text.partition(".")
                 kind = {"": NO_FINAL, "f": MAY, "F": MUST}[final]
                 at = len(signs)
-                signs += bytes([len(behind), *(ord(sign) - _BLOCK for sign in behind)])
+                signs += bytes([len(rest), *(ord(one) - _BLOCK for one in rest)])
                 code = ord(before) - _BLOCK if before else 0
                 shapes.append((code, size, at, _vowels()[vowel], kind, 2 * group + size))
                 costs.append(cost)
@@ -136,7 +140,13 @@ def _syllables() -> Syllables:
     shape, sign = np.array(shapes, np.int32), np.frombuffer(bytes(signs), np.uint8)
     order = np.argsort(shape[:, BEFORE], kind="stable")  # what begins with one letter stays in order
     of_letter = np.searchsorted(shape[order, BEFORE], np.arange(257)).astype(np.int32)
-    return Syllables(of_letter, shape[order], np.array(costs)[order], sign, cluster, *flags)
+    fitting = np.zeros((256, 2, 256), np.uint64)
+    for at, row in enumerate(shape[order].tolist()):
+        bit = np.uint64(1 << at - int(of_letter[row[BEFORE]]))
+        first = row[FIRST_SIGN]
+        behind = sign[first + 1 : first + 2].tolist() if sign[first] else range(256)
+        fitting[row[BEFORE], row[ONSET_SIZE] - 1, list(behind)] |= bit
+    return Syllables(of_letter, fitting, shape[order], np.array(costs)[order], sign, cluster, *flags)
 
 
 def _choices(kinds: Sequence[Sequence[str]]) -> _Choices:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["BEFORE", "LETTERS", "MAY", "MOST_KEYS", "MOST_THAI", "MUST", "NO_FINAL", "QUIET", "VOWEL", "write_hashes"]
+__all__ = [
+    "BEFORE", "FIRST_SIGN", "LETTERS", "MAY", "MOST_KEYS", "MOST_THAI", "MUST", "NO_FINAL", "ONSET_SIZE", "QUIET",
+    "VOWEL", "write_hashes",
+]  # fmt: skip
 
 MOST_THAI = 28
 """Letters of a longer word are read by `names.thai` itself."""
@@ -41,7 +44,7 @@ _ONSET, _FINAL, _REST, VOWEL = 0, LETTERS, 2 * LETTERS, 3 * LETTERS
 _I, _UE = VOWEL, VOWEL + 1
 _NO_FINAL_COST, _REST_COST, _PAIR_COST, _OTHER_COST, _NOTHING_COST = COSTS
 NO_FINAL, MAY, MUST = range(3)
-BEFORE, _ONSET_SIZE, _FIRST_SIGN, _VOWEL_AT, _FINAL_AT, _GROUP = range(6)
+BEFORE, ONSET_SIZE, FIRST_SIGN, _VOWEL_AT, _FINAL_AT, _GROUP = range(6)
 """Columns of patterns (`thai.Syllables`)."""
 
 _SCRIPT, _ACROSS = KINDS.index("script"), len(KINDS)
@@ -54,9 +57,9 @@ def behind_syllable(
 ) -> int:
     """The place behind a syllable without its final, written in one way, at a place of a word; 0 where it is not."""
     begin = at + (shape[each, BEFORE] > 0)
-    end, first = begin + shape[each, _ONSET_SIZE], shape[each, _FIRST_SIGN]
+    end, first = begin + shape[each, ONSET_SIZE], shape[each, FIRST_SIGN]
     signs = sign[first]
-    if end + signs > size or onset_at(shape[each, _ONSET_SIZE], text, begin, cluster, is_letter) < 0:
+    if end + signs > size or onset_at(shape[each, ONSET_SIZE], text, begin, cluster, is_letter) < 0:
         return 0
     for place in range(signs):
         if text[end + place] != sign[first + 1 + place]:
@@ -133,7 +136,7 @@ def add_silent(
 
 @compiled
 def add_syllables(
-    text: Byte, at: int, size: int, of_letter: Int, shape: Int, costs: Double, sign: Byte, cluster: Int,
+    text: Byte, at: int, size: int, of_letter: Int, fitting: Wide, shape: Int, costs: Double, sign: Byte, cluster: Int,
     is_letter: Byte, is_sign: Byte, is_rest: Byte, parts: Int, best: Double, best_parts: Int, next_of: Int, found: Int,
 ) -> None:  # fmt: skip
     """Adds the likeliest ways to read a word from a place on; those from later places on are known."""
@@ -141,15 +144,21 @@ def add_syllables(
         return
     group, is_any = 0, False
     before = 0 if is_letter[text[at]] else text[at]
-    for each in range(of_letter[before], of_letter[before + 1]):
+    begin, fits = at + (before > 0), np.uint64(0)
+    if begin < size:
+        fits = fitting[before, 0, text[begin + 1] if begin + 1 < size else 0]
+    if begin + 1 < size:
+        fits |= fitting[before, 1, text[begin + 2] if begin + 2 < size else 0]
+    each = of_letter[before] - 1
+    while fits:
+        each, is_fitting, fits = each + 1, fits & np.uint64(1), fits >> np.uint64(1)
         end = 0
-        if shape[each, _GROUP] != group:
+        if is_fitting and shape[each, _GROUP] != group:
             end = behind_syllable(shape, each, sign, text, at, size, cluster, is_letter, is_sign)
         if end == 0:
             continue
         group, is_any = shape[each, _GROUP], True
-        begin = at + (shape[each, BEFORE] > 0)
-        parts[0] = onset_at(shape[each, _ONSET_SIZE], text, begin, cluster, is_letter)
+        parts[0] = onset_at(shape[each, ONSET_SIZE], text, begin, cluster, is_letter)
         parts[1] = shape[each, _VOWEL_AT]
         add_with_final(
             text, at, end, size, shape[each, _FINAL_AT], costs[each], is_letter, is_sign, is_rest, parts, best,
@@ -217,15 +226,15 @@ def counts_of(parts: Int, count: int, first: Int, most: Int) -> None:
 
 @compiled
 def write_hashes(
-    start: Int, letters: Byte, of_letter: Int, shape: Int, costs: Double, sign: Byte, cluster: Int, is_letter: Byte,
-    is_sign: Byte, is_rest: Byte, heard_first: Int, heard_start: Int, heard: Byte, first: Int, choice_start: Int,
-    letter: Byte, after_rest: int, out_start: Int, out: Wide,
+    start: Int, letters: Byte, of_letter: Int, fitting: Wide, shape: Int, costs: Double, sign: Byte, cluster: Int,
+    is_letter: Byte, is_sign: Byte, is_rest: Byte, heard_first: Int, heard_start: Int, heard: Byte, first: Int,
+    choice_start: Int, letter: Byte, after_rest: int, out_start: Int, out: Wide,
 ) -> None:  # fmt: skip
     """Writes the hashes of keys of words, each once.
 
     Args:
         start, letters: The words.
-        of_letter, shape, costs, sign, cluster, is_letter, is_sign, is_rest: `thai.Syllables`.
+        of_letter, fitting, shape, costs, sign, cluster, is_letter, is_sign, is_rest: `thai.Syllables`.
         heard_first, heard_start, heard: What parts are read as.
         first, choice_start, letter: What consonants they are.
         after_rest: The number of the vowel behind a silent letter.
@@ -244,8 +253,8 @@ def write_hashes(
         best[size, 0], found[size] = 0.0, 1
         for at in range(size - 1, -1, -1):
             add_syllables(
-                mine, at, size, of_letter, shape, costs, sign, cluster, is_letter, is_sign, is_rest, parts, best,
-                best_parts, next_of, found,
+                mine, at, size, of_letter, fitting, shape, costs, sign, cluster, is_letter, is_sign, is_rest, parts,
+                best, best_parts, next_of, found,
             )  # fmt: skip
         for rank in range(found[0]):
             many = parts_of(rank, best_parts, next_of, size, parts)

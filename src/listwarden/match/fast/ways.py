@@ -5,7 +5,7 @@ The twin of `names.romanized.likeliest` and `keys_of_readings`; keys are hashes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["ROMANIZED_KEY", "copy", "hash_of", "keys_of_ways", "next_choice", "put", "undouble"]
+__all__ = [
+    "ROMANIZED_KEY", "begun_hash", "copy", "hash_of", "keys_of_ways", "longer_hash", "next_choice", "put", "undouble",
+    "whole_hash",
+]  # fmt: skip
 
 ROMANIZED_KEY = get_args(KeyKind).index("romanized")
 _E, _I, _O, _BETWEEN = map(ord, "eio-")
@@ -34,13 +37,31 @@ _HALF = 33
 
 
 @inlined
+def begun_hash(kind: int) -> Any:
+    """The hash of a key of a kind, before its letters."""
+    return (np.uint64(_FIRST_HASH) ^ np.uint64(kind)) * np.uint64(_PRIME)
+
+
+@inlined
+def longer_hash(value: Any, letter: Any) -> Any:
+    """The hash with one more letter."""
+    return (value ^ np.uint64(letter)) * np.uint64(_PRIME)
+
+
+@inlined
+def whole_hash(value: Any) -> Any:
+    """The hash behind its last letter."""
+    value = (value ^ (value >> np.uint64(_HALF))) * np.uint64(_MIX)
+    return value ^ (value >> np.uint64(_HALF))
+
+
+@inlined
 def hash_of(kind: int, letters: Byte, first: int, behind: int) -> int:
     """Hash of a key."""
-    value = (np.uint64(_FIRST_HASH) ^ np.uint64(kind)) * np.uint64(_PRIME)
+    value = begun_hash(kind)
     for at in range(first, behind):
-        value = (value ^ np.uint64(letters[at])) * np.uint64(_PRIME)
-    value = (value ^ (value >> np.uint64(_HALF))) * np.uint64(_MIX)
-    return value ^ (value >> np.uint64(_HALF))  # type: ignore[return-value]
+        value = longer_hash(value, letters[at])
+    return whole_hash(value)  # type: ignore[no-any-return]
 
 
 @inlined
