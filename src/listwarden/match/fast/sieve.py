@@ -36,7 +36,7 @@ from listwarden.match.fast.chained import (
 )  # fmt: skip
 from listwarden.match.fast.chunks import Chunks, Column, Cut
 from listwarden.match.fast.growing import Growing
-from listwarden.match.fast.joined import Joins
+from listwarden.match.fast.joined import Joins, joins_of
 from listwarden.match.fast.met import Met, could_reach_one
 from listwarden.match.fast.ordinary import Ordinary
 from listwarden.match.fast.questions import Question
@@ -393,7 +393,7 @@ class Sieve:
         one, other, is_alone = pairs >> 33, pairs >> 1 & 0xFFFFFFFF, pairs & 1 > 0
         is_passing = np.zeros(len(pairs), np.bool_)
         for some, joins in ((is_alone, self._joins_for(math.ceil(facts))), (~is_alone, self._joins_for(math.inf))):
-            is_passing[some] = joins.may_meet(self._texts, one[some], other[some])
+            is_passing[some] = joins.may_meet_pairs(self._texts, one[some], other[some])
         passing = np.flatnonzero(is_passing)
         texts = [
             self._texts.texts[at] + self._texts.texts[to] for at, to in zip(one[passing], other[passing], strict=True)
@@ -412,7 +412,8 @@ class Sieve:
     def _joins_for(self, facts: float) -> Joins:
         """What joins can be held against where nothing else of a name meets anything, and facts give so much."""
         if facts not in self._joins:
-            self._joins[facts] = Joins(self._searches, [one.telling(facts) for one in self._sides])
+            words = {one.search.lexicon.texts[at] for one in self._sides for at in one.telling(facts).tolist()}
+            self._joins[facts] = joins_of(words)
         return self._joins[facts]
 
     def _search(self, names: Names, one: _Listings, pairs: Pairs, asked: Flags, facts: Real, kept: Flags) -> None:
