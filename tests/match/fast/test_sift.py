@@ -98,7 +98,7 @@ def test_what_was_learned_may_be_forgotten_at_any_time(many: ManySubjects, monke
     names = some_names(3)
     once = kept(Sift(many.search), names)
     monkeypatch.setattr(expansion, "MOST_TEXTS", 20)
-    monkeypatch.setattr(sift_module, "MOST_CHUNKS", 30)
+    monkeypatch.setattr(sift_module, "MOST_KEPT", 30)
     sift, found = Sift(many.search), list[bool]()
     for at in range(0, len(names), 50):
         found += kept(sift, names[at : at + 50])

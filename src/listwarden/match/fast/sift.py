@@ -17,7 +17,7 @@ import numpy as np
 from listwarden.match.fast.chunks import Chunks, Column, Cut
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.neighbors import Neighbors
-from listwarden.match.fast.plain import MOST_CHUNKS, MOST_OF_CHUNK, PlainNames
+from listwarden.match.fast.plain import MOST_OF_CHUNK, PlainNames
 from listwarden.match.fast.records import JOIN, KIND, LETTER, MOST_WORDS, TEXT, Batch
 from listwarden.match.fast.search import FastSearch
 from listwarden.match.fast.tables import TYPES, sums
@@ -37,7 +37,11 @@ if TYPE_CHECKING:
     Real = NDArray[np.float32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["Sift"]
+__all__ = ["MOST_KEPT", "Sift"]
+
+MOST_KEPT = 100_000
+"""So many chunks are kept between columns, so that memory does not grow with names; then all are forgotten. To learn
+those anew that come again takes a microsecond for each name in between."""
 
 _LEAST_LETTERS_APART = 4
 """From so many letters that stand alone on they can be a word that was written with blanks (`index.readings`)."""
@@ -120,7 +124,7 @@ class Sift:
             types: What kind of party has each, by number (`tables.TYPES`).
             facts: Infinite for those that are to be kept.
         """
-        if self._chunks.count > MOST_CHUNKS:
+        if self._chunks.count > MOST_KEPT:
             self._forget()
         cut = self._chunks.cut(names, types)
         self._read_new()
