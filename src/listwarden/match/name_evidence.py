@@ -132,7 +132,7 @@ def _most_beside(alignment: Alignment, subject: NameForm, listed: ListedName, sc
     most = max(0.0, _complete_bits(alignment, subject, listed.form, scorer))
     most += sum(one.bits for one in (*_legal_form(subject, listed, scorer), *_tail(subject, table)))
     if is_exact:
-        most += table.verbatim.most + sum(scorer.extra_cost(subject.words[at].text) for at in alignment.extra)
+        most += table.verbatim.bits + sum(scorer.extra_cost(subject.words[at].text) for at in alignment.extra)
     if subject.cut is not None:
         most += most_cut_bits(table) + sum(scorer.missing_cost(listed.form.words[at].text) for at in alignment.missing)
     return most
