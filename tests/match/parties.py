@@ -153,7 +153,7 @@ def tables(draw: st.DrawFn) -> EvidenceTable:
         missing=structs.replace(table.missing, base=draw(few) / 6, per_bit=0.0),
         extra=structs.replace(table.extra, base=draw(few) / 6, per_bit=0.0),
         complete=structs.replace(table.complete, bits=draw(few), per_edit=draw(few) / 6),
-        verbatim=structs.replace(table.verbatim, most=draw(few)),
+        verbatim=structs.replace(table.verbatim, bits=draw(few)),
         birth_date=structs.replace(table.birth_date, approximate=draw(few), near=draw(few)),
     )
 

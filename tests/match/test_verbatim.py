@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from parties import bits_of, listing, score
+from parties import bits_of, listing, name, score
 
 from listwarden.index import Index
 from listwarden.match import Matcher, default_table
@@ -21,10 +21,10 @@ def _piece(hit: Hit) -> list[Evidence]:
     return [one for one in hit.evidence if one.feature == "name.verbatim"]
 
 
-def test_an_equal_name_is_given_what_lacks_for_a_hit() -> None:
+def test_an_equal_name_is_worth_more_than_its_words() -> None:
     hit = _hit("Stroytransgaz LLC")
-    assert hit.bits == hit.threshold
-    assert 0 < bits_of(hit, "name.verbatim") <= default_table().for_("organization", "").verbatim.most
+    assert hit.is_over_threshold
+    assert bits_of(hit, "name.verbatim") == default_table().for_("organization", "").verbatim.bits > 0
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,17 @@ def test_a_name_that_is_not_equal_is_given_nothing(mine: str) -> None:
     assert _piece(_hit(mine)) == []
 
 
-def test_a_name_that_is_a_hit_anyway_is_given_nothing() -> None:
-    assert _piece(_hit("Rockside Zorvex LLC", "ROCKSIDE ZORVEX LLC")) == []
+def test_a_word_that_was_read_as_another_is_not_equal() -> None:
+    assert _piece(_hit("Zorvex Limitedd", "ZORVEX LIMITED")) == []
+
+
+def test_the_order_of_words_is_not_looked_at() -> None:
+    assert _piece(_hit("Zorvex Rockside LLC", "ROCKSIDE ZORVEX LLC"))
+
+
+def test_an_alias_that_its_list_calls_weak_is_given_nothing() -> None:
+    subject = Subject(("Rockside Zorvex",), type="organization")
+    assert _piece(score(subject, listing(name("ROCKSIDE ZORVEX", "weak"), type="organization"))) == []
 
 
 def test_other_facts_count_on_top() -> None:

@@ -25,8 +25,10 @@ def test_no_name_stands_on_two_lines_under_the_same_first_word() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("mohamed", "muhammad"), ("mykola", "nikolai"), ("siarhei", "sergei"), ("esmaeil", "ismail"), ("omer", "umar"),
-     ("dahir", "dhaher"), ("khudayr", "khodair"), ("oday", "uday"), ("feroz", "firouz"), ("souleymane", "suleiman")],
+    [("mohamed", "muhammad"), ("mykola", "nikolai"), ("siarhei", "sergei"), ("siarhiej", "sergei"),
+     ("katsyaryna", "yekaterina"), ("tsimafei", "timofey"), ("valyantsin", "valentin"), ("yaugen", "evgeny"),
+     ("esmaeil", "ismail"), ("omer", "umar"), ("dahir", "dhaher"), ("khudayr", "khodair"), ("oday", "uday"),
+     ("feroz", "firouz"), ("souleymane", "suleiman")],
 )  # fmt: skip
 def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
     relation = relate(one, other)

@@ -35,6 +35,9 @@ TELLING_SCRIPT = 7.5
 _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
 
+_OTHER_WORDS: frozenset[RepairKind] = frozenset({"legal form", "letter twice"})
+"""Readings that put another word in the place of one, and do not only write it otherwise."""
+
 
 class Compared(NamedTuple):
     """Two names, compared.
@@ -88,7 +91,7 @@ def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> 
 def most_name_bits(scorer: WordScorer) -> float:
     """Most bits that a name can give besides those of its words."""
     table = scorer.table
-    return table.complete.bits + table.legal_form.same + table.verbatim.most
+    return table.complete.bits + table.legal_form.same + table.verbatim.bits
 
 
 def _met(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
@@ -273,9 +276,9 @@ def _bounded(
     if total > most:
         yield Evidence(feature, round(most - total, 2), "limit", subject.text, name.text, note, name.source)
         total = most
-    for one in replaced_evidence(total, alignment, subject, listed, scorer):
-        yield one
-        total += one.bits
+    replaced = tuple(replaced_evidence(total, alignment, subject, listed, scorer))
+    yield from replaced
+    total += sum(one.bits for one in replaced)
     if name.strength != "strong":
         bits = min(rule.weak if name.strength == "weak" else rule.derived, rule.most - total)
         note = "a weak alias alone raises no alert" if name.strength == "weak" else "derived, not the publisher's own"
@@ -284,28 +287,20 @@ def _bounded(
     for one in _likely_weak(total, listed, rule):
         yield one
         total += one.bits
-    for one in _verbatim(total, alignment, subject, listed, scorer):
-        yield one
-        total += one.bits
+    if (bits := scorer.table.verbatim.bits) and not replaced and _is_equal(alignment, subject, listed):
+        note = "an equal name is a question, however common its words are"
+        yield Evidence("name.verbatim", bits, "agrees", subject.text, name.text, note, name.source)
+        total += bits
     limit = scorer.table.other_name.most
     if not alignment.links or total < limit:
         note = "a party can use a name that no list knows" if alignment.links else "no word of the names agrees"
         yield Evidence("name.other_name", round(limit - total, 2), "limit", note=note, source=name.source)
 
 
-def _verbatim(
-    total: float, alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer
-) -> Iterator[Evidence]:
-    """What lacks for a hit where names are equal: whoever looks a listed name up as it stands must find it."""
-    lacking = round(scorer.table.threshold - scorer.table.prior.bits - total, 2)
-    if 0 < lacking <= scorer.table.verbatim.most and _is_equal(alignment, subject, listed):
-        note = "an equal name is always a question, however common its words are"
-        yield Evidence("name.verbatim", lacking, "limit", subject.text, listed.name.text, note, listed.name.source)
-
-
 def _is_equal(alignment: Alignment, subject: NameForm, listed: ListedName) -> bool:
-    """Whether a name is a strong listed one word by word, and neither repaired, cut off nor shortened."""
-    is_whole = not (alignment.extra or alignment.missing or subject.repairs or subject.tail) and subject.cut is None
+    """Whether a name is a strong listed one word by word, and neither cut off nor shortened, nor its words replaced."""
+    is_whole = not (alignment.extra or alignment.missing or subject.tail) and subject.cut is None
+    is_whole = is_whole and _OTHER_WORDS.isdisjoint(one.kind for one in subject.repairs)
     is_same = set(subject.families) == set(listed.form.families) and all(
         link.kind == "same" for link in alignment.links
     )

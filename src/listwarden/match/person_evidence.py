@@ -32,6 +32,7 @@ def person_evidence(
 ) -> Iterator[Evidence]:
     """What a pairing says beyond its words; it never adds bits, so that candidate search need not know of it."""
     yield from _patronymic(alignment, subject, listed, scorer)
+    yield from _particles(alignment, subject, listed)
     yield from _tradition(alignment, subject, listed, scorer)
     yield from syllable_evidence(alignment, subject, listed, scorer)
     yield from _vowels(alignment, subject, listed, scorer)
@@ -118,6 +119,30 @@ def _patronymic(alignment: Alignment, subject: NameForm, listed: ListedName, sco
         values = " ".join(word.written for word in mine), " ".join(word.written for word in theirs)
         rule = scorer.table.patronymic
         yield Evidence("name.patronymic", rule.conflict, "conflicts", *values, "another father", listed.name.source)
+
+
+def _particles(alignment: Alignment, subject: NameForm, listed: ListedName) -> Iterator[Evidence]:
+    """Particles that agree although what stands behind them does not: al-Hassan is no more al-Sari for its article."""
+    met = {(i, j) for link in alignment.links for i in link.subject for j in link.listed}
+    for link in alignment.links:
+        mine, theirs = link.subject[0], link.listed[0]
+        if subject.words[mine].text not in ARTICLES or listed.form.words[theirs].text not in ARTICLES:
+            continue
+        heads = _head(subject, mine), _head(listed.form, theirs)
+        if bits := -round(link.bits * (heads not in met), 2):
+            written = _written(subject, mine, heads[0]), _written(listed.form, theirs, heads[1])
+            note = "the particle of one word is no particle of another"
+            yield Evidence("name.particle", bits, "conflicts", *written, note, listed.name.source)
+
+
+def _written(form: NameForm, *words: int) -> str:
+    return " ".join(form.words[at].written for at in words)
+
+
+def _head(form: NameForm, particle: int) -> int:
+    """Where the word stands that a particle goes with: the next that is none, or itself at the end of a name."""
+    behind = range(particle + 1, len(form.words))
+    return next((at for at in behind if form.words[at].text not in ARTICLES), particle)
 
 
 def _tradition(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:

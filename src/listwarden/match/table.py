@@ -236,10 +236,10 @@ class Verbatim(Section, frozen=True):
     """Names that are equal word by word.
 
     Attributes:
-        most: The most bits that they are given where so many lack for a hit by the name alone.
+        bits: Bits that they give beside those of their words.
     """
 
-    most: Gain
+    bits: Gain
 
 
 class Tail(Section, frozen=True):

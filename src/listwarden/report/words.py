@@ -64,6 +64,7 @@ EVIDENCE_TITLES = {
     "name.replaced": "Other word",
     "name.syllable_order": "Syllables",
     "name.vowels": "Vowels",
+    "name.particle": "Particle",
     "name.patronymic": "Other father",
     "name.tradition": "Usual together",
     "name.number_limit": "Number limit",

@@ -64,7 +64,7 @@ def test_pairs_of_names_that_only_usual_words_make_alike_are_not_handed_on(usual
     others = [listing(f"Fillerby{number} Company", type="person", number=number + 2) for number in range(400)]
     some = [listing(usual, type="person", number=0), listing(unusual, type="person", number=1), *others]
     table = default_table()  # equal names are handed on whatever they are made of
-    matcher = Matcher(Index(some), structs.replace(table, verbatim=structs.replace(table.verbatim, most=0.0)))
+    matcher = Matcher(Index(some), structs.replace(table, verbatim=structs.replace(table.verbatim, bits=0.0)))
     search = ManySubjects(matcher, matcher.scorer).search
 
     def handed_on(text: str) -> list[int]:

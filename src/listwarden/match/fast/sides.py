@@ -68,8 +68,8 @@ def _rules(scorer: WordScorer, needed: float) -> tuple[Rules, Rules]:
         needed, table.initial.bits, table.complete.per_initial, table.complete.bits, table.contained.most,
         table.number.conflict, table.legal_form.same, table.legal_form.different, table.strength.weak,
         table.strength.derived, table.strength.most, table.type.conflict,
-        max(0.0, most_name_bits(scorer) - table.complete.bits - table.legal_form.same - table.verbatim.most),
-        table.verbatim.most, scorer.most_missing, max(table.tradition.credit, table.tradition.common) + ROUNDING,
+        max(0.0, most_name_bits(scorer) - table.complete.bits - table.legal_form.same - table.verbatim.bits),
+        table.verbatim.bits, scorer.most_missing, max(table.tradition.credit, table.tradition.common) + ROUNDING,
         table.tradition.common + ROUNDING,
     )  # fmt: skip
     facts = fact_rules(table)
