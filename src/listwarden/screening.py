@@ -38,7 +38,6 @@ from listwarden.store import Store, starter_key, starter_snapshot
 from listwarden.store.codec import decode_listings, encode_listings
 
 if TYPE_CHECKING:
-    from listwarden.match.fast.sift import Sift
     from listwarden.store import AsOf, InForce
 
 __all__ = [
@@ -205,18 +204,6 @@ class Screener:
     def prepare(self) -> None:
         """Makes ready what answers for many at once, before other processes are forked from this one."""
         self.matcher.prepare()
-
-    def sift(self) -> Sift | None:
-        """What tells names that can have no hit before subjects are made of them; None where that is not bounded.
-
-        It needs the compiled search (the extra `fast`).
-        """
-        search = self.matcher.compiled()
-        if search is None or not search.is_bounded:
-            return None
-        from listwarden.match.fast.sift import Sift  # noqa: PLC0415 - numpy and numba are extras
-
-        return Sift(search)
 
     def explain(self, subject: Subject, listing_id: str) -> Explanation:
         """One pair in full, also where it is no hit.

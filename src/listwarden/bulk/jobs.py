@@ -98,8 +98,13 @@ class ScreenJob:
         self.screener.hits_of_many([Subject((name,), type=kind) for kind, name in _OF_ALL_KINDS])
 
     def sieve(self) -> Sift | None:
-        """What tells people's names that no listed name is like; nothing without the compiled search."""
-        return self.screener.sift()
+        """What tells names that no listed name is like; None without the compiled search (the extra `fast`)."""
+        search = self.screener.matcher.compiled()
+        if search is None or not search.is_bounded:
+            return None
+        from listwarden.match.fast.sift import Sift  # noqa: PLC0415 - numpy and numba are extras
+
+        return Sift(search)
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The hits of each subject, in order."""

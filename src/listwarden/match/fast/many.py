@@ -62,6 +62,7 @@ class ManySubjects:
             scorers = [matcher.scorer_of(position) for position in range(len(matcher.index.listings))]
             prepared = arranged(matcher.index, matcher.table, scorer, scorers)
             self.search = FastSearch(matcher.index, scorer, scorers, needed_bits, prepared)
+            self.search.plain.learn([("To be compiled Ltd", "organization")])  # before processes are forked
 
     def hits(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each subject, in order."""
