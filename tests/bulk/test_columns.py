@@ -1,4 +1,4 @@
-"""Rows that are let go as columns: a rescreening gives the same bytes and the same account without it."""
+"""Rows that are let go as columns: a run gives the same bytes and the same account without it."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> RescreenJob:
     return RescreenJob(Rescreener(*sides, None, Store(tmp_path_factory.mktemp("home"))))
 
 
+@pytest.fixture(scope="module")
+def screening() -> ScreenJob:
+    return ScreenJob(Screener([(SNAPSHOT, LISTINGS)]))
+
+
 def made(count: int) -> Rows:
     """Strangers, with a listed name here and there."""
     names = [NAMES[at % len(NAMES)] if at % 4 == 0 else STRANGERS[at % len(STRANGERS)] for at in range(count)]
@@ -74,23 +79,26 @@ FACTS: dict[str, Rows] = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(params=["rescreening", "screening", "screening as JSON"])
 def outcome(
-    job: RescreenJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Path, int], tuple[Any, ...]]:
+    request: pytest.FixtureRequest, job: RescreenJob, screening: ScreenJob, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[[Path, int], tuple[Any, ...]]:  # fmt: skip
     """What a run over a file gives where batches of so many rows are held against the sieve."""
+    done: RescreenJob | ScreenJob = job if request.param == "rescreening" else screening
+    form = "json" if request.param.endswith("JSON") else "csv"
 
     def of(file: Path, least: int) -> tuple[Any, ...]:
         monkeypatch.setattr(columns, "LEAST_ROWS", least)
-        target = tmp_path / f"out-{least}.csv"
-        tally = run(read_subjects(file), job, target, "csv", workers=1, batch_size=150)
+        target = tmp_path / f"out-{least}.{form}"
+        tally = run(read_subjects(file), done, target, form, workers=1, batch_size=150)
         return target.read_bytes(), tally
 
     return of
 
 
 @pytest.mark.parametrize("facts", FACTS)
-def test_a_rescreening_is_the_same_whether_or_not_rows_are_let_go(
+def test_a_run_is_the_same_whether_or_not_rows_are_let_go(
     facts: str, tmp_path: Path, outcome: Callable[[Path, int], tuple[Any, ...]]
 ) -> None:
     file = tmp_path / "customers.parquet"
@@ -120,13 +128,25 @@ def test_most_rows_of_strangers_are_let_go(job: RescreenJob, tmp_path: Path) -> 
     assert tally.missing_fields == ("type", "birth date", "country", "identifier", "address")
 
 
-def test_rows_of_text_files_and_of_screenings_are_all_made_subjects(job: RescreenJob, tmp_path: Path) -> None:
+def test_rows_of_a_screening_are_let_go_unless_each_has_a_record(screening: ScreenJob, tmp_path: Path) -> None:
+    file = tmp_path / "customers.parquet"
+    names = ["Wendelin Trumpold", "Zsófia Agyekum", "Trumpold Ltd", "Nobody", NAMES[0]] * 300
+    parquet.write_table(pa.table({"name": names, "type": ["person"] * 1_500}), file)
+    opened = read_subjects(file)
+    (batch,) = opened.batches(2_000)
+    rows, tally = RowSieve(screening, opened.reader).rows(batch)
+    kept = {row.subject.names[0] for row in rows if row.subject}
+    assert {"Nobody", NAMES[0]} <= kept <= {"Trumpold Ltd", "Nobody", NAMES[0]}
+    assert tally.screened + len(rows) == 1_500
+    assert len(RowSieve(screening, opened.reader, every_row=True).rows(batch)[0]) == 1_500
+
+
+def test_rows_of_text_files_are_all_made_subjects(job: RescreenJob, tmp_path: Path) -> None:
     file = tmp_path / "customers.csv"
     file.write_text("name\n" + "Wendelin Trumpold\n" * 1_500)
     opened = read_subjects(file)
     (batch,) = opened.batches(2_000)
     assert len(RowSieve(job, opened.reader).rows(batch)[0]) == 1_500
-    assert ScreenJob(Screener([(SNAPSHOT, LISTINGS)])).sieve() is None
 
 
 def test_a_name_that_is_no_text_is_refused_as_ever(job: RescreenJob, tmp_path: Path) -> None:

@@ -90,3 +90,12 @@ def test_a_word_is_weighed_without_counting_all_others() -> None:
     rarity = _rarity({}, 40_000)
     rarity.take(_Uncounted(often=20_000), {})
     assert rarity.bits("often") < rarity.bits("never")
+
+
+def test_a_share_that_was_worked_out_elsewhere_counts_beside_that_of_the_list() -> None:
+    rarity, other = (_rarity({"rockside": 400, "fine": 100}, 100_000) for _ in range(2))
+    for word in ("rockside", "fine", "mohammad", "never"):
+        rarity.know(word, background_share(word))
+        assert rarity.bits(word) == other.bits(word)
+    rarity.know("never", 0.5)
+    assert rarity.bits("never") == Rarity.UNSEEN

@@ -1,4 +1,4 @@
-"""Rows that can have no hit are let go as columns, before subjects are made of them (`match.fast.sieve`).
+"""Rows that can have no hit are let go as columns, before subjects are made of them (`match.fast`: `sieve`, `sift`).
 
 A row is let go only where all that it says can be taken from its columns value by value, without a problem: one name,
 and other fields of one column each. All others are made subjects as ever, so that answers do not depend on it.
@@ -6,6 +6,7 @@ and other fields of one column each. All others are made subjects as ever, so th
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from listwarden.bulk.jobs import Job
     from listwarden.match.fast.sieve import Sieve
+    from listwarden.match.fast.sift import Sift
 
     Flags = NDArray[np.bool_]
     Real = NDArray[np.float32]
@@ -59,19 +61,20 @@ class RowSieve:
     Args:
         job: What is done with subjects.
         reader: Makes subjects of rows.
+        every_row: Whether each row is needed, also where nothing is found of it.
     """
 
-    def __init__(self, job: Job, reader: BatchReader) -> None:
-        self._job, self._reader = job, reader
+    def __init__(self, job: Job, reader: BatchReader, *, every_row: bool = False) -> None:
+        self._job, self._reader, self._every_row = job, reader, every_row
         self._columns: _Columns | None = None
         self._is_ready = False
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return RowSieve, (self._job, self._reader)
+        return partial(RowSieve, every_row=self._every_row), (self._job, self._reader)
 
     def prepare(self) -> None:
         """Makes ready what processes that are forked from this one can share."""
-        sieve = self._job.sieve()
+        sieve = None if self._every_row else self._job.sieve()
         self._columns = _Columns(sieve, self._reader) if sieve else None
         self._is_ready = True
 
@@ -91,7 +94,7 @@ class RowSieve:
 class _Columns:
     """Columns of Arrow held against a sieve."""
 
-    def __init__(self, sieve: Sieve, reader: BatchReader) -> None:
+    def __init__(self, sieve: Sieve | Sift, reader: BatchReader) -> None:
         self._sieve, self._reader = sieve, reader
         uses = reader.mapping.used
         self._is_single = all(len(use.positions) == 1 for use in uses) and sum(use.field == "name" for use in uses) == 1

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Protocol
 
 from listwarden.bulk.jobs import Found, Job
 from listwarden.errors import InputError
@@ -25,7 +25,13 @@ ROW_GROUP = 10_000
 
 
 class Form(Protocol):
-    """How answers are written. The parts of all batches, in order, make the same file whatever the batches were."""
+    """How answers are written. The parts of all batches, in order, make the same file whatever the batches were.
+
+    Attributes:
+        has_every_subject: Whether subjects can have a record of which nothing was found (`jobs.Job`).
+    """
+
+    has_every_subject: ClassVar[bool]
 
     def encode(self, found: Sequence[Found], job: Job) -> bytes:
         """The answers of a batch as a part."""
@@ -36,6 +42,8 @@ class Form(Protocol):
 
 class CsvForm:
     """One row for each hit under a header, as `report.write_csv` writes them."""
+
+    has_every_subject: ClassVar[bool] = False
 
     def encode(self, found: Sequence[Found], job: Job) -> bytes:
         """The rows of a batch."""
@@ -57,6 +65,8 @@ def _csv(rows: Iterable[Sequence[object]]) -> bytes:
 class JsonForm:
     """One object for each subject and line, as `report.write_json_lines` writes them."""
 
+    has_every_subject: ClassVar[bool] = True
+
     def encode(self, found: Sequence[Found], job: Job) -> bytes:
         """The lines of a batch."""
         every = job.every_subject_has_a_record
@@ -75,8 +85,11 @@ class ParquetForm:
         InputError: pyarrow is not installed.
     """
 
+    has_every_subject: ClassVar[bool] = False
+
     def __init__(self) -> None:
         library("pyarrow.parquet", "bulk")
+        library("pyarrow", "bulk").array([])  # imports pandas, where it is installed: before other processes are forked
 
     def encode(self, found: Sequence[Found], job: Job) -> bytes:
         """The rows of a batch as an Arrow stream; nothing where there are none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from listwarden.model import Coverage, Screened, Subject
+from listwarden.model import Coverage, EntityType, Screened, Subject
 from listwarden.report.arrow import change_values, hit_values
 from listwarden.report.json_lines import answer_record
 from listwarden.report.rescreened import CHANGE_COLUMNS, change_row, rescreened_record
@@ -15,8 +15,18 @@ from listwarden.screening import Screener
 
 if TYPE_CHECKING:
     from listwarden.match.fast.sieve import Sieve
+    from listwarden.match.fast.sift import Sift
 
 __all__ = ["Found", "Job", "RescreenJob", "ScreenJob"]
+
+
+_OF_ALL_KINDS: tuple[tuple[EntityType, str], ...] = (
+    ("person", "Wendelin Trumpold-Brook"), ("person", "Dr W. Trumpold"), ("person", "Ада Ромашкина"),
+    ("person", "\u738b\u5c0f\u660e"), ("person", "\uae40\uc815\uc740"), ("person", "\u0645\u062d\u0645\u062f Trumpold"),
+    ("organization", "Trumpold Trading & Scientific Works (Brook) Co., Ltd."), ("organization", "OOO Trumpold 7"),
+    ("vessel", "MV Trumpold III"), ("unknown", "Trumpold Wendelin, born 1970"), ("unknown", "T r u m p o l d"),
+)  # fmt: skip
+"""Names that need all kinds of tables, as made up as they are."""
 
 
 class Found(Protocol):
@@ -60,11 +70,8 @@ class Job(Protocol):
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The answer for each subject, in order."""
 
-    def sieve(self) -> Sieve | None:
-        """What tells rows of which nothing is found before subjects are made of them; None where nothing can.
-
-        Where there is one, nothing is written of a subject of which nothing was found.
-        """
+    def sieve(self) -> Sieve | Sift | None:
+        """What tells rows of which nothing is found before subjects are made of them; None where nothing can."""
 
     def coverage(self) -> Coverage:
         """What the answers rest on."""
@@ -86,11 +93,18 @@ class ScreenJob:
         self.screener = screener
 
     def prepare(self) -> None:
-        """Compiles the search."""
+        """Compiles the search, and has what names of all kinds need read or worked out."""
         self.screener.prepare()
+        self.screener.hits_of_many([Subject((name,), type=kind) for kind, name in _OF_ALL_KINDS])
 
-    def sieve(self) -> None:
-        """Nothing: whole lists have a word for nearly every name."""
+    def sieve(self) -> Sift | None:
+        """What tells names that no listed name is like; None without the compiled search (the extra `fast`)."""
+        search = self.screener.matcher.compiled()
+        if search is None or not search.is_bounded:
+            return None
+        from listwarden.match.fast.sift import Sift  # noqa: PLC0415 - numpy and numba are extras
+
+        return Sift(search)
 
     def find(self, subjects: Sequence[Subject]) -> list[Found]:
         """The hits of each subject, in order."""

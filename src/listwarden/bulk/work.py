@@ -8,6 +8,7 @@ from listwarden.bulk.columns import RowSieve
 from listwarden.bulk.forms import FORMS
 from listwarden.bulk.jobs import Job
 from listwarden.bulk.tally import Tally
+from listwarden.memory import collector_off
 from listwarden.names.words import analyze
 from listwarden.subjects import BatchReader, RowBatch, SubjectRow
 
@@ -41,8 +42,8 @@ class Work:
 
     def __init__(self, job: Job, form: str, reader: BatchReader) -> None:
         self.job = job
-        self._rows = RowSieve(job, reader)
         self._form = FORMS[form]()
+        self._rows = RowSieve(job, reader, every_row=self._form.has_every_subject and job.every_subject_has_a_record)
 
     def prepare(self) -> None:
         """Makes ready what processes that are forked from this one can share."""
@@ -51,6 +52,10 @@ class Work:
 
     def do(self, batch: RowBatch) -> Part:
         """The part of one batch."""
+        with collector_off():
+            return self._done(batch)
+
+    def _done(self, batch: RowBatch) -> Part:
         rows, let_go = self._rows.rows(batch)
         subjects = [row.subject for row in rows if row.subject]
         found = self.job.find(subjects)

@@ -117,6 +117,11 @@ class Rarity:
             self._known[word] = known
         return known
 
+    def know(self, word: str, share: float) -> None:
+        """Has the share of names at large with a word, which was worked out elsewhere."""
+        if word not in self._known:
+            self._known[word] = self._bits_of(max(share, self.counts.get(word, 0) / self.total))
+
     def is_unseen(self, word: str) -> bool:
         """Whether no list and no tier has a folded word."""
         return word not in self.counts and not background_share(word)

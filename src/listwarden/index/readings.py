@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, product
 
@@ -35,13 +35,19 @@ from listwarden.names.phrases import shortened
 from listwarden.names.places import without_address
 from listwarden.names.repair import UNREADABLE, Repair, RepairKind, repair
 from listwarden.names.romanized import romanized_keys
-from listwarden.names.tails import ends_in_place, without_tail
+from listwarden.names.tails import without_tail
 from listwarden.names.words import NameForm, analyze, is_courtesy
 
-__all__ = ["Readings"]
+__all__ = [
+    "LEAST_GLUED_BESIDE_OTHERS", "LEAST_LEGAL", "LEAST_PART_BESIDE_OTHERS", "MOST_READINGS", "Choice", "Readings",
+    "pieces_of",
+]  # fmt: skip
 
 _PIECE = re.compile(r"[^\s,;:()\[\]]+")
 _LETTERS_APART = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){3,}[^\W\d_](?!\S)")
+_LEAST_APART = 3
+"""Blanks between letters that stand apart."""
+
 _HOLE = re.compile(rf"\?|{UNREADABLE}")
 _HUMP = re.compile("[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 """A word of a name that is written without blanks, but each with a capital letter."""
@@ -52,16 +58,20 @@ _DIGITS = {"0": "o", "1": "il", "2": "z", "5": "s", "8": "b", "9": "g"}
 _OFTEN_CUT: EntityType = "organization"
 """Whose names are read as cut off also where they fill no field: those of firms, which are long."""
 
-_MOST_READINGS = 16
+MOST_READINGS = 16
+"""Ways to read a name as other words, before these are compared."""
+
 _MOST_OF_A_WORD = 6
 _NUMBERED = re.compile("^([a-z]{2,})([0-9]+)$|^([0-9]+(?:st|nd|rd|th)?)([a-z]{3,})$")
 _LEAST_HUMPS = 3
 _LEAST_GLUED = 7
 """Letters that a word must have to be read as several, if it is the whole name."""
 
-_LEAST_GLUED_BESIDE_OTHERS = 8
-_LEAST_PART_BESIDE_OTHERS = 3
-"""The same beside other words, and what each part must have then: an article is no part there."""
+LEAST_GLUED_BESIDE_OTHERS = 8
+"""The same beside other words ..."""
+
+LEAST_PART_BESIDE_OTHERS = 3
+"""... and what each part must have then: an article is no part there."""
 
 _LEAST_CUT = 2
 """Letters that must be left of a person's last word: one is an initial."""
@@ -74,10 +84,22 @@ _LONGEST_TWICE = 6
 _NUMERALS = ("iii", "ii", "iv", "vi", "i", "v", "x")
 _MOST_PARTS = 6
 _LONGEST = 60
-_LEAST_LEGAL = 5
+LEAST_LEGAL = 5
+"""Letters that a word of a legal form must have to be misspelled."""
+
 _LEGAL_SHARE = 0.01
 
-_Choice = tuple[str, Repair | None]
+Choice = tuple[str, Repair | None]
+"""What a piece of a name can be, and how that changes it."""
+
+
+def pieces_of(text: str) -> list[str]:
+    """The pieces of a name that can be read otherwise, each by itself.
+
+    >>> pieces_of("Rockside (Pvt), Co.,Ltd.")
+    ['Rockside', 'Pvt', 'Co.', 'Ltd.']
+    """
+    return _PIECE.findall(text)
 
 
 class Readings:
@@ -104,7 +126,7 @@ class Readings:
         forms = [first, *self._shorter(first, type)]
         if all(word.text in self._counts for word in first.words) and not _HOLE.search(text):
             return forms
-        for other, repairs in islice(self._others(repair(text)[0], type), _MOST_READINGS):
+        for other, repairs in islice(self._others(repair(text)[0], type), MOST_READINGS):
             form = analyze(other, type)
             if all(_texts(form) != _texts(known) for known in forms if known.cut is None and not known.tail):
                 forms.append(structs.replace(form, text=text, repairs=(*first.repairs, *repairs)))
@@ -114,20 +136,44 @@ class Readings:
         """Whether a chunk that stands beside others is read as it stands, in whatever name (`names.plain`)."""
         return len(self._choices(chunk, type, False)) == 1
 
+    def choices(self, piece: str, type: EntityType) -> list[Choice]:  # noqa: A002
+        """What a piece of a name can be that stands beside others: changed ones first, then as it stands."""
+        return self._choices(piece, type, False)
+
+    def is_listed(self, word: str) -> bool:
+        """Whether any listed name has a folded word."""
+        return word in self._counts
+
+    def known_words(self) -> Iterable[str]:
+        """All folded words that a name may have been read as: listed ones, common ones, those of legal forms."""
+        return self._known
+
+    def may_be_typed_once(self, word: str) -> bool:
+        """Whether a letter of a folded word may have been typed twice, if it is no known one."""
+        return len(word) <= _LONGEST_TWICE and self._with_single_letters(word) != word
+
+    def may_end_in_form(self, word: str) -> bool:
+        """Whether a folded word may have a word of a legal form written on to it."""
+        return word[-LEAST_LEGAL:] in self._legal_by_ending
+
     def others_of(self, chunk: str, type: EntityType) -> list[str]:  # noqa: A002
         """How else a chunk that stands beside others can be read, in whatever name."""
         pieces = _PIECE.findall(chunk)
         if pieces == [chunk]:
             return [other for other, change in self._choices(chunk, type, False) if change]
-        ways = list(islice(product(*(self._choices(piece, type, False) for piece in pieces)), _MOST_READINGS + 1))
+        ways = list(islice(product(*(self._choices(piece, type, False) for piece in pieces)), MOST_READINGS + 1))
         return [" ".join(piece for piece, _ in way) for way in ways if any(change for _, change in way)]
 
     def may_differ(self, text: str, type: EntityType) -> bool:  # noqa: A002
-        """Whether a name all chunks of which are plain may have further readings for its end or its letters."""
-        if ends_at_field(text) or _LETTERS_APART.search(text) is not None:
+        """Whether a name of no organization may have further readings for its length, or for letters that stand apart.
+
+        Args:
+            text: The name; all its chunks are plain, but may be read otherwise by themselves.
+            type: What kind of party has it.
+        """
+        if ends_at_field(text) and (type != "person" or len(text.rsplit(maxsplit=1)[-1]) <= START):
             return True
-        last = text.rsplit(maxsplit=1)[-1]
-        return self.may_end_cut(last, type) or (type == _OFTEN_CUT and ends_in_place(fold(last)))
+        return text.count(" ") >= _LEAST_APART and _LETTERS_APART.search(text) is not None
 
     def may_end_cut(self, chunk: str, type: EntityType) -> bool:  # noqa: A002
         """Whether a name that ends in a chunk can be one that was cut off, although it fills no field."""
@@ -136,7 +182,7 @@ class Readings:
         if type != _OFTEN_CUT:
             return False
         last = (fold(chunk).split() or [""])[-1]
-        may_be = len(last) < START or self._is_rare(last) or begins_legal_form(last)
+        may_be = len(last) < START or self.is_rare(last) or begins_legal_form(last)
         return may_be and not is_legal_form(last)
 
     def _is_cut(self, chunk: str) -> bool:
@@ -153,7 +199,7 @@ class Readings:
         """All texts among which the listed words are, in order: of a file, without reading it."""
         return self._counts.texts if isinstance(self._counts, Counts) else sorted(self._counts)
 
-    def _is_rare(self, word: str) -> bool:
+    def is_rare(self, word: str) -> bool:
         """Whether no more names have a word than can have it by chance, so that it can be what is left of another."""
         few = max(self._names, BACKGROUND_NAMES) // BACKGROUND_NAMES
         return self._counts.get(word, 0) <= few and word not in common_words()
@@ -170,7 +216,7 @@ class Readings:
             yield from cut_person(form) if form.words[-1].written == last else ()
         if type != "person":
             if type == _OFTEN_CUT or ends_at_field(form.text):
-                yield from cut_off(form, self._is_rare)
+                yield from cut_off(form, self.is_rare)
             yield from (other for other in (shortened(form), without_inner_forms(form)) if other)
             if type == _OFTEN_CUT and (bare := without_tail(form)):
                 yield bare
@@ -187,7 +233,7 @@ class Readings:
             if repairs:
                 yield " ".join(piece for piece, _ in chosen), repairs
 
-    def _choices_of(self, piece: str, type: EntityType, is_alone: bool) -> list[_Choice]:  # noqa: A002
+    def _choices_of(self, piece: str, type: EntityType, is_alone: bool) -> list[Choice]:  # noqa: A002
         """What a piece of a name can be: changed ones first, then as it stands."""
         word = fold(_HOLE.sub("", piece))
         found: dict[str, RepairKind] = {}
@@ -221,14 +267,22 @@ class Readings:
     @cached_property
     def _legal_by_ear(self) -> Mapping[str, str]:
         """What a word of a legal form shares with other spellings of it -> the word: `kompany`, `dzhoint`."""
-        words = sorted(word for word in legal_form_words() if len(word) >= _LEAST_LEGAL)
+        words = sorted(word for word in legal_form_words() if len(word) >= LEAST_LEGAL)
         return {key: word for word in words for key in romanized_keys(word)}
+
+    @cached_property
+    def _legal_by_ending(self) -> Mapping[str, list[str]]:
+        """Last letters -> the words of legal forms that end in them and have keys by ear."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(set(self._legal_by_ear.values())):
+            found[word[-LEAST_LEGAL:]].append(word)
+        return found
 
     @cached_property
     def _legal_by_letter(self) -> Mapping[str, list[str]]:
         """First letter -> the words of legal forms that can be misspelled, in order."""
         found: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(word for word in legal_form_words() if len(word) >= _LEAST_LEGAL):
+        for word in sorted(word for word in legal_form_words() if len(word) >= LEAST_LEGAL):
             found[word[0]].append(word)
         return found
 
@@ -266,7 +320,7 @@ class Readings:
 
     def _legal_form(self, word: str) -> list[str]:
         """The word of a legal form that a word is misspelled for."""
-        if len(word) < _LEAST_LEGAL - 1:
+        if len(word) < LEAST_LEGAL - 1:
             return []
         if by_ear := self._legal_by_ear.keys() & romanized_keys(word):
             return [self._legal_by_ear[min(by_ear)]]
@@ -283,8 +337,9 @@ class Readings:
 
     def _before_form(self, word: str) -> list[str]:
         """A known word with a word of a legal form written on to it: `Colimited`."""
-        ways = ((word[: -len(form)], form) for form in self._legal_by_ear.values() if word.endswith(form))
-        return [f"{rest} {form}" for rest, form in sorted(set(ways)) if len(rest) > 1 and rest in self._known]
+        forms = self._legal_by_ending.get(word[-LEAST_LEGAL:], ())
+        ways = ((word[: -len(form)], form) for form in forms if word.endswith(form))
+        return [f"{rest} {form}" for rest, form in sorted(ways) if len(rest) > 1 and rest in self._known]
 
     def _numbered(self, word: str) -> list[str]:
         """A listed word with a Roman numeral behind it, without a blank between: `Seastariii`."""
@@ -295,9 +350,9 @@ class Readings:
 
     def _parted(self, piece: str, word: str, *, is_alone: bool) -> list[str]:
         """Known words that were written as one."""
-        if not (_LEAST_GLUED if is_alone else _LEAST_GLUED_BESIDE_OTHERS) <= len(word) <= _LONGEST:
+        if not (_LEAST_GLUED if is_alone else LEAST_GLUED_BESIDE_OTHERS) <= len(word) <= _LONGEST:
             return []
-        least = 2 if is_alone else _LEAST_PART_BESIDE_OTHERS
+        least = 2 if is_alone else LEAST_PART_BESIDE_OTHERS
         return [" ".join(parts) for parts in self._best_parts(word, least)]
 
     def _best_parts(self, word: str, least: int) -> list[list[str]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from math import prod
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from listwarden.index import Rarity
+from listwarden.match.best_links import best_links
 from listwarden.match.table import Cost, EvidenceTable, Keyed, Start
 from listwarden.names.common import common_syllables
 from listwarden.names.compare import Relation, WordRelation, are_two_names, by_edits, relate, relate_letters
@@ -21,7 +21,7 @@ from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = [
     "LEAST_JOINED_CONSONANTS", "LEAST_JOINED_LETTERS", "LEAST_JOINED_SOUND", "MOST_JOINED_EDITS", "Alignment", "Link",
-    "WordScorer", "align", "joined_relation",
+    "Places", "WordScorer", "align", "joined_relation",
 ]  # fmt: skip
 
 LEAST_JOINED_SOUND = 6
@@ -50,6 +50,9 @@ _JOINED = frozenset({"same", "script", "syllables", "translation", "variant", "r
 _BY_LIKENESS = frozenset({"sound", "edits"})
 """Ways in which words meet that are two common names of one tradition, if they are."""
 
+_KEPT = 65_536
+"""Pairs of words of which a scorer keeps what they are worth."""
+
 _LEAST_CUT = 20
 """Letters of the shortest name whose last word may have been cut off."""
 
@@ -72,6 +75,27 @@ class Link(Struct, frozen=True, gc=False):
     kind: LinkKind
     bits: float
     edits: int = 0
+
+
+Places = tuple[int, int, int, int]
+"""Words that could meet: how many of the subject's (one, or two neighbors), how many of the listed name's, and the
+first of each. They are looked at in this order."""
+
+_SIZES = ((1, 1), (1, 2), (2, 1))
+
+
+class Met(NamedTuple):
+    """How two words relate.
+
+    Attributes:
+        relation: The relation.
+        bits: What it is worth.
+        are_two: Whether they only sound or look alike, and are two common names of one tradition.
+    """
+
+    relation: Relation
+    bits: float
+    are_two: bool
 
 
 class Alignment(Struct, frozen=True):
@@ -99,6 +123,8 @@ class WordScorer:
     def __init__(self, rarity: Rarity, table: EvidenceTable) -> None:
         self.rarity = rarity
         self.table = table
+        self.met = lru_cache(maxsize=_KEPT)(self._met)
+        self.met_joined = lru_cache(maxsize=_KEPT)(self._met_joined)
 
     @property
     def initial(self) -> float:
@@ -114,6 +140,19 @@ class WordScorer:
     def most_missing(self) -> float:
         """What a missing word costs at the most."""
         return self.table.missing.most
+
+    def _met(self, subject: str, listed: str) -> Met | None:
+        """How two words relate and what that is worth; None if they do not."""
+        relation = relate(subject, listed)
+        if relation is None:
+            return None
+        are_two = relation.kind in _BY_LIKENESS and are_two_names(subject, listed)
+        return Met(relation, self.bits(subject, listed, relation), are_two)
+
+    def _met_joined(self, whole: str, one: str, other: str) -> float:
+        """What it is worth that a word is two others joined; 0.0 or less if it is not, or not worth anything."""
+        relation = joined_relation(whole, one + other)
+        return self.joined_bits(whole, (one, other), relation) if relation else 0.0
 
     def bits(self, subject: str, listed: str, relation: Relation) -> float:
         """Bits that two related words are worth; never negative, never more than the listed word's rarity."""
@@ -267,14 +306,21 @@ class WordScorer:
         return min(rule.base + rule.per_bit * self.rarity.bits(word), rule.most)
 
 
-def align(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Alignment:
+def align(subject: NameForm, listed: NameForm, scorer: WordScorer, places: Sequence[Places] | None = None) -> Alignment:
     """The pairing of words that leaves the highest sum of bits, the costs of words left over included.
 
     Each word meets at most one counterpart; two neighbors may together meet one word that joins them. The search is
     exact: greedy pairing would let a joined pair steal a word that meets another exactly.
+
+    Args:
+        subject: The subject's name.
+        listed: The listed one.
+        scorer: What words are worth.
+        places: Which words could meet at all, in order; by default any.
     """
-    links = [link for link in _links(subject, listed, scorer) if link.bits > 0]
-    chosen = sorted(_best_links(links, subject, listed, scorer), key=lambda link: link.subject) if links else ()
+    some = _every_place(subject, listed) if places is None else places
+    links = [link for link in _links(subject, listed, scorer, some) if link.bits > 0]
+    chosen = sorted(best_links(links, subject, listed, scorer), key=lambda link: link.subject) if links else ()
     met_subject = {at for link in chosen for at in link.subject}
     met_listed = {at for link in chosen for at in link.listed}
     return Alignment(
@@ -284,20 +330,45 @@ def align(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Alignment:
     )
 
 
-def _links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:
+def _every_place(subject: NameForm, listed: NameForm) -> Iterator[Places]:
+    """Each word of one name and each of the other, then each and two neighbors of the other, in order."""
+    for mine, theirs in _SIZES:
+        words, others = len(subject.words) - mine + 1, len(listed.words) - theirs + 1
+        yield from ((mine, theirs, i, j) for i in range(words) for j in range(others))
+
+
+def _links(subject: NameForm, listed: NameForm, scorer: WordScorer, places: Iterable[Places]) -> Iterator[Link]:
     cut = _cut_word(subject)
-    for i, one in enumerate(subject.words):
-        for j, other in enumerate(listed.words):
-            relation = relate(one.text, other.text)
-            if relation and relation.kind == "syllables" and not _may_be_syllables(one, other, subject, listed):
-                yield from _letter_link(
-                    i, j, one.text, other.text, most=scorer.bits(one.text, other.text, relation), scorer=scorer
-                )
-            elif relation and relation.kind in _BY_LIKENESS and are_two_names(one.text, other.text):
-                continue
-            elif relation and _may_meet(relation, one, other, is_cut=_is_cut(subject, i, cut, scorer)):
-                yield Link((i,), (j,), relation.kind, scorer.bits(one.text, other.text, relation), relation.edits)
-    yield from _joined_links(subject, listed, scorer)
+    for mine, theirs, i, j in places:
+        if mine == theirs:
+            yield from _word_link(i, j, subject, listed, is_cut=_is_cut(subject, i, cut, scorer), scorer=scorer)
+        elif theirs > mine:
+            parts = listed.words[j : j + 2]
+            yield Link((i,), (j, j + 1), "joined", scorer.met_joined(subject.words[i].text, *_texts(parts)))
+        else:
+            text = listed.words[j].text
+            bits = scorer.met_joined(text, *_texts(subject.words[i : i + 2]))
+            yield Link((i, i + 1), (j,), "joined", min(bits, scorer.rarity.bits(text)))
+
+
+def _texts(words: tuple[Word, ...]) -> tuple[str, str]:
+    one, other = words
+    return one.text, other.text
+
+
+def _word_link(
+    i: int, j: int, subject: NameForm, listed: NameForm, *, is_cut: bool, scorer: WordScorer
+) -> Iterator[Link]:
+    """How a word of one name meets one of the other, if it does."""
+    one, other = subject.words[i], listed.words[j]
+    met = scorer.met(one.text, other.text)
+    if met is None:
+        return
+    relation, bits, are_two = met
+    if relation.kind == "syllables" and not _may_be_syllables(one, other, subject, listed):
+        yield from _letter_link(i, j, one.text, other.text, most=bits, scorer=scorer)
+    elif not are_two and _may_meet(relation, one, other, is_cut=is_cut):
+        yield Link((i,), (j,), relation.kind, bits, relation.edits)
 
 
 def _letter_link(i: int, j: int, one: str, other: str, *, most: float, scorer: WordScorer) -> Iterator[Link]:
@@ -345,18 +416,6 @@ def _may_meet(relation: Relation, one: Word, other: Word, *, is_cut: bool) -> bo
     return True
 
 
-def _joined_links(subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:
-    """Two neighboring words of one name that the other writes as one."""
-    for i, one in enumerate(subject.words):
-        for j, joined in enumerate(listed.joins):
-            parts = listed.words[j : j + 2]
-            yield Link((i,), (j, j + 1), "joined", _joined_bits(one.text, joined, parts, scorer))
-    for i, joined in enumerate(subject.joins):
-        for j, other in enumerate(listed.words):
-            bits = _joined_bits(other.text, joined, subject.words[i : i + 2], scorer)
-            yield Link((i, i + 1), (j,), "joined", min(bits, scorer.rarity.bits(other.text)))
-
-
 def _may_join(whole: str, joined: str) -> bool:
     """Whether a word could be two others joined: letter by letter, or in sound where both are long enough."""
     if whole == joined:
@@ -382,86 +441,3 @@ def joined_relation(whole: str, joined: str) -> Relation | None:
     """How a word relates to two others that are written as one, or None where they cannot be that word."""
     relation = relate(whole, joined) if _may_join(whole, joined) else None
     return relation if relation and relation.kind in _JOINED else None
-
-
-def _joined_bits(whole: str, joined: str, parts: tuple[Word, ...], scorer: WordScorer) -> float:
-    """What it is worth that a word is two others joined; 0.0 or less if it is not, or not worth anything."""
-    relation = joined_relation(whole, joined)
-    return scorer.joined_bits(whole, [part.text for part in parts], relation) if relation else 0.0
-
-
-def _best_links(links: Sequence[Link], subject: NameForm, listed: NameForm, scorer: WordScorer) -> Iterator[Link]:
-    """The set of links, no two of which share a word, with the most bits and the fewest costs of words left over."""
-    for group in _groups(links):
-        by_first: _Ways = {at: [] for link in group for at in link.subject}
-        for link in group:
-            saved = sum(scorer.extra_cost(subject.words[i].text) for i in link.subject)
-            saved += sum(scorer.missing_cost(listed.words[j].text) for j in link.listed)
-            mask = sum(1 << j for j in link.listed)
-            by_first[link.subject[0]].append((link.bits + saved, mask, link))
-        if _ways(by_first) > _MOST_WAYS:
-            yield from _greedy_links([one for ways in by_first.values() for one in ways])
-        else:
-            yield from _best_of_group([by_first[at] for at in sorted(by_first)])
-
-
-def _groups(links: Sequence[Link]) -> list[list[Link]]:
-    """Links that share words, directly or through others, apart from those that share none with them.
-
-    Each group is searched alone: a name of many initials would otherwise take minutes.
-    """
-    groups: list[tuple[set[int], list[Link]]] = []
-    for link in links:
-        words, members = {*link.subject, *(~at for at in link.listed)}, [link]
-        apart = []
-        for group in groups:
-            if words.isdisjoint(group[0]):
-                apart.append(group)
-            else:
-                words, members = words | group[0], group[1] + members
-        groups = [*apart, (words, members)]
-    return [members for _, members in groups]
-
-
-_Ways = dict[int, list[tuple[float, int, Link]]]
-"""First word of the subject -> what it can meet: (bits with the costs saved, listed words as a bit mask, link)."""
-
-_States = dict[int, tuple[float, tuple[Link, ...]]]
-"""Listed words that are taken, as a bit mask -> the most bits so far, and the links that give them."""
-
-_MOST_WAYS = 100_000
-"""Names that could be paired in more ways than this (the same word many times over) are paired greedily."""
-
-
-def _ways(by_first: _Ways) -> int:
-    """An upper bound of how many pairings there are."""
-    return prod(len(ways) + 1 for ways in by_first.values() if len(ways) > 1)
-
-
-def _best_of_group(by_first: Sequence[list[tuple[float, int, Link]]]) -> tuple[Link, ...]:
-    """The best links of one group, word by word of the subject; no recursion, since names can have 1,000 words."""
-    ahead: list[_States] = [{0: (0.0, ())}, *({} for _ in by_first)]
-    for at, starting in enumerate(by_first):
-        for used, (worth, chosen) in ahead[at].items():
-            _keep_better(ahead[at + 1], used, worth, chosen)
-            for gain, mask, link in starting:
-                if not mask & used:
-                    _keep_better(ahead[at + len(link.subject)], used | mask, worth + gain, (*chosen, link))
-        ahead[at] = {}
-    return max(ahead[-1].values(), key=lambda state: state[0])[1]
-
-
-def _keep_better(states: _States, used: int, worth: float, chosen: tuple[Link, ...]) -> None:
-    if used not in states or worth > states[used][0]:
-        states[used] = worth, chosen
-
-
-def _greedy_links(ways: list[tuple[float, int, Link]]) -> tuple[Link, ...]:
-    chosen: list[Link] = []
-    used, taken = 0, set[int]()
-    for _, mask, link in sorted(ways, key=lambda way: (-way[0], way[2].subject, way[2].listed)):
-        if not mask & used and taken.isdisjoint(link.subject):
-            chosen.append(link)
-            used |= mask
-            taken.update(link.subject)
-    return tuple(chosen)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from listwarden.index import ListedName
-from listwarden.match.align import Alignment, WordScorer
+from listwarden.match.align import Alignment, Places, WordScorer
 from listwarden.match.table import EvidenceTable
 from listwarden.model import Evidence
 from listwarden.names.compare import relate
@@ -15,7 +15,7 @@ from listwarden.names.fold import fold
 from listwarden.names.keys import START
 from listwarden.names.words import ARTICLES, NameForm, Word
 
-__all__ = ["cut_evidence", "may_be_beginning", "most_cut_bits"]
+__all__ = ["cut_evidence", "may_be_beginning", "may_begin_at", "most_cut_bits"]
 
 _TELLING_START = 7.0
 _TELLING_WORD = 9.5
@@ -29,13 +29,27 @@ def most_cut_bits(table: EvidenceTable) -> float:
 
 def may_be_beginning(subject: NameForm, listed: NameForm) -> bool:
     """Whether `cut_evidence` could give bits to two names: a cheap test that candidate search leaves names out by."""
-    left = subject.cut or ("" if ends_at_field(subject.text) else subject.words[-1].text)
-    of_form = bool(listed.families) and begins_legal_form(left)
-    if left and not of_form and not any(word.text.startswith(left) for word in listed.words):
+    if not _goes_on(subject, listed):
         return False
     if not all(_meets(at, listed, subject) for at in _weighing(listed)[:1]):
         return False
     return all(_meets(at, subject, listed) for at in _weighing(subject))
+
+
+def may_begin_at(subject: NameForm, listed: NameForm, places: Sequence[Places]) -> bool:
+    """The same where it is known which words could meet and be worth anything."""
+    mine = {at for size, _, i, _ in places for at in range(i, i + size)}
+    if not mine.issuperset(_weighing(subject)):
+        return False
+    theirs = {at for _, size, _, j in places for at in range(j, j + size)}
+    return theirs.issuperset(_weighing(listed)[:1]) and _goes_on(subject, listed)
+
+
+def _goes_on(subject: NameForm, listed: NameForm) -> bool:
+    """Whether what is left of a word could go on as a word of the listed name, or its legal form, does."""
+    left = subject.cut or ("" if ends_at_field(subject.text) else subject.words[-1].text)
+    of_form = bool(listed.families) and begins_legal_form(left)
+    return not left or of_form or any(word.text.startswith(left) for word in listed.words)
 
 
 def _weighing(form: NameForm) -> list[int]:

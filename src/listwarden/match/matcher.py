@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from listwarden.index import Index, ListedName
-from listwarden.match.align import WordScorer
+from listwarden.match.align import Places, WordScorer
 from listwarden.match.calibration import probability_of
 from listwarden.match.cut_evidence import may_be_beginning, most_cut_bits
 from listwarden.match.fact_evidence import fact_evidence, most_fact_bits
 from listwarden.match.identifier_evidence import has_equal_identifier
 from listwarden.match.loosest import loosest
-from listwarden.match.name_evidence import Compared, compare_names, most_name_bits
+from listwarden.match.name_evidence import Compared, compare_near, most_name_bits
 from listwarden.match.table import EvidenceTable
 from listwarden.match.texts import form_of_text
 from listwarden.model import EntityType, Evidence, Hit, Subject
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from listwarden.match.fast.many import ManySubjects
     from listwarden.match.fast.search import FastSearch
 
-__all__ = ["Matcher", "needed_bits"]
+__all__ = ["Matcher", "Near", "NearPair", "needed_bits"]
 
 _ROUNDING = 0.005
 """By so many bits each piece of evidence can be rounded up, while the bounds of candidate search are not."""
+
+_MARGIN = 0.01
+"""Bits by which sums of the same numbers in another order differ at the most."""
 
 _FACTS = 20
 """More pieces of evidence than ever come of anything but words."""
@@ -41,11 +45,38 @@ def has_kernel() -> bool:
     return find_spec("numba") is not None and find_spec("numpy") is not None
 
 
-class _Candidate(NamedTuple):
-    """A listing to be scored: those of its names that could suffice, and the evidence beyond the name."""
+class NearPair(NamedTuple):
+    """What candidate search says of two names.
 
-    names: list[ListedName]
-    facts: tuple[Evidence, ...]
+    Attributes:
+        bits: Most bits that they give.
+        places: Which of their words could meet at all; None where that is not known.
+    """
+
+    bits: float
+    places: Sequence[Places] | None = None
+
+
+Near = Mapping[tuple[int, int], NearPair]
+"""Subject's name, by place among all its forms, and listed one, by position -> what candidate search says of them."""
+
+
+class _Pair(NamedTuple):
+    """Two names to be compared, with what is known of which words could meet."""
+
+    form: NameForm
+    name: ListedName
+    places: Sequence[Places] | None
+
+
+class _Candidate(NamedTuple):
+    """A listing to be scored: the pairs of names that could suffice, and the evidence beyond the name.
+
+    That is None where it is left for later, since it can only lower a score.
+    """
+
+    pairs: list[_Pair]
+    facts: tuple[Evidence, ...] | None
 
 
 class _WithoutExtraCost(WordScorer):
@@ -109,17 +140,16 @@ class Matcher:
         forms = self.forms_of(subject)
         return self.hits_among(subject, forms, self._by_name(subject, forms, self.scorer))
 
-    def hits_among(self, subject: Subject, forms: Sequence[NameForm], names: Mapping[int, float]) -> list[Hit]:
-        """The hits of a subject, where it is known which names could reach the threshold.
+    def hits_among(self, subject: Subject, forms: Sequence[NameForm], near: Near) -> list[Hit]:
+        """The hits of a subject, where it is known which pairs of names could reach the threshold.
 
         Args:
             subject: Who is screened.
             forms: The subject's names (`forms_of`).
-            names: Positions of all names that could reach the threshold with the facts of their listing, in order ->
-                most bits that they give.
+            near: All pairs of names that could reach the threshold with the facts of their listing, in order.
         """
-        near = self._gather(subject, names)
-        return sorted(self._hits_over_threshold(subject, forms, near), key=lambda pair: (-pair.bits, pair.listing.id))
+        found = self._hits_over_threshold(subject, self._gather(subject, forms, near))
+        return sorted(found, key=lambda pair: (-pair.bits, pair.listing.id))
 
     def hits_of_many(self, subjects: Sequence[Subject]) -> list[list[Hit]]:
         """The hits of each of many subjects, in their order; the same as `hits` of each, only faster."""
@@ -133,7 +163,7 @@ class Matcher:
             from listwarden.match.fast.many import ManySubjects  # noqa: PLC0415 - a single name must not wait for it
 
             self._many = ManySubjects(self, self.scorer)
-            self._many.hits([Subject(("to be compiled",))])
+            self._many.warm()
 
     def compiled(self) -> FastSearch | None:
         """The compiled search, made ready; None where it is not installed."""
@@ -146,7 +176,8 @@ class Matcher:
 
     def candidates(self, subject: Subject) -> list[int]:
         """Positions of the listings that could reach the threshold, in order; a superset of those that do."""
-        return sorted(self._gather(subject, self._by_name(subject, self.forms_of(subject), self.scorer)))
+        forms = self.forms_of(subject)
+        return sorted(self._gather(subject, forms, self._by_name(subject, forms, self.scorer)))
 
     def candidates_in(self, text: str, countries: Sequence[str] = ()) -> list[int]:
         """Positions of the listings that a part of a text could name, in order: words beside a name cost nothing.
@@ -154,8 +185,9 @@ class Matcher:
         Countries that the text names may speak for a listing, and speak against none.
         """
         subject, told = Subject((text,)), Subject((text,), countries=tuple(countries))
-        near = self._by_name(told, [form_of_text(text)], self._in_text)
-        return sorted({*self._gather(subject, near), *self._gather(told, near)})
+        forms = [form_of_text(text)]
+        near = self._by_name(told, forms, self._in_text)
+        return sorted({*self._gather(subject, forms, near), *self._gather(told, forms, near)})
 
     def candidates_in_many(self, texts: Sequence[tuple[str, Sequence[str]]]) -> list[list[int]]:
         """What `candidates_in` gives for each of many texts with countries, only faster; it may be some more."""
@@ -175,50 +207,52 @@ class Matcher:
             The pair of names with the most bits, with its waterfall. Of equal pairs the first wins: names in the
             order of the subject, then of the listing.
         """
-        whole = self._whole_candidate(subject, position)
-        candidate = _Candidate(list(names), whole.facts) if names else whole
-        return self._score(subject, self.forms_of(subject), position, candidate)
+        forms, listed = self.forms_of(subject), names or self.index.names_of(position)
+        best = _best_pair(_all_pairs(forms, listed), self.scorer_of(position), -math.inf)
+        assert best is not None
+        return self._hit(subject, position, best, self._facts(subject, position))
 
-    def _gather(self, subject: Subject, names_near: Mapping[int, float]) -> dict[int, _Candidate]:
-        """Listings that could reach the threshold, with those of their names that could."""
-        by_identifier = sorted(self._with_same_identifier(subject))
-        whole = {position: self._whole_candidate(subject, position) for position in by_identifier}
-        near: dict[int, _Candidate] = {}
-        for at, bits in names_near.items():
+    def _gather(self, subject: Subject, forms: Sequence[NameForm], near: Near) -> dict[int, _Candidate]:
+        """Listings that could reach the threshold, with those pairs of names that could."""
+        found = {
+            position: _Candidate(_all_pairs(forms, self.index.names_of(position)), self._facts(subject, position))
+            for position in sorted(self._with_same_identifier(subject))
+        }
+        whole = frozenset(found)
+        for (form, at), pair in near.items():
             name = self.index.names[at]
             if name.listing in whole:
                 continue
-            if name.listing not in near:
-                near[name.listing] = _Candidate([], self._facts(subject, name.listing))
-            names, facts = near[name.listing]
+            if name.listing not in found:
+                found[name.listing] = _Candidate(
+                    [], self._facts(subject, name.listing) if _has_facts(subject) else None
+                )
+            pairs, facts = found[name.listing]
             table = self.table_of(name.listing)
-            if _most_of_name(name, bits, table) + sum(one.bits for one in facts) >= needed_bits(table):
-                names.append(name)
-        return whole | {position: candidate for position, candidate in near.items() if candidate.names}
-
-    def _whole_candidate(self, subject: Subject, position: int) -> _Candidate:
-        return _Candidate(self.index.names_of(position), self._facts(subject, position))
+            if _most_of_name(name, pair.bits, table) + _sum(facts or ()) >= needed_bits(table):
+                pairs.append(_Pair(forms[form], name, pair.places))
+        return {position: candidate for position, candidate in found.items() if candidate.pairs}
 
     def _facts(self, subject: Subject, position: int) -> tuple[Evidence, ...]:
         return fact_evidence(subject, self.index.listings[position], self.index, self.table_of(position))
 
-    def _by_name(self, subject: Subject, forms: Sequence[NameForm], scorer: WordScorer) -> dict[int, float]:
-        """Names that could reach the threshold, whatever the other facts of their listing -> most bits they give."""
+    def _by_name(self, subject: Subject, forms: Sequence[NameForm], scorer: WordScorer) -> Near:
+        """Pairs of names that could reach the threshold, whatever the other facts of the listing."""
         table = scorer.table
         facts = most_fact_bits(subject, table)
         if _suffices_without_name(facts, table):
-            return dict.fromkeys(range(len(self.index.names)), math.inf)
-        found: dict[int, float] = {}
-        for form in forms:
+            return dict.fromkeys(product(range(len(forms)), range(len(self.index.names))), NearPair(math.inf))
+        found: dict[tuple[int, int], float] = {}
+        for number, form in enumerate(forms):
             beside = most_name_bits(scorer) + _ROUNDING * len(form.words)
             needed = needed_bits(table) - facts
             for at, bits in self._near(form, scorer, needed, beside):
-                found[at] = max(bits, found.get(at, -math.inf))
+                found[number, at] = bits
             if form.cut is not None:
                 cut = self._near(form, self._of_cut, needed, beside + most_cut_bits(table))
                 near = ((at, bits) for at, bits in cut if may_be_beginning(form, self.index.names[at].form))
-                found.update((at, max(bits, found.get(at, -math.inf))) for at, bits in near)
-        return {at: found[at] for at in sorted(found)}
+                found.update(((number, at), max(bits, found.get((number, at), bits))) for at, bits in near)
+        return {pair: NearPair(found[pair]) for pair in sorted(found)}
 
     def _near(self, form: NameForm, scorer: WordScorer, needed: float, beside: float) -> Iterator[tuple[int, float]]:
         """Names that could give as many bits as are needed, with so many beside those of words, and what they give."""
@@ -239,28 +273,28 @@ class Matcher:
         """Every name of a subject, in every way in which it can be read."""
         return [form for name in subject.names if name.strip() for form in self.index.readings.of(name, subject.type)]
 
-    def _score(self, subject: Subject, forms: Sequence[NameForm], position: int, candidate: _Candidate) -> Hit:
-        return self._hit(subject, position, candidate, _best_names(forms, candidate.names, self.scorer_of(position)))
-
-    def _hits_over_threshold(
-        self, subject: Subject, forms: Sequence[NameForm], near: Mapping[int, _Candidate]
-    ) -> Iterator[Hit]:
+    def _hits_over_threshold(self, subject: Subject, near: Mapping[int, _Candidate]) -> Iterator[Hit]:
         """The hits; only what reaches the threshold is told in words."""
-        for position, candidate in near.items():
+        for position, (pairs, facts) in near.items():
             table = self.table_of(position)
-            best = _best_names(forms, candidate.names, self.scorer_of(position))
-            bits = round(table.prior.bits + best.bits + sum(one.bits for one in candidate.facts), 2)
-            if bits >= table.threshold or has_equal_identifier(candidate.facts, table.identifier):
-                hit = self._hit(subject, position, candidate, best)
+            is_equal = facts is not None and has_equal_identifier(facts, table.identifier)
+            needed = -math.inf if is_equal else table.threshold - table.prior.bits - _sum(facts or ())
+            best = _best_pair(pairs, self.scorer_of(position), needed - _MARGIN)
+            if best is None or best.bits < needed - _MARGIN:
+                continue
+            known = self._facts(subject, position) if facts is None else facts
+            bits = round(table.prior.bits + best.bits + _sum(known), 2)
+            if bits >= table.threshold or is_equal:
+                hit = self._hit(subject, position, best, known)
                 if hit.is_over_threshold:
                     yield hit
 
-    def _hit(self, subject: Subject, position: int, candidate: _Candidate, names: Compared) -> Hit:
+    def _hit(self, subject: Subject, position: int, names: Compared, facts: tuple[Evidence, ...]) -> Hit:
         scorer = self.scorer_of(position)
         table = scorer.table
         prior = Evidence("prior", table.prior.bits, "prior", note="before anything is compared")
-        waterfall = (prior, *names.evidence(scorer), *candidate.facts)
-        if has_equal_identifier(candidate.facts, table.identifier):
+        waterfall = (prior, *names.evidence(scorer), *facts)
+        if has_equal_identifier(facts, table.identifier):
             waterfall += _least(waterfall, table)
         bits = round(sum(one.bits for one in waterfall), 2) + 0.0  # no negative zero
         said = probability_of(waterfall, table.calibration)
@@ -268,6 +302,15 @@ class Matcher:
             subject, self.index.listings[position], names.subject.text, names.listed.name, waterfall, bits,
             table.threshold, said, table.calibration.one_in,
         )  # fmt: skip
+
+
+def _has_facts(subject: Subject) -> bool:
+    """Whether a subject's other fields can speak for a listing: its type alone cannot."""
+    return bool(subject.birth_dates or subject.gender or subject.countries or subject.addresses or subject.identifiers)
+
+
+def _sum(some: Sequence[Evidence]) -> float:
+    return sum(one.bits for one in some)
 
 
 def _scorers_of(index: Index, table: EvidenceTable) -> list[WordScorer]:
@@ -311,8 +354,14 @@ def _least(waterfall: Sequence[Evidence], table: EvidenceTable) -> tuple[Evidenc
     return (Evidence("identifier.least", lacking, "limit", note=note),) if lacking > 0 else ()
 
 
-def _best_names(forms: Sequence[NameForm], listed: Sequence[ListedName], scorer: WordScorer) -> Compared:
-    return max((compare_names(form, name, scorer) for form in forms for name in listed), key=_worth)
+def _all_pairs(forms: Sequence[NameForm], listed: Sequence[ListedName]) -> list[_Pair]:
+    return [_Pair(form, name, None) for form in forms for name in listed]
+
+
+def _best_pair(pairs: Sequence[_Pair], scorer: WordScorer, least: float) -> Compared | None:
+    """The pair of names with the most bits; pairs that cannot have so many as is least need not be compared."""
+    found = (compare_near(form, name, scorer, least, places) for form, name, places in pairs)
+    return max((names for names in found if names), key=_worth, default=None)
 
 
 def _worth(names: Compared) -> tuple[float, bool, float]:

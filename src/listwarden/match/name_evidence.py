@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from listwarden.index import ListedName
-from listwarden.match.align import Alignment, Link, WordScorer, align
-from listwarden.match.cut_evidence import cut_evidence
+from listwarden.match.align import Alignment, Link, Places, WordScorer, align
+from listwarden.match.cut_evidence import cut_evidence, most_cut_bits
 from listwarden.match.person_evidence import person_evidence, replaced_evidence
 from listwarden.match.table import EvidenceTable, Strength
 from listwarden.model import Evidence
@@ -23,7 +24,8 @@ from listwarden.names.weak import why_weak
 from listwarden.names.words import ARTICLES, NameForm, Word
 
 __all__ = [
-    "SOFT_FAMILIES", "TELLING_SCRIPT", "Compared", "compare_names", "lost_by_link", "most_name_bits", "name_evidence",
+    "SOFT_FAMILIES", "TELLING_SCRIPT", "Compared", "compare_names", "compare_near", "lost_by_link", "most_name_bits",
+    "name_evidence",
 ]  # fmt: skip
 
 SOFT_FAMILIES = frozenset({"company", "state"})
@@ -31,6 +33,9 @@ SOFT_FAMILIES = frozenset({"company", "state"})
 
 TELLING_SCRIPT = 7.5
 """Bits from which a word in another script counts as met in full."""
+
+_ROUNDING = 0.2
+"""More than all rounding of evidence adds up to."""
 
 _LEAST_CONTAINED = 2
 """Words that a listed name must have to be looked for inside a longer one."""
@@ -73,14 +78,64 @@ class Compared(NamedTuple):
 def compare_names(subject: NameForm, listed: ListedName, scorer: WordScorer) -> Compared:
     """Compares two names: what they give, without saying yet what each word gives."""
     alignment = align(subject, listed.form, scorer)
-    whole = tuple(_whole(alignment, subject, listed, scorer))
-    bits = sum(round(link.bits, 2) for link in alignment.links)
-    bits -= sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra)
-    bits -= sum(round(scorer.missing_cost(listed.form.words[at].text), 2) for at in alignment.missing)
-    bits += sum(one.bits for one in whole)
+    return _compared(alignment, subject, listed, scorer, tuple(person_evidence(alignment, subject, listed, scorer)))
+
+
+def compare_near(
+    subject: NameForm, listed: ListedName, scorer: WordScorer, least: float, places: Sequence[Places] | None
+) -> Compared | None:
+    """Compares two names of which candidate search said that they could give enough.
+
+    Args:
+        subject: The subject's name.
+        listed: The listed one.
+        scorer: The settings.
+        least: Bits below which it does not matter how many they are less.
+        places: Which words could meet at all, in order; None for any.
+
+    Returns:
+        What `compare_names` returns, or None where the words that met cannot give enough with all that is beside them.
+    """
+    least -= _ROUNDING
+    always = scorer.table.other_name.most >= least
+    alignment = align(subject, listed.form, scorer, places)
+    most = _bits_of_words(alignment, subject, listed.form, scorer)
+    most += _most_beside(alignment, subject, listed, scorer)
+    if most < least and not always:
+        return None
+    persons = tuple(person_evidence(alignment, subject, listed, scorer))
+    if most + sum(one.bits for one in persons) < least and not always:
+        return None
+    return _compared(alignment, subject, listed, scorer, persons)
+
+
+def _compared(
+    alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer, persons: tuple[Evidence, ...]
+) -> Compared:
+    whole = (*persons, *_whole(alignment, subject, listed, scorer))
+    bits = _bits_of_words(alignment, subject, listed.form, scorer) + sum(one.bits for one in whole)
     bounds = tuple(_bounded(bits, alignment, subject, listed, scorer))
     total = bits + sum(one.bits for one in bounds)
     return Compared(subject, listed, alignment, whole, bounds, round(total, 2), round(bits, 2))
+
+
+def _bits_of_words(alignment: Alignment, subject: NameForm, listed: NameForm, scorer: WordScorer) -> float:
+    """What the words give that met, less what those cost that are left over."""
+    bits = sum(round(link.bits, 2) for link in alignment.links)
+    bits -= sum(round(scorer.extra_cost(subject.words[at].text), 2) for at in alignment.extra)
+    return bits - sum(round(scorer.missing_cost(listed.words[at].text), 2) for at in alignment.missing)
+
+
+def _most_beside(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> float:
+    """Most bits that two names give besides those of their words, where it is known which of these met."""
+    table, is_exact = scorer.table, all(link.kind == "same" for link in alignment.links)
+    most = max(0.0, _complete_bits(alignment, subject, listed.form, scorer))
+    most += sum(one.bits for one in (*_legal_form(subject, listed, scorer), *_tail(subject, table)))
+    if is_exact:
+        most += table.verbatim.bits + sum(scorer.extra_cost(subject.words[at].text) for at in alignment.extra)
+    if subject.cut is not None:
+        most += most_cut_bits(table) + sum(scorer.missing_cost(listed.form.words[at].text) for at in alignment.missing)
+    return most
 
 
 def name_evidence(subject: NameForm, listed: ListedName, scorer: WordScorer) -> tuple[Evidence, ...]:
@@ -165,10 +220,9 @@ def _nearly_met(word: Word, missing: Sequence[Word]) -> str:
 
 
 def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: WordScorer) -> Iterator[Evidence]:
-    """Rules about the name as a whole."""
+    """Rules about the name as a whole, behind those about names of persons."""
     table = scorer.table
     source = listed.name.source
-    yield from person_evidence(alignment, subject, listed, scorer)
     complete = round(_complete_bits(alignment, subject, listed.form, scorer), 2)
     if complete > 0:
         note = (
@@ -181,15 +235,20 @@ def _whole(alignment: Alignment, subject: NameForm, listed: ListedName, scorer: 
     if mine and theirs:
         yield Evidence("name.number", table.number.conflict, "conflicts", mine, theirs, "different numbers", source)
     yield from _repaired(subject, listed, scorer.table.repaired.bits)
+    yield from _tail(subject, table)
+    yield from _contained(alignment, subject, listed, scorer)
+    tells = subject.cut is not None and any(_tells(link, listed.form) for link in alignment.links)
+    yield from cut_evidence(alignment, subject, listed, scorer, tells=tells)
+    yield from _legal_form(subject, listed, scorer)
+
+
+def _tail(subject: NameForm, table: EvidenceTable) -> Iterator[Evidence]:
+    """What stands behind the subject's name and is no part of it."""
     if subject.tail:
         is_there = all(map(ends_in_place, fold(subject.tail).split()))
         bits = round(table.tail.place if is_there else table.tail.other, 2)
         note = "a place behind the name" if is_there else "stands behind the legal form"
         yield Evidence("name.tail", bits, "conflicts", subject.tail, "", note)
-    yield from _contained(alignment, subject, listed, scorer)
-    tells = subject.cut is not None and any(_tells(link, listed.form) for link in alignment.links)
-    yield from cut_evidence(alignment, subject, listed, scorer, tells=tells)
-    yield from _legal_form(subject, listed, scorer)
 
 
 def _repaired(subject: NameForm, listed: ListedName, bits: float) -> Iterator[Evidence]:
@@ -345,9 +404,15 @@ def _telling(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
 
 
 def _is_telling(word: Word) -> bool:
-    has_meaning = any(not is_loose(word.text, concept) for concept in concepts_of(word.text))
-    common = background_share(word.text) or has_meaning or is_place(word.text)
-    return word.kind == "word" and len(word.text) > 1 and not common
+    return word.kind == "word" and len(word.text) > 1 and not _is_common(word.text)
+
+
+@lru_cache(maxsize=32_768)
+def _is_common(text: str) -> bool:
+    """Whether a tier or a meaning makes a word common, or it is a place."""
+    if background_share(text) or is_place(text):
+        return True
+    return any(not is_loose(text, concept) for concept in concepts_of(text))
 
 
 def _written(words: tuple[Word, ...], at: tuple[int, ...]) -> str:

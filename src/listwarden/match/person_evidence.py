@@ -169,10 +169,18 @@ def _tradition(alignment: Alignment, subject: NameForm, listed: ListedName, scor
         yield Evidence("name.tradition", bits, "limit", note=note, source=listed.name.source)
 
 
-def _bits_within(link: Link, subject: NameForm, listed: ListedName) -> dict[str, float]:
+def _bits_within(link: Link, subject: NameForm, listed: ListedName) -> Mapping[str, float]:
     """Tradition -> bits that a pair of words is worth within it, where it has one of them among its common ones."""
+    if len(link.subject) == len(link.listed):
+        return _least_by_tradition((subject.words[link.subject[0]].text, listed.form.words[link.listed[0]].text))
+    words = (*(subject.words[at].text for at in link.subject), *(listed.form.words[at].text for at in link.listed))
+    return _least_by_tradition(words)
+
+
+@lru_cache(maxsize=65_536)
+def _least_by_tradition(words: tuple[str, ...]) -> Mapping[str, float]:
+    """Tradition -> the least that any of some words is worth within it."""
     found: dict[str, float] = {}
-    words = [*(subject.words[at].text for at in link.subject), *(listed.form.words[at].text for at in link.listed)]
     for word in words:
         for tradition, bits in bits_by_tradition(word).items():
             found[tradition] = min(bits, found.get(tradition, inf))

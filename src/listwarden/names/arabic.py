@@ -20,6 +20,7 @@ __all__ = [
     "MOST_ABJAD",
     "abjad_keys",
     "arabic_words",
+    "consonant_readings",
     "ends_in_a",
     "is_abjad",
     "is_silent",
@@ -154,8 +155,16 @@ def abjad_keys(word: str) -> frozenset[str]:
 def _own_readings(word: str) -> list[tuple[str, ...]]:
     """Inside of a word are two words joined: what counts at an end of one only does not count there."""
     last = len(word) - 1
-    return [("",) if 0 < at < last and letter in _AT_AN_END else _READINGS.get(letter, (letter,))
-            for at, letter in enumerate(word)]  # fmt: skip
+    return [consonant_readings(letter, is_inside=0 < at < last) for at, letter in enumerate(word)]
+
+
+def consonant_readings(letter: str, *, is_inside: bool) -> tuple[str, ...]:
+    """The classes of consonants that a capital is read as, inside of a word or at an end of it.
+
+    >>> consonant_readings("Y", is_inside=False), consonant_readings("Y", is_inside=True)
+    (('Y',), ('',))
+    """
+    return ("",) if is_inside and letter in _AT_AN_END else _READINGS.get(letter, (letter,))
 
 
 def _first(readings: product[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -20,10 +20,10 @@ from listwarden.names.phrases import is_short_phrase
 from listwarden.names.plain import INSIDE, SCRIPTS, is_of_person
 from listwarden.names.repair import repair
 from listwarden.names.script import script_of_letter
-from listwarden.names.tails import ends_in_place
+from listwarden.names.tails import may_end_place
 from listwarden.names.words import Word, is_courtesy, split
 
-__all__ = ["ChainLink", "chain_of", "parts_all", "parts_behind", "parts_rest"]
+__all__ = ["ChainLink", "chain_of", "parts_all", "parts_behind", "parts_rest", "words_of_chunk"]
 
 _AROUND = ".,&%$/()[]"
 """What else may stand in a chunk of a name of no person."""
@@ -58,10 +58,10 @@ def chain_of(chunk: str, type: EntityType, others: Iterable[str] = ()) -> tuple[
     >>> [(link.word.text, link.is_sure) for link in chain_of("Co.,Ltd.", "organization")]
     [('co', False), ('ltd', False)]
     """
-    own = _words_of(chunk, type)
+    own = words_of_chunk(chunk, type)
     if own is None:
         return None
-    ways = [_words_of(other, type) for other in others]
+    ways = [words_of_chunk(other, type) for other in others]
     links = [ChainLink(word, not ways and not _may_be_left_out(word.text, type)) for word in own]
     links += (ChainLink(word, False) for way in ways for word in way or ())
     found = tuple(each for link in links for each in _with_digits(link, type))
@@ -86,8 +86,14 @@ def parts_behind(links: Iterable[ChainLink]) -> bool:
     return any(link.word.text in legal_form_words() for link in links)
 
 
-def _words_of(text: str, type: EntityType) -> list[Word] | None:  # noqa: A002
-    """The words of a chunk, or of what it can be read as, if no neighbor can make other words of them."""
+def words_of_chunk(text: str, type: EntityType) -> list[Word] | None:  # noqa: A002
+    """The words of a chunk, or of what it can be read as, if no neighbor can make other words of them; else None.
+
+    Which part they play in a name is another matter: legal forms and numbers are words here.
+
+    >>> [word.text for word in words_of_chunk("Co.,Ltd.", "organization")], words_of_chunk("Who?", "organization")
+    (['co', 'ltd'], None)
+    """
     if not all(_is_readable(chunk, type) for chunk in text.split(" ")) or repair(text) != (text, ()):
         return None
     return split(text, type)
@@ -105,7 +111,7 @@ def _may_be_left_out(text: str, type: EntityType) -> bool:  # noqa: A002
         return True
     if type == "person":
         return may_be_title(text)
-    return text == _LAST_ARTICLE or text in BETWEEN or text in legal_form_words() or ends_in_place(text)
+    return text == _LAST_ARTICLE or text in BETWEEN or text in legal_form_words() or may_end_place(text)
 
 
 def _with_digits(link: ChainLink, type: EntityType) -> Iterator[ChainLink]:  # noqa: A002

@@ -10,7 +10,7 @@ from listwarden.names.lexicon import common_share
 from listwarden.names.tables import kept, table_of
 from listwarden.names.traditions import shares_at_large
 
-__all__ = ["background_share", "common_syllables", "common_words"]
+__all__ = ["background_share", "common_syllables", "common_words", "share_of_spelling"]
 
 
 _ABBREVIATED = 0.2
@@ -24,8 +24,16 @@ def background_share(word: str) -> float:
     >>> round(1 / background_share("mohammad")), background_share("rockside")
     (32, 0.0)
     """
-    share = max(common_words().get(word, 0.0), common_syllables().get(word, 0.0), common_share(word))
-    return max(share, _ABBREVIATED * _full_share(word))
+    return max(share_of_spelling(word), common_share(word), _ABBREVIATED * _full_share(word))
+
+
+def share_of_spelling(word: str) -> float:
+    """The same of a folded word that means nothing and is short for nothing.
+
+    >>> share_of_spelling("mohammad") == background_share("mohammad"), share_of_spelling("zavod")
+    (True, 0.0)
+    """
+    return max(common_words().get(word, 0.0), common_syllables().get(word, 0.0))
 
 
 def _full_share(word: str) -> float:

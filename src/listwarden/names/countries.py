@@ -24,14 +24,18 @@ from functools import lru_cache
 from listwarden.names.patterns import pattern
 from listwarden.names.tables import data_text, kept
 
-__all__ = ["country_code", "country_name", "country_words"]
+__all__ = ["SAME_WORDS", "SMALL_WORDS", "country_code", "country_name", "country_words"]
 
 _REGION = pattern(r"^region:\s*", re.IGNORECASE)
 _INITIALS = pattern(r"\b(\w)\.\s*(?=\w\b)")  # "U. S. A." is USA; "n/a" stays two words
 _POSSESSIVE = pattern(r"(?<=\w)['’ʼ]s\b")
 _NOT_WORD = pattern(r"[\W_]+")
-_SMALL_WORDS = frozenset({"the", "of", "and"})
-_SAME_WORDS = {"st": "saint", "ste": "saint", "rep": "republic"}
+SMALL_WORDS = frozenset({"the", "of", "and"})
+"""Words of the name of a country that do not count."""
+
+SAME_WORDS = {"st": "saint", "ste": "saint", "rep": "republic"}
+"""Abbreviated words of names of countries -> the words."""
+
 # Letters that Unicode does not decompose into a plain letter and a mark, and the Arabic letters that Arabic and
 # Persian keyboards write differently.
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ə": "a", "ي": "ی", "ى": "ی", "ك": "ک"})
@@ -82,8 +86,8 @@ def _fold(text: str) -> str:
     if "." in plain:
         plain = _INITIALS.sub(r"\1", plain)
     words = _NOT_WORD.sub(" ", _POSSESSIVE.sub("s", plain)).split()
-    telling = [word for word in words if word not in _SMALL_WORDS] or words  # AND is Andorra's alpha-3 code
-    return " ".join(sorted(_SAME_WORDS.get(word, word) for word in telling))
+    telling = [word for word in words if word not in SMALL_WORDS] or words  # AND is Andorra's alpha-3 code
+    return " ".join(sorted(SAME_WORDS.get(word, word) for word in telling))
 
 
 def _plain(text: str) -> str:

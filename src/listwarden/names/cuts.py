@@ -11,7 +11,7 @@ from listwarden.names.legal_forms import is_legal_form, legal_form_words
 from listwarden.names.tables import kept
 from listwarden.names.words import NameForm, joins_of
 
-__all__ = ["FIELD_WIDTHS", "begins_legal_form", "cut_off", "ends_at_field"]
+__all__ = ["FIELD_WIDTHS", "beginnings_of_forms", "begins_legal_form", "cut_off", "ends_at_field"]
 
 FIELD_WIDTHS = frozenset({32, 33, 34, 35, 65, 66, 69, 70, 139, 140})
 """Characters at which names in payments are cut: at the end of a line of SWIFT MT (35; 33 in field 50F), of two lines,
@@ -30,6 +30,11 @@ def begins_legal_form(word: str) -> bool:
     (True, False, False)
     """
     return word in _beginnings()
+
+
+def beginnings_of_forms() -> frozenset[str]:
+    """All folded words that begin a word of a legal form (`begins_legal_form`)."""
+    return _beginnings()
 
 
 def cut_off(form: NameForm, is_rare: Callable[[str], bool]) -> Iterator[NameForm]:

@@ -9,7 +9,10 @@ from itertools import product
 
 from listwarden.names.tables import data_text, kept
 
-__all__ = ["data_lines", "from_telegraph", "han_readings", "hangul_of", "pinyin_syllables", "simplified"]
+__all__ = [
+    "character_readings", "data_lines", "from_telegraph", "han_readings", "hangul_of", "is_read_whole",
+    "pinyin_syllables", "simplified",
+]  # fmt: skip
 
 _MOST_READINGS = 8
 
@@ -79,10 +82,27 @@ def han_readings(word: str) -> tuple[str, ...]:
     >>> han_readings("君正"), han_readings("曾"), han_readings("Li")
     (("jun'zheng",), ('zeng',), ())
     """
-    if word in _SURNAMES:
+    if is_read_whole(word):
         return _SURNAMES[word]
-    readings = [_SURNAMES.get(letter) or _pinyin().get(letter, ()) for letter in word]
-    return tuple(map("'".join, _first(readings)))
+    return tuple(map("'".join, _first(list(map(character_readings, word)))))
+
+
+def is_read_whole(word: str) -> bool:
+    """Whether a word is read otherwise than its characters are.
+
+    >>> is_read_whole("重庆"), is_read_whole("君正")
+    (True, False)
+    """
+    return word in _SURNAMES
+
+
+def character_readings(letter: str) -> tuple[str, ...]:
+    """How a simplified character can be read in names; empty where that is unknown.
+
+    >>> character_readings("曾"), character_readings("君"), character_readings("L")
+    (('zeng',), ('jun',), ())
+    """
+    return _SURNAMES.get(letter) or _pinyin().get(letter, ())
 
 
 def _first(readings: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

@@ -16,7 +16,8 @@ from listwarden.names.patterns import pattern
 from listwarden.names.tables import kept
 
 __all__ = [
-    "KOREAN_WORDS", "LONGEST_KOREAN", "MOST_KOREAN_READINGS", "MOST_KOREAN_SYLLABLES", "Syllables", "korean_readings",
+    "KOREAN_WORDS", "LONGEST_KOREAN", "MOST_KOREAN_READINGS", "MOST_KOREAN_SYLLABLES", "Syllables", "class_readings",
+    "korean_readings",
     "latin_syllables", "share_syllables",
 ]  # fmt: skip
 
@@ -95,6 +96,16 @@ def korean_readings(word: str) -> dict[str, Syllables]:
         known = found.get(value, syllables)
         found[value] = tuple(one | other for one, other in zip(known, syllables, strict=True))
     return found
+
+
+def class_readings(letter: str) -> tuple[str, ...]:
+    """The classes of what one Hangul syllable, or one simplified Han character, can be in Korean; see there.
+
+    >>> class_readings("류"), class_readings("용"), class_readings("x")
+    (('요',), ('용',), ())
+    """
+    some = [letter] if _BASE <= ord(letter) <= _END else hangul_of().get(letter, ())
+    return tuple(_class_of(min(_variants(one))) for one in some)
 
 
 def share_syllables(one: str, other: str, value: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-__all__ = ["number_of"]
+__all__ = ["number_of", "number_words"]
 
 # Cardinals and ordinals by language, folded and in order from 1. Words that are also common names or particles are left
 # out (Turkish on, Spanish once, Persian do and se): a name with them is compared as words.
@@ -62,6 +62,12 @@ def number_of(word: str, written: str, *, is_last: bool) -> str:
     numeral = word.upper() if written[:1].isupper() and word.upper() in _ROMAN_AS_TITLE else written
     roman = _ROMAN.get(numeral) or (_ROMAN_AT_END.get(written) if is_last else None)
     return roman or _words().get(word, "")
+
+
+def number_words() -> frozenset[str]:
+    """All folded words that are numbers, Roman numerals among them."""
+    numerals = {*_ROMAN, *_ROMAN_AT_END}
+    return frozenset(_words()) | {numeral.lower() for numeral in numerals}
 
 
 @cache

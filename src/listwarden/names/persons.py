@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from listwarden.names import person_words
 from listwarden.names.patterns import pattern
 
-__all__ = ["PARTICLES", "is_title", "may_be_title", "name_parts", "natural_order"]
+__all__ = ["PARTICLES", "is_title", "may_be_title", "name_parts", "natural_order", "title_words"]
 
 PARTICLES = frozenset(person_words.PARTICLES.split())
 """Folded words that come and go in a name; left over they cost nothing."""
@@ -40,6 +40,11 @@ def is_title(text: str, at: int, words: Sequence[str]) -> bool:
 def may_be_title(text: str) -> bool:
     """Whether a folded word is a title at some place of some name."""
     return text in _TITLES or text in _TITLES_IN_FRONT
+
+
+def title_words() -> frozenset[str]:
+    """All titles (`may_be_title`)."""
+    return _TITLES | _TITLES_IN_FRONT
 
 
 def _named(words: Sequence[str]) -> int:

@@ -18,7 +18,7 @@ from listwarden.names.lexicon import concepts_of
 from listwarden.names.tables import kept, table_of
 from listwarden.names.words import NameForm, Word, joins_of
 
-__all__ = ["is_short_phrase", "parts_meant", "shortened", "whole_phrases"]
+__all__ = ["is_short_phrase", "parts_meant", "short_phrases", "shortened", "whole_phrases"]
 
 _SMALL = frozenset({"and", "of", "for", "the", "i", "na", "po", "de", "la", "le", "del", "di", "da", "des", "und", "e"})
 _LONGEST = 7
@@ -60,6 +60,11 @@ def shortened(form: NameForm) -> NameForm | None:
 def is_short_phrase(text: str) -> bool:
     """Whether a folded word is another spelling of an abbreviation that stands for a phrase."""
     return text in _spellings()
+
+
+def short_phrases() -> frozenset[str]:
+    """All other spellings of abbreviations that stand for phrases (`is_short_phrase`)."""
+    return frozenset(_spellings())
 
 
 def parts_meant(text: str) -> int:

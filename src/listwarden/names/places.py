@@ -8,7 +8,7 @@ from listwarden.names.countries import country_code
 from listwarden.names.fold import fold
 from listwarden.names.tables import data_text, kept
 
-__all__ = ["city_words", "is_place", "without_address"]
+__all__ = ["address_words", "city_words", "is_place", "may_end_address", "without_address"]
 
 _PARTING = re.compile(r"\s*[,;\n]\s*")
 _OF_ADDRESSES = frozenset({
@@ -53,6 +53,20 @@ def without_address(text: str) -> str:
 def is_place(word: str) -> bool:
     """Whether a folded word, or several, is the name of a country or of a city that is known here."""
     return word in _cities() or bool(country_code(word))
+
+
+def may_end_address(word: str) -> bool:
+    """Whether a folded word that is no place can be the last one of a part of an address (`without_address`).
+
+    >>> may_end_address("street"), may_end_address("12"), may_end_address("rockside")
+    (True, True, False)
+    """
+    return word in _OF_ADDRESSES or word in _OF_STREETS or any(map(str.isdigit, word))
+
+
+def address_words() -> frozenset[str]:
+    """All folded words of addresses that are no places and no numbers (`may_end_address`)."""
+    return _OF_ADDRESSES | _OF_STREETS
 
 
 def _is_of_address(part: str) -> bool:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from listwarden.names.patterns import pattern
 from listwarden.names.script import script_of_letter
 
-__all__ = ["UNREADABLE", "Repair", "RepairKind", "repair"]
+__all__ = ["UNREADABLE", "Repair", "RepairKind", "may_be_misread", "repair"]
 
 RepairKind = Literal[
     "markup", "encoding", "hidden letters", "styled letters", "look-alikes", "letters apart", "no blanks",
@@ -99,6 +99,11 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     return (text, tuple(found)) if found else (written, ())
 
 
+def may_be_misread(text: str) -> bool:
+    """Whether a text looks like UTF-8 that was read as another encoding."""
+    return _MOJIBAKE.search(text) is not None
+
+
 def _noted(before: str, after: str, kind: RepairKind, found: list[Repair]) -> str:
     if after != before:
         found.append(Repair(kind, before, after))
@@ -116,7 +121,7 @@ def _without_markup(text: str) -> str:
 
 def _decoded(text: str) -> str:
     """UTF-8 that was read as another encoding, by ftfy; it is asked only where something looks like it."""
-    if not _MOJIBAKE.search(text):
+    if not may_be_misread(text):
         return text
     import ftfy  # noqa: PLC0415 - rarely needed, and slow to import
 

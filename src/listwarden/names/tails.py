@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from listwarden.names.countries import country_words
+from listwarden.names.countries import SAME_WORDS, SMALL_WORDS, country_words
 from listwarden.names.legal_forms import find_legal_forms, is_legal_form
 from listwarden.names.places import city_words, is_place
 from listwarden.names.words import NameForm, Word, joins_of, split
 
-__all__ = ["ends_in_place", "is_closing", "without_tail"]
+__all__ = ["CLOSING", "ends_in_place", "has_name", "is_closing", "may_end_place", "places_behind", "without_tail"]
 
-_CLOSING = frozenset({"joint_stock", "limited", "limited_liability"})
+CLOSING = frozenset({"joint_stock", "limited", "limited_liability"})
 """Families of legal forms that end a name, where they do not begin it."""
 
 _LEAST_CLOSING = 3
@@ -49,7 +49,7 @@ def without_tail(form: NameForm) -> NameForm | None:
     True
     """
     words = form.words[: len(form.words) - _behind_form(form)]
-    words = words[: len(words) - _places(words)]
+    words = words[: len(words) - places_behind(words)]
     if not words or len(words) == len(form.words):
         return None
     tail = " ".join(word.written for word in form.words[len(words) :])
@@ -64,6 +64,15 @@ def ends_in_place(word: str) -> bool:
     return word in city_words() or word in country_words()
 
 
+def may_end_place(word: str) -> bool:
+    """Whether a folded word can be the last one of several that are known as a place, small words among them.
+
+    >>> may_end_place("karachi"), may_end_place("the"), may_end_place("rockside")
+    (True, True, False)
+    """
+    return ends_in_place(word) or word in SMALL_WORDS or word in SAME_WORDS
+
+
 def is_closing(word: Word) -> bool:
     """Whether a word inside a name is a legal form that ends it.
 
@@ -72,7 +81,7 @@ def is_closing(word: Word) -> bool:
     """
     if not is_legal_form(word.text) or (len(word.text) < _LEAST_CLOSING and not _DOTTED.fullmatch(word.written)):
         return False
-    return {family for _, _, family in find_legal_forms([word.text])} <= _CLOSING
+    return {family for _, _, family in find_legal_forms([word.text])} <= CLOSING
 
 
 def _behind_form(form: NameForm) -> int:
@@ -81,22 +90,22 @@ def _behind_form(form: NameForm) -> int:
     if not is_last or not (form.families or any(map(is_closing, form.words[1:-1]))):
         return 0
     words = split(form.text, "organization")
-    ends = {behind for _, behind, family in find_legal_forms([word.text for word in words]) if family in _CLOSING}
+    ends = {behind for _, behind, family in find_legal_forms([word.text for word in words]) if family in CLOSING}
     ends |= {at + 1 for at, word in enumerate(words) if is_closing(word)}
-    last = max((end for end in ends if _has_name(words[:end])), default=len(words))
+    last = max((end for end in ends if has_name(words[:end])), default=len(words))
     count = len(words) - last
     is_same = [word.text for word in words[last:]] == [word.text for word in form.words[len(form.words) - count :]]
     return count if count and is_same else 0
 
 
-def _has_name(words: Sequence[Word]) -> bool:
+def has_name(words: Sequence[Word]) -> bool:
     """Whether any of some words is no part of a legal form."""
     taken = {at for first, behind, _ in find_legal_forms([word.text for word in words]) for at in range(first, behind)}
     return any(at not in taken and not is_closing(word) for at, word in enumerate(words))
 
 
-def _places(words: Sequence[Word]) -> int:
-    """How many words at the end of a name are places."""
+def places_behind(words: Sequence[Word]) -> int:
+    """How many words at the end of a name are places; never all of them."""
     count = 0
     while found := _place_before(words[: len(words) - count]):
         count += found

@@ -24,7 +24,10 @@ from listwarden.names.patterns import pattern
 from listwarden.names.romanized import keys_of_readings, likeliest
 from listwarden.names.tables import table_of
 
-__all__ = ["BETWEEN", "is_thai", "thai_consonants", "thai_readings", "thai_ways", "thai_words"]
+__all__ = [
+    "BETWEEN", "COSTS", "MOST_PARSED", "MOST_READINGS", "MOST_WAYS", "SIGNS", "is_cluster", "is_onset", "is_thai",
+    "part_consonants", "part_letters", "quieted", "syllable_patterns", "thai_consonants", "thai_readings", "thai_words",
+]  # fmt: skip
 
 _THAI = pattern("[\u0e00-\u0eff]")
 _WORD = pattern(r"[\u0e01-\u0e3a\u0e40-\u0e47\u0e4c]+|[0-9a-z]+")
@@ -44,8 +47,8 @@ _LOUD = {to: at for at, to in _QUIET.items()}
 
 _LETTER = "[ก-รลว-ฮ]"
 _CLUSTER = "(?:[กขคตปผพ][รลว]|[ทศสซจ]ร|ห[งญนมยรลว]|อย)"
-_SIGNS = "ะัาำิีึืฺุู็"
-_FINAL = f"({_LETTER})(?![{_SIGNS}])"
+SIGNS = "ะัาำิีึืฺุู็"
+_FINAL = f"({_LETTER})(?![{SIGNS}])"
 
 # A syllable without its final consonant -> its vowel; a small f: a final may follow, F: must.
 _PATTERNS = (
@@ -65,8 +68,13 @@ _SILENT_BEFORE = frozenset(map(chr, range(0x0E01, 0x0E2F)))
 _FIRST_SIGN = re.compile(r"(\.(?:(?:\[[^]]+\]|[^[])\??)?).*")
 """A pattern as far as the first sign behind the onset."""
 
-_COST_OF_NO_FINAL, _COST_OF_REST, _COST_OF_PAIR = 0.4, 0.6, 1.2
-_MOST_READINGS, _MOST_WAYS = 4, 24
+_COST_OF_NO_FINAL, _COST_OF_REST, _COST_OF_PAIR, _COST_OF_OTHER_VOWEL, _COST_OF_NOTHING = 0.4, 0.6, 1.2, 0.1, 9.0
+COSTS = (_COST_OF_NO_FINAL, _COST_OF_REST, _COST_OF_PAIR, _COST_OF_OTHER_VOWEL, _COST_OF_NOTHING)
+"""How unlikely it is that a letter is no final though it could be; that one or two behind a last final are silent; that
+one is before a silent one; that ฤ is not ri; and that a sign has no letter."""
+MOST_READINGS, MOST_WAYS = 4, 24
+MOST_PARSED = 3
+"""Ways to part a word into syllables, readings of each of them, and those ways that are held against consonants."""
 
 # Letter -> what it is as an onset in the alphabet of names/romanized.py, the system's reading first, then habits.
 _AS_ONSET = {
@@ -196,7 +204,7 @@ def thai_readings(word: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for ways in _heard(word):
-        found |= keys_of_readings(likeliest(ways, _MOST_WAYS))
+        found |= keys_of_readings(likeliest(ways, MOST_WAYS))
     return frozenset(found)
 
 
@@ -209,21 +217,8 @@ def thai_consonants(word: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for ways in _written(word):
-        found |= {_DOUBLED.sub(r"\1", key).replace(BETWEEN, "") for key in likeliest(ways, _MOST_WAYS)}
+        found |= {_DOUBLED.sub(r"\1", key).replace(BETWEEN, "") for key in likeliest(ways, MOST_WAYS)}
     return frozenset(key for key in found if key)
-
-
-def thai_ways(word: str) -> tuple[list[list[Sequence[str]]], list[list[Sequence[str]]]]:
-    """All of which `thai_readings` takes the likeliest, and `thai_consonants`: what each part of a word can be.
-
-    For each way to part the word into syllables there is a list with the choices for each part. Equal consonants in a
-    row are one, unless `BETWEEN` stands there.
-
-    >>> heard, written = thai_ways("นา")
-    >>> heard, written
-    ([[('n',), ('a', 'ar')]], [[('N',), ('-', '-R')]])
-    """
-    return list(_heard(word)), list(_written(word))
 
 
 def _heard(word: str) -> Iterator[list[Sequence[str]]]:
@@ -232,7 +227,7 @@ def _heard(word: str) -> Iterator[list[Sequence[str]]]:
 
 
 def _written(word: str) -> Iterator[list[Sequence[str]]]:
-    for parts in _parsed(word)[:3]:
+    for parts in _parsed(word)[:MOST_PARSED]:
         yield [_consonant(part, is_first=at == 0) for at, part in enumerate(parts)]
 
 
@@ -261,6 +256,46 @@ def _letters(part: _Part) -> tuple[str, ...]:
     return tuple(one + _AS_ONSET[part.text[1]] for one in first)
 
 
+def part_letters(kind: Literal["onset", "vowel", "final", "rest"], text: str) -> tuple[str, ...]:
+    """What a part of a syllable is read as, in the alphabet of `names.romanized`, the likeliest first.
+
+    >>> part_letters("onset", "ช"), part_letters("vowel", "A"), part_letters("final", "ร")
+    (('C', 'S', 'J', 's'), ('a', 'ar'), ('n', 'r', 'rn'))
+    """
+    return _letters(_Part(kind, text))
+
+
+def part_consonants(
+    kind: Literal["onset", "vowel", "final", "rest"], text: str, *, is_first: bool = False
+) -> tuple[str, ...]:
+    """Classes of consonants that a part of a syllable can be, as in `names.arabic`.
+
+    Equal ones in a row are one, unless `BETWEEN` stands there.
+
+    >>> part_consonants("onset", "ห"), part_consonants("onset", "ห", is_first=True), part_consonants("vowel", "i")
+    (('',), ('H',), ('-',))
+    """
+    return _consonant(_Part(kind, text), is_first=is_first)
+
+
+def is_onset(text: str) -> bool:
+    """Whether letters can be an onset, or silent at the end of a word."""
+    return text in _AS_ONSET
+
+
+def is_cluster(text: str) -> bool:
+    """Whether two letters can be one onset."""
+    return re.fullmatch(_CLUSTER, text) is not None
+
+
+def syllable_patterns() -> list[tuple[str, str, str, float]]:
+    """The patterns of syllables, in order: how each is written, its vowel, its final (f: may, F: must), and its cost.
+
+    A dot stands for the onset. A pattern is tried with an onset of two letters, then with one of one letter.
+    """
+    return [(pattern, vowel, final, _cost(pattern, vowel)) for pattern, vowel, final in _PATTERNS]
+
+
 def _spelled(parts: Sequence[_Part]) -> Iterator[list[Sequence[str]]]:
     """The places of a word: as it is spoken, and with its silent letters."""
     yield [_letters(part) for part in parts if part.kind != "rest"]
@@ -275,7 +310,7 @@ def _spelled(parts: Sequence[_Part]) -> Iterator[list[Sequence[str]]]:
 @lru_cache(maxsize=16_384)
 def _parsed(word: str) -> tuple[tuple[_Part, ...], ...]:
     """The likeliest ways to read a word, as parts of syllables."""
-    text = _SILENCED.sub(lambda found: found[1].translate(_QUIET), word.translate(_RARE)).replace("\u0e4c", "")
+    text = quieted(word)
     best: list[list[_Way]] = [[] for _ in text] + [[(0.0, ())]]
     for at in range(len(text) - 1, -1, -1):
         ways = [
@@ -283,8 +318,13 @@ def _parsed(word: str) -> tuple[tuple[_Part, ...], ...]:
             for cost, parts, behind in _first_syllables(text[at : at + _LONGEST])
             for more, others in best[at + behind]
         ]
-        best[at] = sorted(ways, key=_by_cost)[:_MOST_READINGS]
+        best[at] = sorted(ways, key=_by_cost)[:MOST_READINGS]
     return tuple(parts for _, parts in best[0])
+
+
+def quieted(word: str) -> str:
+    """A word with letters under thanthakhat in the private use area, and without those marks."""
+    return _SILENCED.sub(lambda found: found[1].translate(_QUIET), word.translate(_RARE)).replace("\u0e4c", "")
 
 
 @lru_cache(maxsize=16_384)
@@ -299,7 +339,7 @@ def _syllables(text: str, at: int) -> Iterator[tuple[float, tuple[_Part, ...], i
         yield 0.0, (_Part("rest", text[at].translate(_LOUD)),), at + 1
     elif text[at] == "ฤ":
         yield 0.0, (_Part("onset", "ร"), _Part("vowel", "i")), at + 1
-        yield 0.1, (_Part("onset", "ร"), _Part("vowel", "ue")), at + 1
+        yield _COST_OF_OTHER_VOWEL, (_Part("onset", "ร"), _Part("vowel", "ue")), at + 1
     else:
         if text[at + 1 : at + 2] and ord(text[at + 1]) in _LOUD and text[at] in _SILENT_BEFORE:
             yield _COST_OF_PAIR, (_Part("rest", text[at]),), at + 1
@@ -310,7 +350,7 @@ def _syllables(text: str, at: int) -> Iterator[tuple[float, tuple[_Part, ...], i
                 parts = (_Part("onset", match[1]), _Part("vowel", vowel))
                 yield from _with_final(text, match.end(), parts, final, cost)
         if not found:  # a sign without a letter
-            yield 9.0, (), at + 1
+            yield _COST_OF_NOTHING, (), at + 1
 
 
 def _with_final(
@@ -334,7 +374,7 @@ _Pattern = tuple[re.Pattern[str], str, str, float]
 @cache
 def _compiled() -> tuple[tuple[_Pattern, re.Pattern[str]], ...]:
     """Every pattern, and what a syllable of it begins with."""
-    last = f"(?![{_SIGNS}])"
+    last = f"(?![{SIGNS}])"
     return tuple(
         (
             (re.compile(_one(pattern, onset) + last), vowel, final, _cost(pattern, vowel)),

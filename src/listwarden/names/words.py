@@ -20,7 +20,18 @@ from listwarden.names.numbers import number_of
 from listwarden.names.persons import PARTICLES, is_title, name_parts, natural_order
 from listwarden.names.repair import Repair, repair
 
-__all__ = ["ARTICLES", "NameForm", "Word", "WordKind", "analyze", "is_courtesy", "joins_of", "split"]
+__all__ = [
+    "ARTICLES",
+    "NameForm",
+    "Word",
+    "WordKind",
+    "analyze",
+    "courtesy_words",
+    "is_courtesy",
+    "joins_of",
+    "marked",
+    "split",
+]
 
 WordKind = Literal["word", "initial", "number", "legal", "courtesy"]
 """`legal`: (part of) a legal form; `courtesy`: M/s, The, Mr and the like, which weigh nothing."""
@@ -94,12 +105,7 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
     ['akhtar', 'and', 'sons']
     """
     readable, repairs = repair(text)
-    words = split(natural_order(readable) if type == "person" else readable, type)
-    if type != "person":
-        words = _mark_legal_forms(words)
-    words = _mark_courtesy(words, type)
-    if type == "person":
-        words = _mark_titles(words)
+    words = marked(split(natural_order(readable) if type == "person" else readable, type), type)
     weighing = tuple(word for word in words if word.kind not in {"legal", "courtesy"})
     families = tuple(dict.fromkeys(word.family for word in words if word.family))
     if not weighing:
@@ -108,6 +114,17 @@ def analyze(text: str, type: EntityType = "unknown") -> NameForm:  # noqa: A002
     if type != "person":
         weighing = _read_numbers(weighing)
     return NameForm(text, weighing, families, joins_of(weighing), repairs)
+
+
+def marked(words: list[Word], type: EntityType) -> list[Word]:  # noqa: A002
+    """The words of a name (`split`), with those marked that are legal forms, courtesy words and titles.
+
+    >>> [word.kind for word in marked(split("Messrs Akhtar Ltd", "organization"), "organization")]
+    ['courtesy', 'word', 'legal']
+    """
+    if type == "person":
+        return _mark_titles(_mark_courtesy(words, type))
+    return _mark_courtesy(_mark_legal_forms(words), type)
 
 
 def joins_of(words: Sequence[Word]) -> tuple[str, ...]:
@@ -213,6 +230,11 @@ def is_courtesy(text: str, type: EntityType) -> bool:  # noqa: A002
     (True, False)
     """
     return text in _COURTESY.get(type, _ANY_COURTESY)
+
+
+def courtesy_words() -> frozenset[str]:
+    """All words that say nothing of who a party is where they begin a name of some kind (`is_courtesy`)."""
+    return _ANY_COURTESY
 
 
 def _mark_courtesy(words: list[Word], type: EntityType) -> list[Word]:  # noqa: A002

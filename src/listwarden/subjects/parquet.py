@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from pathlib import Path
@@ -49,8 +50,10 @@ class ArrowRows:
 
     def some(self, places: Sequence[int]) -> ArrowRows:
         """The rows at some places."""
-        numbers = [self.numbers[at] for at in places]
-        return ArrowRows(numbers, self.batch.take(library("pyarrow", EXTRA).array(places, "int64")), self.positions)
+        pyarrow = library("pyarrow", EXTRA)
+        wanted = pyarrow.py_buffer(array("q", places))  # pyarrow.array would import pandas, where it is installed
+        taken = self.batch.take(pyarrow.Array.from_buffers(pyarrow.int64(), len(places), [None, wanted]))
+        return ArrowRows([self.numbers[at] for at in places], taken, self.positions)
 
     def _cells(self, column: pa.Array, name: str) -> list[Cell]:
         try:

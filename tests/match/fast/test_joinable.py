@@ -9,13 +9,11 @@ from hypothesis import strategies as st
 from parties import listing
 
 from listwarden.index import Index
-from listwarden.match import Matcher, default_table
 from listwarden.match.align import joined_relation
 from listwarden.match.fast import joinable
-from listwarden.match.fast.linking import Keyed
-from listwarden.match.fast.many import ManySubjects
+from listwarden.match.fast.characters import key_hashes
 from listwarden.match.fast.near import MOST_LETTERS, letters_of
-from listwarden.names.keys import LEAST_WITH_ARTICLE
+from listwarden.names.keys import LEAST_WITH_ARTICLE, key_pairs
 from listwarden.names.romanized import ROMANIZED
 from listwarden.names.sound import SOUNDS
 
@@ -32,16 +30,16 @@ LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", max_size=10)
 
 
 @cache
-def _listed() -> tuple[tuple[str, ...], joinable.Joinable, Keyed]:
-    matcher = Matcher(Index([listing(text, number=at) for at, text in enumerate(LISTED)]), default_table())
-    expander = ManySubjects(matcher, matcher.scorer).search.expander
-    words = expander.lexicon.texts[: expander.lexicon.words]
-    return words, joinable.joinable_of(words), expander.keyed
+def _listed() -> tuple[tuple[str, ...], joinable.Joinable]:
+    words = tuple(Index([listing(text, number=at) for at, text in enumerate(LISTED)]).words)
+    keys = {key for word in words for key in key_pairs(word)}
+    return words, joinable.joinable_of(words, key_hashes(keys), {value for _, value in keys})
 
 
 def may_join(*joins: str) -> list[bool]:
-    _, known, keyed = _listed()
-    return joinable.may_join_any(letters_of(joins), known, keyed).tolist()
+    found, is_latin = joinable.may_join_any(letters_of(joins), _listed()[1])
+    assert is_latin.tolist() == [join.isascii() and join.islower() and join.isalpha() for join in joins]
+    return found.tolist()
 
 
 @st.composite
@@ -69,8 +67,10 @@ def test_most_joins_of_ordinary_words_do_not_pass() -> None:
     assert sum(may_join(*some)) < len(some) // 5
 
 
-def test_texts_that_are_no_latin_words_or_are_very_long_pass() -> None:
-    assert may_join("", "a1b", "wendelin" * 7) == [True] * 3
+def test_texts_that_are_no_latin_words_or_are_very_long_are_told_and_pass() -> None:
+    found, is_latin = joinable.may_join_any(letters_of(["", "a1b", "wendelin" * 7, "王"]), _listed()[1])
+    assert found.all()
+    assert not is_latin.any()
 
 
 def test_a_join_with_an_article_meets_a_word_of_consonants() -> None:

@@ -18,11 +18,10 @@ from listwarden.index import Index
 from listwarden.match import EvidenceTable, Matcher, default_table
 from listwarden.match.fast import sieve as sieve_module
 from listwarden.match.fast.chunks import Chunks, Column
-from listwarden.match.fast.joined import Joins
 from listwarden.match.fast.many import ManySubjects
+from listwarden.match.fast.ordinary import Ordinary
 from listwarden.match.fast.sieve import Sieve
 from listwarden.match.fast.tables import TYPES
-from listwarden.match.fast.word_texts import WordTexts
 from listwarden.model import Listing, PartialDate, Subject, SubjectIdentifier
 from listwarden.names.words import NameForm
 from listwarden.store import starter_snapshot
@@ -103,6 +102,17 @@ def test_every_reading_of_a_name_is_a_part_of_its_chain(names: list[list[str]], 
     for name, chain in zip(asked, chains, strict=True):
         for form in readings.of(name, kind) if chain is not None else ():  # type: ignore[arg-type]
             assert is_part(form, chain), (name, form, chain)
+
+
+@pytest.mark.parametrize("kind", ["person", "organization", "unknown", "vessel"])
+def test_chunks_that_are_nothing_but_a_word_are_read_as_each_by_itself(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [" ".join(CHUNKS[at : at + 3]) for at in range(len(CHUNKS))] + ["Zorvek Vexilor Łódźev Зорвекин Trading"]
+    types = np.full(len(names), TYPES[kind], np.uint8)  # type: ignore[index]
+    found = sieve_of(MATCHER).chains_of(column(names), types)
+    monkeypatch.setattr(Ordinary, "among", lambda *_: [])
+    assert found == sieve_of(MATCHER).chains_of(column(names), types)
 
 
 def is_part(form: NameForm, chain: Sequence[tuple[str, bool]]) -> bool:
@@ -270,39 +280,3 @@ def test_many_chunks_keep_their_numbers() -> None:
     first = chunks.cut(column(names), np.zeros(len(names), np.uint8)).chunk
     assert first.tolist() == list(range(18_000))
     assert np.array_equal(chunks.cut(column(names), np.zeros(len(names), np.uint8)).chunk, first)
-
-
-def test_two_words_that_meet_a_listed_one_when_joined_are_told() -> None:
-    native = [
-        listing(name, number=at) for at, name in enumerate(("رحمانی", "خوجه", "Ρήγας", "平壤", "김일수", "さくら"))
-    ]
-    matcher = Matcher(Index([*starter_snapshot()[1], *native]), default_table())
-    search = ManySubjects(matcher, matcher.scorer).search
-    words = np.arange(search.lexicon.words)
-    joins, chance = Joins([search], [words]), random.Random(3)
-    some = [text for text in search.lexicon.texts[: search.lexicon.words] if len(text) > 1]
-    pairs = [(text[:at], text[at:]) for text in some for at in {1, len(text) // 2, len(text) - 1} if text[at:]]
-    pairs += [(one, mutated(other, chance).replace(" ", "") or "a") for one, other in pairs]
-    pairs += [(chance.choice(some), chance.choice(some)) for _ in range(500)]
-    pairs += [
-        ("rah", "mani"),
-        ("kho", "jeh"),
-        ("ri", "gas"),
-        ("pyong", "yang"),
-        ("il", "su"),
-        ("平", "壤"),
-        ("RHM", "NY"),
-    ]
-    pairs += [("zav", "od"), ("ma", "shino"), ("tor", "govyi"), ("xiao", "ming"), ("김", "정"), ("X", "ND")]
-    search.expander.learn([], [one + other for one, other in pairs])
-    links = search.expander.links()
-    meeting = [pair for pair in pairs if links.most[search.expander.joins["".join(pair)]] > 0]
-    assert len(meeting) > 100
-    assert ("rah", "mani") in meeting
-    assert [pair for pair in meeting if not may_meet(joins, *pair)] == []
-
-
-def may_meet(joins: Joins, one: str, other: str) -> bool:
-    words = WordTexts()
-    pair = np.array([words.number(one)], np.int64), np.array([words.number(other)], np.int64)
-    return bool(joins.may_meet(words, *pair)[0])

@@ -70,7 +70,7 @@ def test_pairs_of_names_that_only_usual_words_make_alike_are_not_handed_on(usual
     def handed_on(text: str) -> list[int]:
         forms = matcher.forms_of(Subject((text,), type="person"))
         questions = [Question(form, "person", NOTHING_TOLD) for form in forms]
-        return [name for _, name, _ in search.pairs(questions, [], Asking(search.facts).arrays())]
+        return [one.name for one in search.pairs(questions, [], Asking(search.facts).arrays())]
 
     assert handed_on(unusual) == [1]
     assert handed_on(usual) == []

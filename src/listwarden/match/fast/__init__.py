@@ -10,7 +10,9 @@ arranged    all of these together, kept beside the file of an index; shelf write
 
 The subject side:
 
-plain       names whose chunks mean the same in every name, looked up chunk by chunk
+plain       names whose chunks mean the same in every name, looked up chunk by chunk, and those of organizations, put
+            together of what their chunks say (`index.composing`); ordinary tells of most new chunks at once that they
+            are nothing but a word
 spelled     keys of words by their spelling (machine finds spellings in a word), and syllabic those of Chinese and
             Korean syllables
 near        listed words within a few edits
@@ -22,20 +24,28 @@ alone       listings that facts make a hit of, whatever the name
 
 Both:
 
-kernel      the search; its parts in the order of their work: gathering (with accumulate), narrowing, facts, bound.
+kernel      the search; its parts in the order of their work: reach (what no listed name needs to be looked at for),
+            gains (what texts give listed names, as entries), gathering, accumulate, narrowing, facts, bound, paired.
             Every function is also plain Python
-marks       when something was last met, for arrays that are not emptied in between
+marks       what was met, as bits, or as numbers that say when
+places      which words of the pairs that are left can meet, for the exact matcher
+warming     names that are asked for before any other
 search      puts them together, many does so for subjects (`Matcher.hits_of_many`)
 
-Names as columns, where listings are few:
+Names as columns, so that those which can have no hit are let go before subjects are made of them:
 
 chunks      names of a column cut at blanks, each new chunk given a number
+neighbors   two texts side by side, each such pair given a number
+sift        for lists of any size: names that can be read in one way only (plain, composed) are searched for
+
+and where listings are few:
+
 chained     the words of a name, of which some may be left out, and the most that they can give
 joined      which two words, written as one, could meet a listed one: by_letters first, then by their keys (loosely);
             word_texts holds the letters
 met         the most that words give with one and the same listed name
 apart       names read without the words between two that are one
-sieve       puts them together: names that can have no hit are let go before subjects are made of them
+sieve       puts them together: which names can have no hit
 
 Nothing outside imports numpy or numba: where these are not installed, the reference path answers alone.
 """

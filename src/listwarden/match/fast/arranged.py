@@ -13,14 +13,15 @@ import numpy as np
 from listwarden.errors import IndexDamaged
 from listwarden.index import CompiledIndex, Index, hash_of_code
 from listwarden.match.align import WordScorer
+from listwarden.match.fast.characters import KeyHashes
 from listwarden.match.fast.joinable import Joinable, joinable_of
 from listwarden.match.fast.keyed import Families, keyed_texts, listed_texts
 from listwarden.match.fast.linking import Keyed, Listed
-from listwarden.match.fast.native import Beginnings, beginnings_of
 from listwarden.match.fast.near import Deletes, Letters, build_deletes, editable_letters
 from listwarden.match.fast.records import ListedFacts, Tables
 from listwarden.match.fast.shelf import read_shelf, write_shelf
 from listwarden.match.fast.tables import Lexicon, build_tables
+from listwarden.match.fast.telling import Meanings
 from listwarden.match.fast.told import FactTables, fact_tables
 from listwarden.match.fast.trees import Tree
 from listwarden.match.fast.usual import Usual
@@ -52,8 +53,7 @@ class Arranged(NamedTuple):
         deletes: ... and what is left of them without some.
         listed: The texts by number ...
         keyed: ... and by their keys.
-        joinable: The words, as far as joins of Latin words could meet them ...
-        beginnings: ... and as far as those in Thai could.
+        joinable: The words, as far as joins of two words could meet them.
         families: Personal names by number (`keyed.Families`).
         usual: What words are worth within naming traditions, as rows (`usual.Usual`).
     """
@@ -68,7 +68,6 @@ class Arranged(NamedTuple):
     listed: Listed
     keyed: Keyed
     joinable: Joinable
-    beginnings: Beginnings
     families: tuple[str, ...]
     usual: Real
 
@@ -77,7 +76,9 @@ class Arranged(NamedTuple):
         return Lexicon(self.texts, {text: at for at, text in enumerate(self.texts)}, self.words)
 
 
-_RECORDS = (Arranged, FactTables, ListedFacts, Tables, Letters, Deletes, Listed, Keyed, Joinable, Tree, Beginnings)
+_RECORDS = (
+    Arranged, FactTables, ListedFacts, Tables, Letters, Deletes, Listed, Keyed, Joinable, Tree, Meanings, KeyHashes,
+)  # fmt: skip
 
 
 def arranged(index: Index, table: EvidenceTable, scorer: WordScorer, scorers: Sequence[WordScorer]) -> Arranged:
@@ -127,22 +128,25 @@ def arrange(index: Index, scorer: WordScorer, scorers: Sequence[WordScorer]) -> 
     listed = listed_texts(index, scorer, lexicon, families)
     keyed = keyed_texts(index, scorer, lexicon)
     return Arranged(
-        lexicon.texts, len(words), listing_of_name, facts, sides, letters, deletes, listed, keyed, joinable_of(words),
-        beginnings_of(index, frozenset(words)), families.names(), usual.rows(),
+        lexicon.texts, len(words), listing_of_name, facts, sides, letters, deletes, listed, keyed,
+        joinable_of(words, KeyHashes(*keyed[:3]), {key.value for key in index.by_key if key.kind == "translation"}),
+        families.names(), usual.rows(),
     )  # fmt: skip
 
 
 def _members(index: Index, scorers: Sequence[WordScorer]) -> Iterator[Int]:
     """The names that are searched together, by position.
 
-    Each search has its own costs, whatever it finds: those that ask for as much, and take as much for words left over,
-    go together. An initial meets words of all kinds: the few names that have any are kept apart.
+    Those of one kind of party that ask for as much, and take as much for words left over, go together: names of other
+    kinds of parties are mostly told by what the kind takes. An initial meets any word that begins so: the few names
+    that have any are kept apart.
     """
     members: dict[tuple[object, ...], list[int]] = {}
+    kinds = [kind for kind, _ in index.kinds()]
     for at, listed in enumerate(index.names):
         table = scorers[listed.listing].table
         has_any = any(word.kind == "initial" for word in listed.form.words)
-        alike = () if has_any else (table.threshold, table.prior.bits, table.missing, table.extra)
+        alike = (has_any, kinds[listed.listing], table.threshold, table.prior.bits, table.missing, table.extra)
         members.setdefault(alike, []).append(at)
     return (np.array(positions, np.int32) for positions in members.values())
 

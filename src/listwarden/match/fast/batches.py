@@ -47,7 +47,7 @@ class Batches:
 
     def __init__(self, expander: Expander, plain: PlainNames, usual: Usual, sides: Sequence[Side]) -> None:
         self._expander, self._plain, self._usual, self._sides = expander, plain, usual, sides
-        self._learning = Lock()
+        self.learning = Lock()
 
     def of(
         self, questions: Sequence[Question], plain: Sequence[PlainQuestion], facts: AskedFacts, *, in_text: bool
@@ -58,20 +58,20 @@ class Batches:
         """
         batch, texts, numbers = self._batch(questions, plain, facts)
         extra_of: dict[LeftOver, Real] = {}
-        for side, within in zip(self._sides, self._within(batch), strict=True):
+        for side, within in zip(self._sides, self.within(batch), strict=True):
             rule = side.scorer.table.extra
             if not in_text and rule not in extra_of:
-                extra_of[rule] = _extra(side.scorer, texts, numbers)[batch.words[:, TEXT]]
+                extra_of[rule] = _extra(side.scorer, texts, numbers, batch.words[:, TEXT])
             extra = extra_of.get(rule, batch.extra)
             yield within._replace(extra=extra, name_extra=sums(extra, batch.start))
 
-    def _within(self, batch: Batch) -> Iterator[Batch]:
+    def within(self, batch: Batch) -> Iterator[Batch]:
         """A batch for each of the sides, with those links only that lead to names there, unless it is small."""
         if len(batch.words) <= _FEW_WORDS:  # then that costs more than the rest of the links
             yield from [batch] * len(self._sides)
             return
-        words, used = batch.words.copy(), _used(batch.words)
-        words[:, TEXT], words[:, JOIN] = (np.searchsorted(used, words[:, column]) for column in (TEXT, JOIN))
+        words, (used, place) = batch.words.copy(), _used(batch.words, len(batch.links.most))
+        words[:, TEXT], words[:, JOIN] = place[words[:, TEXT]], place[words[:, JOIN]]
         for side in self._sides:
             yield batch._replace(words=words, links=links_within(batch.links, used, side.tables.text_start))
 
@@ -86,15 +86,14 @@ class Batches:
         start = starts([len(form.words) for form in forms])
         start = np.concatenate([start, columns.start[1:] + start[-1]])
         asked: list[Question | PlainQuestion] = [*questions, *plain]
-        masks = np.zeros(len(asked), np.uint64)
-        masks[: len(forms)] = [families_mask(form.families) for form in forms]
+        masks = np.array([families_mask(form.families) for form in forms], np.uint64)
         usual = self._usual.rows()
         batch = Batch(
             start,
             words,
             np.zeros(len(words), np.float32),
             np.zeros(len(asked), np.float32),
-            masks,
+            np.concatenate([masks, columns.families]),
             np.array([TYPES[question.type] for question in asked], np.uint8),
             np.array([question.facts.most for question in asked], np.float32),
             np.array([question.facts.number for question in asked], np.int32),
@@ -114,7 +113,7 @@ class Batches:
         """
         learn = self._expander
         joins = [*columns.joins, *(join for form in forms for join in form.joins)]
-        with self._learning:
+        with self.learning:
             learn.learn(filter(self.may_meet, texts), filter(self.may_meet, joins))
             word, join = partial(_number, learn.words), partial(_number, learn.joins)
             words = word_columns(forms, word, join, _NOTHING)
@@ -142,13 +141,25 @@ def _number(known: Mapping[str, int], text: str) -> int:
     return known.get(text, _NOTHING) if text.isdigit() else known[text]
 
 
-def _used(words: Int) -> Int:
-    """The numbers of all texts of some words, in order, and that of nothing."""
-    return np.unique(np.append(words[:, [TEXT, JOIN]], np.int32(_NOTHING)))
+def _used(words: Int, texts: int) -> tuple[Int, Int]:
+    """The numbers of all texts of some words, in order, and that of nothing; number -> its place among these."""
+    is_used = np.zeros(texts, np.bool_)
+    is_used[words[:, TEXT]] = is_used[words[:, JOIN]] = is_used[_NOTHING] = True
+    return np.flatnonzero(is_used).astype(np.int32), np.cumsum(is_used, dtype=np.int32) - np.int32(1)
 
 
-def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int) -> Real:
-    """Number of a text -> what it costs that meets none."""
+def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int, words: Int) -> Real:
+    """What each word costs that meets none.
+
+    Args:
+        scorer: The settings.
+        texts: Texts ...
+        numbers: ... and their numbers.
+        words: The number of each word's text.
+    """
+    if len(words) <= _FEW_WORDS:  # an array with a place for each number would be longer than these by far
+        known = dict(zip(numbers.tolist(), map(scorer.extra_cost, texts), strict=True))
+        return np.array([known[number] for number in words.tolist()], np.float32)
     costs = np.zeros(numbers.max(initial=0) + 1, np.float32)
     costs[numbers] = [scorer.extra_cost(text) for text in texts]
-    return costs
+    return costs[words]

@@ -27,6 +27,7 @@ __all__ = [
     "INITIAL",
     "NUMBER",
     "ROUNDING",
+    "before_strength",
     "bound_of_words",
     "find",
     "with_forms",
@@ -224,3 +225,11 @@ def within_strength(bits: float, strength: int, rules: Rules) -> float:
     if strength == 0:
         return bits
     return min(bits + (rules.weak if strength == 1 else rules.derived), rules.most_weak)
+
+
+@compiled
+def before_strength(bits: float, strength: int, rules: Rules) -> float:
+    """Bits that two names must give for so many to be left within the limits of a weak or derived one."""
+    if strength == 0:
+        return bits
+    return bits - (rules.weak if strength == 1 else rules.derived)

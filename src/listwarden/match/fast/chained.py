@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from listwarden.match.fast.bound import ARTICLE, INITIAL, ROUNDING
-from listwarden.match.fast.gathering import met_initials
 from listwarden.match.fast.jit import compiled
-from listwarden.match.fast.kernel import MOST_WORDS
+from listwarden.match.fast.reach import met_initials
+from listwarden.match.fast.records import MOST_WORDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

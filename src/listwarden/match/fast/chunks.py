@@ -6,6 +6,7 @@ begins. Chunks are what stands between blanks; every other character is a part o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     Long = NDArray[np.int64]
     Wide = NDArray[np.uint64]
 
-__all__ = ["Chunks", "Column", "Cut"]
+__all__ = ["Chunks", "Column", "Cut", "column_of"]
 
 _BLANK = 32
 _CONTINUES, _LEADS = 0x80, 0xC0
@@ -46,6 +47,13 @@ class Column(NamedTuple):
     def text(self, at: int) -> str:
         """One of the texts, without blanks around it."""
         return self.letter[self.start[at] : self.start[at + 1]].tobytes().decode().strip()
+
+
+def column_of(texts: Iterable[str]) -> Column:
+    """Texts as such a column; what is no character of a text becomes a question mark."""
+    some = [text.encode(errors="replace") for text in texts]
+    letters = np.frombuffer(b"".join(some) or b"\0", np.uint8)
+    return Column(np.cumsum([0, *map(len, some)], dtype=np.int64), letters)
 
 
 class Cut(NamedTuple):

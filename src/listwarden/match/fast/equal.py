@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from listwarden.match.fast.bound import ARTICLE, find
-from listwarden.match.fast.gathering import equal_link
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.records import KIND, TEXT
 
@@ -16,14 +15,23 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["are_equal", "are_listed"]
+__all__ = ["are_equal", "are_listed", "equal_link"]
 
 
 @compiled
-def are_listed(words: Int, first: int, size: int, start: Int, worth: Real) -> bool:
-    """Whether each word of a name but articles is a listed one as well."""
-    for at in range(first, first + size):
-        if not words[at, KIND] & ARTICLE and equal_link(start, worth, words[at, TEXT]) < 0:
+def equal_link(start: Int, worth: Real, text: int) -> int:
+    """The link of a text with the equal listed word, -1 where there is none."""
+    for at in range(start[text], start[text + 1]):
+        if worth[at, 1] == 0.0:
+            return at
+    return -1
+
+
+@compiled
+def are_listed(words: Int, first: int, size: int, equal: Int) -> bool:
+    """Whether each word of a name but articles is a listed one as well, by the link of each text with an equal one."""
+    for at in range(first, first + size):  # noqa: SIM110 - numba compiles no generators here
+        if not words[at, KIND] & ARTICLE and equal[words[at, TEXT]] < 0:
             return False
     return True
 

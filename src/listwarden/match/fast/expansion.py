@@ -18,12 +18,11 @@ from listwarden.match.align import Link, WordScorer
 from listwarden.match.fast.arranged import Arranged
 from listwarden.match.fast.asked import Near, ask, ask_joins, is_quick
 from listwarden.match.fast.growing import Growing
-from listwarden.match.fast.joinable import may_join_any
+from listwarden.match.fast.joined import Joins
 from listwarden.match.fast.keyed import Families, worth_of
 from listwarden.match.fast.linking import LEAST_LESS, STATE, Asked, link_texts
 from listwarden.match.fast.marks import stamps
-from listwarden.match.fast.native import may_be_read
-from listwarden.match.fast.near import editable_letters, letters_of, may_be_edited, near_words
+from listwarden.match.fast.near import editable_letters, may_be_edited, near_words
 from listwarden.match.fast.records import Links
 from listwarden.match.fast.tables import Lexicon, starts
 from listwarden.match.fast.usual import Usual
@@ -152,8 +151,7 @@ class Expander:
         for side in arranged.sides:
             self._names += np.diff(side.text_start)
         self._letters, self._deletes = arranged.letters, arranged.deletes
-        self._families, self._joinable = Families(arranged.families), arranged.joinable
-        self._beginnings = arranged.beginnings
+        self._families, self._joinable = Families(arranged.families), Joins(arranged.joinable, lexicon.number)
         self.listed, self.keyed = arranged.listed, arranged.keyed
         self._worth = worth_of(scorer)
         self._room = _room(len(self._names), lexicon.words)
@@ -167,7 +165,8 @@ class Expander:
             asked = ask(some, self._near(some), self.scorer, self.lexicon, self._families)
             self._link(some, asked, self.words, is_join=False)
         self._keep(slow, self.words, self._links_of)
-        quick, slow = _quick(self._joinable_of([*_new(joins, self.joins)]))
+        new = [*_new(joins, self.joins)]
+        quick, slow = _quick(self._joinable_of(new) if new else ())
         for some in _parts(quick):
             self._link(some, ask_joins(some, self.lexicon, self._families), self.joins, is_join=True)
         self._keep(slow, self.joins, self._links_of_join)
@@ -175,10 +174,7 @@ class Expander:
     def _joinable_of(self, joins: Sequence[str]) -> list[str]:
         """The joins that could meet any listed word; others have the number of nothing from now on."""
         self.joins.update(dict.fromkeys(joins, 0))
-        ascii_ones = [join for join in joins if join.isascii()]
-        native = [join for join in joins if not join.isascii()]
-        found = may_join_any(letters_of(ascii_ones), self._joinable, self.keyed).tolist()
-        return [*compress(ascii_ones, found), *compress(native, may_be_read(native, self._beginnings))]
+        return list(compress(joins, self._joinable.may_meet(joins).tolist()))
 
     def apart(self) -> Expander:
         """Another one for the same listed texts, which has learned nothing."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from listwarden.match.fast.accumulate import promising
+from listwarden.match.fast.accumulate import add_gains, add_initials, visit, words_of_row
 from listwarden.match.fast.bound import INITIAL
 from listwarden.match.fast.jit import compiled
-from listwarden.match.fast.marks import next_mark
-from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Rules, Tables
+from listwarden.match.fast.marks import is_marked
+from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,32 +20,10 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
     Int = NDArray[np.int32]
+    Long = NDArray[np.int64]
     Real = NDArray[np.float32]
 
-__all__ = ["gather", "met_initials"]
-
-
-@compiled
-def met_initials(starts: Int, letter: int) -> int:
-    """How many names a letter leads to."""
-    return starts[letter + 1] - starts[letter] if letter >= 0 else 0
-
-
-@compiled
-def rows(
-    words: Int, extra: Real, first: int, count: int, most: Real, names: Int,
-    initial_start: Int, letter_start: Int, initial: float, limit: Real, worth: Real, cost: Int,
-) -> None:  # fmt: skip
-    """Fills in what each word (even places) and join (odd ones) can give and save, and how many names it leads to."""
-    for i in range(count):
-        at, row = first + i, 2 * i
-        text, join = words[at, TEXT], words[at, JOIN]
-        by_letter = met_initials(letter_start if words[at, KIND] & INITIAL else initial_start, words[at, LETTER])
-        bits = min(max(most[text], initial) if by_letter else most[text], limit[row])
-        worth[row], cost[row] = bits + extra[at] if bits > 0 else 0.0, names[text] + by_letter
-        worth[row + 1], cost[row + 1] = 0.0, 0
-        if most[join] > 0:
-            worth[row + 1], cost[row + 1] = min(most[join], limit[row + 1]) + extra[at] + extra[at + 1], names[join]
+__all__ = ["choose", "collect", "collect_contained"]
 
 
 @compiled
@@ -74,86 +52,67 @@ def choose(worth: Real, cost: Int, count: int, need: float, essential: Flags) ->
 
 
 @compiled
-def visit(names: Int, first: int, behind: int, stamp: Int, mark: int, found: Int, count: int) -> int:
-    """Adds the names of a part of a posting list that were not met before; returns how many there are now."""
-    for at in range(first, behind):
-        name = names[at]
-        if stamp[name] != mark:
-            stamp[name] = mark
-            found[count] = name
-            count += 1
-    return count
-
-
-@compiled
-def visit_links(
-    first: int, behind: int, least: float, listed: Int, worth: Real, start: Int, names: Int,
-    stamp: Int, mark: int, found: Int, count: int,
-) -> int:  # fmt: skip
-    """Adds the names of all listed texts that a text meets with at least so many bits."""
-    for at in range(first, behind):
-        if worth[at, 0] >= least:
-            text = listed[at]
-            count = visit(names, start[text], start[text + 1], stamp, mark, found, count)
-    return count
-
-
-@compiled
 def collect(
-    tables: Tables, batch: Batch, rules: Rules, form: int, need: float, limit: Real, worth: Real, cost: Int,
-    essential: Flags, stamp: Int, mark: int, found: Int, count: int,
+    words: Int, extra: Real, first: int, size: int, lacking: float, limit: Real, worth: Real, essential: Flags,
+    since: Int, start: Int, entries: Long, initial: float, most_cost: float,
+    initial_start: Int, initial_names: Int, letter_start: Int, letter_names: Int, met: Long, found: Int, place: Int,
+    nets: Real, costs: Real, meets: Int, count: int,
 ) -> int:  # fmt: skip
-    """Adds names that share enough with a subject's to be looked at; returns how many there are now."""
-    first, words, extra, links = batch.start[form], batch.words, batch.extra, batch.links
-    size = batch.start[form + 1] - first
-    rows(
-        words, extra, first, size, links.most, links.names, tables.initial_start, tables.letter_start, rules.initial,
-        limit, worth, cost,
-    )  # fmt: skip
-    total = choose(worth, cost, 2 * size, need, essential)
-    start, listed, values = links.start, links.listed, links.worth
-    text_start, text_names = tables.text_start, tables.text_names
+    """Adds names that share enough with a subject's to be looked at; returns how many there are now.
+
+    Args:
+        words, extra: Columns of the subjects' words, and what they cost if left over; ...
+        first, size: ... the name's.
+        lacking: Bits that are needed, less those that all its words and joins give.
+        limit, worth, essential: What each of these gives at the most; gives and saves; whether it is essential.
+        since: Is filled in with how many names there were when what each gives had been added, 0 where it was not.
+        start, entries: What texts give listed names (`records.Gains`).
+        initial: What an initial gives.
+        most_cost: What a listed word costs at the most.
+        initial_start, initial_names, letter_start, letter_names: Listed names by letters (`records.Tables`).
+        met, found, place, nets, costs, meets: What is noted of names (`accumulate.add_up`).
+        count: How many names were found before.
+    """
+    since[: 2 * size] = 0
     for row in range(2 * size):
         if not essential[row]:
             continue
-        at, least = first + (row >> 1), need - total + worth[row]
-        least -= extra[at] + extra[at + 1] if row & 1 else extra[at]
+        at, least = first + (row >> 1), lacking + worth[row]
+        saved = extra[at] + extra[at + 1] if row & 1 else extra[at]
+        least -= saved
         if limit[row] < least:
             continue
-        text = words[at, JOIN] if row & 1 else words[at, TEXT]
-        count = visit_links(
-            start[text], start[text + 1], least, listed, values, text_start, text_names, stamp, mark, found, count
-        )
+        text, mine = words[at, JOIN] if row & 1 else words[at, TEXT], words_of_row(row)
+        count = add_gains(
+            start[text], start[text + 1], least, 0, saved, limit[row], mine, entries, met, found, place, nets, costs,
+            meets, count,
+        )  # fmt: skip
         letter = words[at, LETTER]
-        if row & 1 or letter < 0 or rules.initial < least:
-            continue
-        if words[at, KIND] & INITIAL:
-            begin, end = tables.letter_start[letter], tables.letter_start[letter + 1]
-            count = visit(tables.letter_names, begin, end, stamp, mark, found, count)
-        else:
-            begin, end = tables.initial_start[letter], tables.initial_start[letter + 1]
-            count = visit(tables.initial_names, begin, end, stamp, mark, found, count)
+        if not row & 1 and letter >= 0:
+            starts, others = (
+                (letter_start, letter_names) if words[at, KIND] & INITIAL else (initial_start, initial_names)
+            )
+            count = add_initials(
+                starts[letter], starts[letter + 1], initial >= least, 0, min(initial, limit[row]) + saved, most_cost,
+                mine, others, met, found, place, nets, costs, meets, count,
+            )  # fmt: skip
+        since[row] = count
     return count
-
-
-@compiled
-def equal_link(start: Int, worth: Real, text: int) -> int:
-    """The link of a text with the equal listed word, -1 where there is none."""
-    for at in range(start[text], start[text + 1]):
-        if worth[at, 1] == 0.0:
-            return at
-    return -1
 
 
 @compiled
 def collect_contained(
-    words: Int, first: int, size: int, start: Int, listed: Int, values: Real, text_start: Int, text_names: Int,
-    need: float, limit: Real, worth: Real, cost: Int, essential: Flags, stamp: Int, mark: int, found: Int,
+    words: Int, first: int, size: int, equal: Int, listed: Int, values: Real, text_start: Int, text_names: Int,
+    need: float, limit: Real, worth: Real, cost: Int, essential: Flags, met: Long, found: Int, place: Int, nets: Real,
+    costs: Real, meets: Int,
 ) -> int:  # fmt: skip
-    """Names that could stand in a subject's as a whole, word by word; returns how many."""
+    """Names that could stand in a subject's as a whole, word by word; returns how many.
+
+    `equal` has the link of each text with the equal listed word (`records.Gains`).
+    """
     count = 0
     for i in range(size):
-        link = equal_link(start, values, words[first + i, TEXT])
+        link = equal[words[first + i, TEXT]]
         worth[i], cost[i] = 0.0, 0
         if link >= 0:
             other = listed[link]
@@ -161,55 +120,8 @@ def collect_contained(
     choose(worth, cost, size, need, essential)
     for i in range(size):
         if essential[i]:
-            text = listed[equal_link(start, values, words[first + i, TEXT])]
-            count = visit(text_names, text_start[text], text_start[text + 1], stamp, mark, found, count)
+            text = listed[equal[words[first + i, TEXT]]]
+            for at in range(text_start[text], text_start[text + 1]):
+                if not is_marked(met, text_names[at]):
+                    count = visit(text_names[at], met, found, place, nets, costs, meets, count)
     return count
-
-
-@compiled
-def has_initial(words: Int, first: int, size: int) -> bool:
-    """Whether a name has an initial, which meets any word that begins so."""
-    for at in range(first, first + size):  # noqa: SIM110 - numba compiles no generators here
-        if words[at, KIND] & INITIAL:
-            return True
-    return False
-
-
-@compiled
-def gather(
-    tables: Tables, batch: Batch, rules: Rules, form: int, need: float, wanted: float, limit: Real, worth: Real,
-    cost: Int, essential: Flags, stamp: Int, found: Int, sums: Real,
-) -> tuple[int, int]:  # fmt: skip
-    """Finds the names that are looked at for one of the batch's.
-
-    Args:
-        tables: The listed names.
-        batch: The subjects' names.
-        rules: What the evidence table says about whole names.
-        form: One of the batch's names.
-        need: Bits that the words of both must give, less those that they cost ...
-        wanted: ... and with all that they cost, and less those for a complete name.
-        limit: What each word (even places) and join (odd ones) gives at the most.
-        worth, cost, essential: Room for as many values.
-        stamp: When each listed name was last met (`marks`).
-        found: Room for as many numbers as there are listed names.
-        sums: The same.
-
-    Returns:
-        How many names could stand in the batch's as a whole, which are the first of those found; how many there are.
-    """
-    first, links, mark, count = batch.start[form], batch.links, next_mark(stamp), 0
-    size = batch.start[form + 1] - first
-    if batch.name_extra[form] > rules.most_extra:
-        count = collect_contained(
-            batch.words, first, size, links.start, links.listed, links.worth, tables.text_start, tables.text_names,
-            need + rules.most_extra, limit, worth, cost, essential, stamp, mark, found,
-        )  # fmt: skip
-    behind_contained = count
-    count = collect(tables, batch, rules, form, wanted, limit, worth, cost, essential, stamp, mark, found, count)
-    if not len(tables.initial_names) and not has_initial(batch.words, first, size):
-        count = promising(
-            tables, batch, form, wanted, worth, cost, limit, rules.most_missing, stamp, mark, found, behind_contained,
-            count, sums,
-        )  # fmt: skip
-    return behind_contained, count

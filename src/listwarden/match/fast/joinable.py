@@ -9,7 +9,7 @@ the most. And it meets words of other scripts that have a key which is spelled a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,27 +17,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from listwarden.match.align import LEAST_JOINED_CONSONANTS, LEAST_JOINED_SOUND, MOST_JOINED_EDITS
+from listwarden.match.fast.characters import KeyHashes, note_keys
 from listwarden.match.fast.jit import compiled, inlined
-from listwarden.match.fast.linking import Keyed, place_of
-from listwarden.match.fast.loosely import is_known
-from listwarden.match.fast.machine import Machine, machine_of, places_of, run
+from listwarden.match.fast.machine import FIRST_LETTER, LETTERS, Machine, machine_of, places_of
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
 from listwarden.match.fast.seen import add_mark, has_mark, marks_for, mixed
 from listwarden.match.fast.spelled import (
     KINDS,
     ROMANIZED_SPELLINGS,
     SCRIPT_SPELLINGS,
-    Spellings,
-    copy,
     hash_of,
     hashes_of,
     is_spelled,
-    undouble,
     without_ending,
 )
 from listwarden.match.fast.syllabic import syllable_hashes_of
-from listwarden.match.fast.telling import may_tell
+from listwarden.match.fast.telling import Meanings, may_tell, meanings_with
 from listwarden.match.fast.trees import OPEN, Tree, has_romanized_key, has_script_key, tree_of
+from listwarden.match.fast.ways import begun_hash, copy, longer_hash, whole_hash
 from listwarden.names.arabic import LATIN_CLASSES
 from listwarden.names.keys import LEAST_WITH_ARTICLE, is_native, word_keys
 from listwarden.names.romanized import ROMANIZED, romanized_keys
@@ -65,25 +62,29 @@ _A, _E, _L = map(ord, "ael")
 _PLACES = 4
 """Lengths of words that go together."""
 
-_SAME, _SOUNDS, _SIGNED = 1, 2, 3
+_SAME, _SOUNDS, _SIGNED, _HEARD = 1, 2, 3, 4
 _SOUND = KINDS.index("sound")
 _ROOM = 3 * MOST_LETTERS
+_BYTE, _BITS = np.uint64(0xFF), np.uint64(8)
 
 
 class Joinable(NamedTuple):
     """Listed words, as far as joins of Latin words could meet them.
 
     Attributes:
-        seen: Marks of Latin words, two bits each at places that a hash gives.
+        seen: Marks of words (`seen`): of Latin ones by themselves, by their sound and by what their romanizations keep;
+            of those of other scripts by their sound.
         script: Keys of words of other scripts by consonants ...
         romanized: ... and by how they are romanized.
-        sound: The same by sound, as hashes in order.
+        meanings: What words mean.
+        keys: Keys of all of them.
     """
 
     seen: Wide
     script: Tree
     romanized: Tree
-    sound: Wide
+    meanings: Meanings
+    keys: KeyHashes
 
 
 class Machines(NamedTuple):
@@ -127,23 +128,30 @@ def _kept(choice: str) -> str:
     return "".join(letter for letter in choice if letter in _KEPT)
 
 
-def joinable_of(words: Iterable[str]) -> Joinable:
-    """What is to be known of listed words."""
+def joinable_of(words: Iterable[str], keys: KeyHashes, meant: Collection[str]) -> Joinable:
+    """What is to be known of listed words.
+
+    Args:
+        words: The words.
+        keys: Their keys; there may be more.
+        meant: What they mean (`names.lexicon`); there may be more.
+    """
     native: list[str] = []
     latin: list[str] = []
     for word in words:
         (native if is_native(word) else latin).append(word)
-    keys = {key for word in native for key in word_keys(word) if not word.isdigit()}
-    of_kind = {kind: [key.value for key in keys if key.kind == kind] for kind in ("script", "romanized", "sound")}
-    long = [value for value in of_kind["script"] if len(value) >= LEAST_JOINED_CONSONANTS]
-    sound = np.sort(hashes_of(("sound", value) for value in of_kind["sound"]))
-    return Joinable(_seen(latin), tree_of(long), tree_of(of_kind["romanized"]), sound)
+    of_native = {key for word in native if not word.isdigit() for key in word_keys(word)}
+    own = {kind: [key.value for key in of_native if key.kind == kind] for kind in ("script", "romanized", "sound")}
+    long = [value for value in own["script"] if len(value) >= LEAST_JOINED_CONSONANTS]
+    seen = _seen(latin, hashes_of(("sound", value) for value in own["sound"]))
+    return Joinable(seen, tree_of(long), tree_of(own["romanized"]), meanings_with(meant), keys)
 
 
-def _seen(words: Sequence[str]) -> Wide:
-    """Marks of Latin words."""
+def _seen(words: Sequence[str], heard: Wide) -> Wide:
+    """Marks of Latin words, and of others by hashes of how they sound."""
     letters = letters_of(word if word.isascii() and len(word) <= MOST_LETTERS else "" for word in words)
-    seen = marks_for(4 * len(letters.start))  # itself, its sound, and what is kept of it twice
+    seen = marks_for(4 * len(letters.start) + len(heard))  # itself or its sound, and what is kept of it twice
+    mark_heard(heard, seen)
     is_unsure = np.zeros(len(words), np.bool_)
     mark_words(letters, _machines().sound, _machines().kept, seen, is_unsure)
     unsure = [words[at] for at in np.flatnonzero(is_unsure).tolist()]
@@ -153,19 +161,33 @@ def _seen(words: Sequence[str]) -> Wide:
     return seen
 
 
-def may_join_any(joins: Letters, known: Joinable, keyed: Keyed) -> Flags:
-    """Whether joins could meet a listed word.
+def may_join_any(joins: Letters, known: Joinable) -> tuple[Flags, Flags]:
+    """Whether joins of small Latin letters, and not very long, could meet a listed word; and whether each is one.
 
     Args:
-        joins: The joins; those that are not of small Latin letters only could.
+        joins: The joins.
         known: The listed words.
-        keyed: The same, and listed joins, by their keys.
     """
-    found = may_tell(joins)
-    note_joins(joins, _machines(), SCRIPT_SPELLINGS, ROMANIZED_SPELLINGS, known, found)
+    is_latin = np.zeros(len(joins.start) - 1, np.bool_)
+    note_latin(*joins, is_latin)
+    found = may_tell(joins, known.meanings)
+    machines = _machines()
+    near: Any = (*joins, known.seen, *machines.sound, *machines.kept, found)
+    native: Any = (*joins, *machines.script, *SCRIPT_SPELLINGS[1:], *known.script, found)
+    romanized: Any = (*joins, *machines.romanized, *ROMANIZED_SPELLINGS[1:], *known.romanized, found)
+    note_near(*near)
+    note_native(*native)
+    note_romanized(*romanized)
     start, hashes = syllable_hashes_of(joins)
-    note_keys(start, hashes, keyed.shift, keyed.bucket, keyed.hash, found)
-    return found
+    note_keys(start, hashes, *known.keys, found)
+    return found, is_latin
+
+
+@compiled
+def note_latin(start: Int, letter: Byte, found: Flags) -> None:
+    """Notes which texts are of small Latin letters, and not very long."""
+    for at in range(len(found)):
+        found[at] = start[at + 1] - start[at] <= MOST_LETTERS and is_spelled(letter, start[at], start[at + 1])
 
 
 @inlined
@@ -175,32 +197,42 @@ def mark_of(kind: int, value: Any, first: int, length: int) -> Any:
 
 
 @inlined
-def undoubled(word: Byte, size: int, out: Byte) -> int:
-    """Writes a word with each letter that stands several times in a row once; returns how many letters are left."""
-    count, last = 0, 0
-    for at in range(size):
-        out[count] = word[at]
-        count += word[at] != last
-        last = word[at]
-    return count
-
-
-@inlined
-def sound_of(word: Byte, size: int, follow: Short, out: Wide, last: Wide, other: Byte, text: Byte) -> Any:
+def sound_of(word: Byte, size: int, follow: Short, out: Wide, last: Wide) -> Any:
     """The hash of the consonants of a word as they sound (`spelled.sound_keys`); 0 for none."""
-    count = run(follow, out, last, other, undoubled(word, size, other), text)
-    return hash_of(_SOUND, text, 0, count) if size > 2 and count > 1 else np.uint64(0)
+    value, count, state, before = begun_hash(_SOUND), 0, np.int64(0), 0
+    for at in range(size):
+        if word[at] == before:
+            continue
+        before = word[at]
+        place = LETTERS * state + before - FIRST_LETTER
+        some, state = out[place], np.int64(follow[place])
+        while some:
+            value, some, count = longer_hash(value, some & _BYTE), some >> _BITS, count + 1
+    some = last[state]
+    while some:
+        value, some, count = longer_hash(value, some & _BYTE), some >> _BITS, count + 1
+    return whole_hash(value) if size > 2 and count > 1 else np.uint64(0)
 
 
 @inlined
-def kept_of(word: Byte, size: int, follow: Short, out: Wide, last: Wide, other: Byte, text: Byte) -> Any:
+def kept_of(word: Byte, size: int, follow: Short, out: Wide, last: Wide, other: Byte) -> Any:
     """The hash of what all romanizations of a word keep; 0 where that is not sure."""
     copy(word, size, other)
-    count = undouble(text, run(follow, out, last, other, without_ending(other, size), text))
-    for at in range(count):
-        if text[at] == _UNSURE:
-            return np.uint64(0)
-    return hash_of(_SIGNED, text, 0, count)
+    size = without_ending(other, size)
+    value, state, before = begun_hash(_SIGNED), np.int64(0), np.uint64(0)
+    for at in range(size + 1):
+        if at < size:
+            place = LETTERS * state + other[at] - FIRST_LETTER
+            some, state = out[place], np.int64(follow[place])
+        else:
+            some = last[state]
+        while some:
+            one, some = some & _BYTE, some >> _BITS
+            if one == _UNSURE:
+                return np.uint64(0)
+            value = value if one == before else longer_hash(value, one)
+            before = one
+    return whole_hash(value)
 
 
 @inlined
@@ -211,21 +243,29 @@ def add_near(seen: Wide, kind: int, value: Any, first: int, size: int) -> None:
 
 
 @compiled
+def mark_heard(heard: Wide, seen: Wide) -> None:
+    """Adds marks of words by how they sound, whatever they begin with."""
+    for value in heard:
+        add_mark(seen, mark_of(_HEARD, value, 0, 0))
+
+
+@compiled
 def mark_words(words: Letters, sound: Machine, kept: Machine, seen: Wide, is_unsure: Flags) -> None:
     """Adds the marks of Latin words; notes those of which it is not sure what romanizations keep."""
-    other, text = np.zeros((2, _ROOM), np.uint8)
+    other = np.zeros(_ROOM, np.uint8)
     for at in range(len(words.start) - 1):
         begin, end = words.start[at], words.start[at + 1]
         size = end - begin
         if not is_spelled(words.letter, begin, end):
             continue
         mine = words.letter[begin:end]
-        add_mark(seen, mark_of(_SAME, hash_of(0, mine, 0, size), 0, 0))
-        if size >= LEAST_JOINED_SOUND:
-            value = sound_of(mine, size, sound.follow, sound.out, sound.last, other, text)
+        if size < LEAST_JOINED_SOUND:  # longer ones are found by the others
+            add_mark(seen, mark_of(_SAME, hash_of(0, mine, 0, size), 0, 0))
+        else:
+            value = sound_of(mine, size, sound.follow, sound.out, sound.last)
             if value:
                 add_near(seen, _SOUNDS, value, mine[0], size)
-            value = kept_of(mine, size, kept.follow, kept.out, kept.last, other, text)
+            value = kept_of(mine, size, kept.follow, kept.out, kept.last, other)
             is_unsure[at] = value == 0
             if value:
                 add_near(seen, _SIGNED, value, mine[0], size)
@@ -241,59 +281,89 @@ def mark_kept(kept: Letters, first: Byte, size: Int, seen: Wide) -> None:
 
 @inlined
 def is_near_any(
-    seen: Wide, mine: Byte, size: int, heard: Any, follow: Short, out: Wide, last: Wide, other: Byte, text: Byte
+    seen: Wide, mine: Byte, size: int, heard: Any, follow: Short, out: Wide, last: Wide, other: Byte
 ) -> bool:
     """Whether a join begins as a listed word does that is nearly as long, and sounds like it or is romanized so."""
     if size < LEAST_JOINED_SOUND:
         return False
     if heard and has_mark(seen, mark_of(_SOUNDS, heard, mine[0], size)):
         return True
-    value = kept_of(mine, size, follow, out, last, other, text)
+    value = kept_of(mine, size, follow, out, last, other)
     return value == 0 or has_mark(seen, mark_of(_SIGNED, value, mine[0], size))
 
 
 @compiled
-def note_joins(
-    joins: Letters, machines: Machines, classes: Spellings, romanized: Spellings, known: Joinable, found: Flags
-) -> None:
-    """Notes which joins could meet a listed word by their spelling; what was noted before stays."""
-    other, text = np.zeros((2, _ROOM), np.uint8)
-    state = np.zeros((OPEN, 7), np.int32)
-    sound, kept, script, roman = machines.sound, machines.kept, machines.script, machines.romanized
-    seen, sounds = known.seen, known.sound
+def note_near(
+    start: Int, letter: Byte, seen: Wide, sound: Short, sound_out: Wide, sound_last: Wide, kept: Short, kept_out: Wide,
+    kept_last: Wide, found: Flags,
+) -> None:  # fmt: skip
+    """Notes which joins sound like a listed word, or are romanized so; what was noted before stays.
+
+    Args:
+        start, letter: The joins.
+        seen: Marks of the listed words.
+        sound, sound_out, sound_last, kept, kept_out, kept_last: The machines.
+        found: Where it is noted.
+    """
+    other, mine = np.zeros((2, _ROOM), np.uint8)
     for at in range(len(found)):
-        begin, end = joins.start[at], joins.start[at + 1]
-        size = end - begin
-        if found[at] or size > MOST_LETTERS or not is_spelled(joins.letter, begin, end):
+        begin, size = start[at], start[at + 1] - start[at]
+        if found[at] or size > MOST_LETTERS or not is_spelled(letter, begin, begin + size):
             found[at] = True
             continue
-        mine = joins.letter[begin:end]
-        heard = sound_of(mine, size, sound.follow, sound.out, sound.last, other, text)
+        for place in range(size):
+            mine[place] = letter[begin + place]
+        heard = sound_of(mine, size, sound, sound_out, sound_last)
         found[at] = (
-            has_mark(seen, mark_of(_SAME, hash_of(0, mine, 0, size), 0, 0))
-            or (heard and is_known(sounds, heard))
-            or is_near_any(seen, mine, size, heard, kept.follow, kept.out, kept.last, other, text)
-            or has_script_key(
-                mine, size, script.follow, script.out, script.last, classes.first, classes.start, classes.letter,
-                known.script.follow, known.script.is_end, other, text, state,
-            )
-            or has_romanized_key(
-                mine, size, roman.follow, roman.out, roman.last, romanized.first, romanized.start, romanized.letter,
-                known.romanized.follow, known.romanized.is_end, other, text, state,
-            )
-        )  # fmt: skip
-        if not found[at] and size >= LEAST_WITH_ARTICLE and mine[0] in (_A, _E) and mine[1] == _L:
-            found[at] = has_script_key(
-                mine[2:], size - 2, script.follow, script.out, script.last, classes.first, classes.start,
-                classes.letter, known.script.follow, known.script.is_end, other, text, state,
-            )  # fmt: skip
+            (size < LEAST_JOINED_SOUND and has_mark(seen, mark_of(_SAME, hash_of(0, mine, 0, size), 0, 0)))
+            or (heard and has_mark(seen, mark_of(_HEARD, heard, 0, 0)))
+            or is_near_any(seen, mine, size, heard, kept, kept_out, kept_last, other)
+        )
 
 
 @compiled
-def note_keys(start: Int, hashes: Wide, shift: int, bucket: Int, known: Wide, found: Flags) -> None:
-    """Notes which of the texts to which parts of an array of keys belong have one that is known."""
+def note_native(
+    start: Int, letter: Byte, script: Short, script_out: Wide, script_last: Wide, class_first: Int, class_start: Int,
+    classes: Byte, tree: Int, is_end: Byte, found: Flags,
+) -> None:  # fmt: skip
+    """Notes which joins have a key that words in other scripts have by consonants; what was noted before stays.
+
+    Args:
+        start, letter: The joins, those that are not noted of small Latin letters.
+        script, script_out, script_last: The machine of spellings ...
+        class_first, class_start, classes: ... and what these stand for.
+        tree, is_end: The keys.
+        found: Where it is noted.
+    """
+    other, text, mine = np.zeros((3, _ROOM), np.uint8)
+    state = np.zeros((OPEN, 7), np.int32)
     for at in range(len(found)):
-        for each in range(start[at], start[at + 1]):
-            place = place_of(shift, bucket, known, hashes[each])
-            if place < len(known) and known[place] == hashes[each]:
-                found[at] = True
+        begin, size = start[at], start[at + 1] - start[at]
+        has_article = size >= LEAST_WITH_ARTICLE and letter[begin] in (_A, _E) and letter[begin + 1] == _L
+        for skipped in range(0, 4 if has_article and not found[at] else 2, 2):
+            if not found[at]:
+                for place in range(skipped, size):
+                    mine[place - skipped] = letter[begin + place]
+                found[at] = has_script_key(
+                    mine, size - skipped, script, script_out, script_last, class_first, class_start, classes, tree,
+                    is_end, other, text, state,
+                )  # fmt: skip
+
+
+@compiled
+def note_romanized(
+    start: Int, letter: Byte, roman: Short, roman_out: Wide, roman_last: Wide, first: Int, choice_start: Int,
+    choices: Byte, tree: Int, is_end: Byte, found: Flags,
+) -> None:  # fmt: skip
+    """Notes which joins are romanized as words in other scripts are, as `note_native` does."""
+    other, text, mine = np.zeros((3, _ROOM), np.uint8)
+    state = np.zeros((OPEN, 7), np.int32)
+    for at in range(len(found)):
+        begin, size = start[at], start[at + 1] - start[at]
+        if not found[at]:
+            for place in range(size):
+                mine[place] = letter[begin + place]
+            found[at] = has_romanized_key(
+                mine, size, roman, roman_out, roman_last, first, choice_start, choices, tree, is_end, other, text,
+                state,
+            )  # fmt: skip

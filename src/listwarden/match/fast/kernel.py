@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from listwarden.match.fast.accumulate import add_up, keep_promising, words_to_meet
 from listwarden.match.fast.bound import (
-    ARTICLE,
     GRID_LINES,
-    INITIAL,
-    ROUNDING,
+    before_strength,
     bound_of_words,
     meet,
     with_forms,
@@ -26,10 +25,12 @@ from listwarden.match.fast.bound import (
 )  # fmt: skip
 from listwarden.match.fast.equal import are_equal, are_listed
 from listwarden.match.fast.facts import tell
-from listwarden.match.fast.gathering import gather, met_initials
+from listwarden.match.fast.gathering import choose, collect, collect_contained
 from listwarden.match.fast.jit import compiled
 from listwarden.match.fast.narrowing import narrow, narrow_by_facts, narrow_contained, spread
-from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Room, Rules, Tables
+from listwarden.match.fast.paired import MOST_LINKS, STATES, bound_of_pairing
+from listwarden.match.fast.reach import rows
+from listwarden.match.fast.records import MOST_WORDS, Batch, Gains, Room, Rules, Tables
 from listwarden.match.fast.usual import NONE, UNLIMITED, limit_words
 
 if TYPE_CHECKING:
@@ -38,21 +39,19 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Real = NDArray[np.float32]
 
-__all__ = ["MOST_WORDS", "search"]
-
-MOST_WORDS = 64
-"""Names of more words than this are left to the exact matcher."""
+__all__ = ["search"]
 
 
 @compiled
 def keep(
     tables: Tables, batch: Batch, rules: Rules, form: int, found: Int, told: Real, count: int, best: Real,
-    tradition: int, usual: float, limits: Real, grid: Real, out: Int, most: Real, written: int,
+    tradition: int, usual: float, limits: Real, grid: Real, link: Int, gives: Real, pair_limits: Real, bit: Int,
+    states: Real, out: Int, most: Real, written: int,
 ) -> int:  # fmt: skip
     """Writes the pairs of a name and those found for it that could reach the threshold; returns how many there are.
 
     `limits` has lines for what words are worth at the most: without limit, and of both names in the tradition, where
-    they give so many bits beside as is `usual`.
+    they give so many bits beside as is `usual`. `link` to `states` are room for `paired`.
     """
     first, extra = batch.start[form], batch.name_extra[form]
     size = batch.start[form + 1] - first
@@ -88,6 +87,14 @@ def keep(
             lowest = min(lowest, bits)
             if within_strength(lowest, strength[name], rules) < needed:
                 break
+        if within_strength(lowest, strength[name], rules) >= needed:
+            beside = with_forms(always, my_families, families[name], rules)
+            bits = bound_of_pairing(
+                mine, costs, first, size, theirs, cost, begin, many, extra, name_cost[name], start, listed, worth, best,
+                links.usual, tables.usual, batch.usual, rules, before_strength(needed, strength[name], rules) - beside,
+                link, gives, pair_limits, bit, states,
+            )  # fmt: skip
+            lowest = min(lowest, bits + beside)
         most[written] = lowest
         if within_strength(lowest, strength[name], rules) >= needed:
             out[written, 0], out[written, 1] = form, tables.position[name]
@@ -96,20 +103,20 @@ def keep(
 
 
 @compiled
-def can_be_complete(words: Int, first: int, size: int, most: Real, by_initial: Int, by_letter: Int) -> bool:
-    """Whether each word of a name but articles meets any listed one, by itself or joined with a neighbor."""
-    joined = 0.0
-    for at in range(first, first + size):
-        before, joined = joined, most[words[at, JOIN]]
-        starts = by_letter if words[at, KIND] & INITIAL else by_initial
-        meets = most[words[at, TEXT]] > 0 or before > 0 or joined > 0 or met_initials(starts, words[at, LETTER]) > 0
-        if not meets and not words[at, KIND] & ARTICLE:
-            return False
-    return True
+def limit_usual(
+    words: Int, first: int, size: int, row: Int, usual: Real, tradition: int, beside: float, all_beside: float,
+    limits: Real,
+) -> float:  # fmt: skip
+    """Fills in what the words of a name are worth in its tradition; returns what they give beside that."""
+    if tradition != NONE and limit_words(words, first, size, row, usual, tradition, limits[1]):
+        return all_beside
+    return beside
 
 
 @compiled
-def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, room: Room) -> tuple[int, int]:
+def search(
+    tables: Tables, batch: Batch, rules: Rules, gains: Gains, first: int, behind: int, room: Room
+) -> tuple[int, int]:
     """Pairs of names that could reach the threshold.
 
     They are written into `room.pairs`, as rows of (name of the batch, position of the listed name); the most bits that
@@ -119,6 +126,7 @@ def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, 
         tables: The listed names.
         batch: The subjects' names.
         rules: What the evidence table says about whole names.
+        gains: What the batch's texts give each listed name.
         first: The first of the batch's names to be searched for ...
         behind: ... and the one behind the last.
         room: Arrays to work in.
@@ -126,34 +134,61 @@ def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, 
     Returns:
         How many pairs were written, and the name that the search got to: less than `behind` where room ran out.
     """
-    found, gives, told, best, letters = room.found, room.gives, room.told, room.best, room.letters
+    found, gives, told = room.found, room.gives, room.told
+    best, letters = room.best, room.letters
+    met, place, nets, sums, meets = room.met, room.place, room.nets, room.sums, room.meets
     worth, cost = np.zeros(2 * MOST_WORDS, np.float32), np.zeros(2 * MOST_WORDS, np.int32)
-    essential = np.zeros(2 * MOST_WORDS, np.bool_)
+    essential, since = np.zeros(2 * MOST_WORDS, np.bool_), np.zeros(2 * MOST_WORDS, np.int32)
     grid = np.zeros((GRID_LINES, tables.most_words + MOST_WORDS), np.float32)
     limits = np.full((3, 2 * (tables.most_words + MOST_WORDS)), UNLIMITED, np.float32)
+    link, each = np.zeros((MOST_LINKS, 4), np.int32), np.zeros((MOST_LINKS, 3), np.float32)
+    bit, states = np.zeros(tables.most_words, np.int32), np.zeros(STATES, np.float32)
+    pair_limits = np.full(limits.shape, UNLIMITED, np.float32)
     links, words, extras, written = batch.links, batch.words, batch.extra, 0
     start, listed, values = links.start, links.listed, links.worth
     theirs, costs, name_start, name_cost = tables.words, tables.cost, tables.name_start, tables.name_cost
     for form in range(first, behind):
+        need, complete = gains.need[form], gains.complete[form]
+        if need == np.inf:
+            continue
         begin, extra = batch.start[form], batch.name_extra[form]
         size = batch.start[form + 1] - begin
-        need = rules.needed - batch.facts[form] - rules.beside - 4 * ROUNDING * (size + 2)
-        if batch.families[form]:
-            need -= rules.same_form
-        if rules.is_of_part or are_listed(words, begin, size, start, values):
+        if rules.is_of_part or are_listed(words, begin, size, gains.equal):
             need -= rules.verbatim
-        can_be = can_be_complete(words, begin, size, links.most, tables.initial_start, tables.letter_start)
-        complete = rules.complete if can_be or rules.is_of_part else 0.0
-        tradition, usual, limit = batch.tradition[form], rules.usual, limits[0]
-        if tradition != NONE and limit_words(words, begin, size, links.usual, batch.usual, tradition, limits[1]):
-            usual = rules.all_usual
+        tradition, limit = batch.tradition[form], limits[0]
+        usual = limit_usual(
+            words, begin, size, links.usual, batch.usual, tradition, rules.usual, rules.all_usual, limits
+        )
         if batch.taken[form] > usual:
             limit = limits[1]
             need -= usual
         wanted = need + extra - complete
-        behind_contained, count = gather(
-            tables, batch, rules, form, need, wanted, limit, worth, cost, essential, room.stamp, found, room.sums
-        )
+        count = 0
+        if extra > rules.most_extra:
+            count = collect_contained(
+                words, begin, size, gains.equal, listed, values, tables.text_start, tables.text_names,
+                need + rules.most_extra, limit, worth, cost, essential, met, found, place, nets, sums, meets,
+            )  # fmt: skip
+        behind_contained = count
+        rows(
+            words, extras, begin, size, links.most, links.names, tables.initial_start, tables.letter_start,
+            rules.initial, limit, worth, cost,
+        )  # fmt: skip
+        total = choose(worth, cost, 2 * size, wanted, essential)
+        count = collect(
+            words, extras, begin, size, wanted - total, limit, worth, essential, since, gains.start,
+            gains.entries, rules.initial, rules.most_missing, tables.initial_start, tables.initial_names,
+            tables.letter_start, tables.letter_names, met, found, place, nets, sums, meets, count,
+        )  # fmt: skip
+        left_out, most_left_out = add_up(
+            words, extras, begin, size, limit, worth, cost, since, gains.start, gains.entries,
+            rules.initial, rules.most_missing, tables.initial_start, tables.initial_names, tables.letter_start,
+            tables.letter_names, met, found, place, nets, sums, meets, count,
+        )  # fmt: skip
+        behind_contained, count = keep_promising(
+            found, behind_contained, count, wanted - most_left_out, complete, words_to_meet(words, begin, size),
+            nets, sums, meets, tables.name_asks, left_out, rules.is_of_part, met,
+        )  # fmt: skip
         if not count:
             continue
         spread(words, extras, begin, size, start, listed, values, rules.initial, limit, best, letters, True)
@@ -163,16 +198,15 @@ def search(tables: Tables, batch: Batch, rules: Rules, first: int, behind: int, 
         count = narrow(
             theirs, costs, name_start, name_cost, wanted, found, gives, behind_contained, count, best, letters, complete
         )
+        told[:count] = batch.facts[form]
         if batch.told[form] >= 0:
             tell(tables.facts, batch.asked, rules.facts, batch.told[form], tables.name_listing, found, count, told)
             count = narrow_by_facts(wanted + batch.facts[form], found, gives, told, behind_contained, count)
-        else:
-            told[:count] = batch.facts[form]
         has_room = written + count <= len(room.pairs)
-        if has_room:
+        if count and has_room:
             written = keep(
-                tables, batch, rules, form, found, told, count, best, tradition, usual, limits, grid, room.pairs,
-                room.bits, written,
+                tables, batch, rules, form, found, told, count, best, tradition, usual, limits, grid, link, each,
+                pair_limits, bit, states, room.pairs, room.bits, written,
             )  # fmt: skip
         spread(words, extras, begin, size, start, listed, values, rules.initial, limit, best, letters, False)
         if not has_room:

@@ -279,55 +279,55 @@ def place_of(shift: int, bucket: Int, hashes: Wide, wanted: int) -> int:
 
 @inlined
 def link_key(
-    wanted: int, text: int, is_join: bool, asked: Asked, listed: Listed, keyed: Keyed, worth: Worth, grid: Int,
+    wanted: int, is_join: bool, letters: Byte, first: int, behind: int, mine: int, rare: float, listed_start: Int,
+    letter: Byte, masks: Int, listed_rare: Double, shift: int, bucket: Int, hashes: Wide, kinds: Byte, sizes: Byte,
+    are_unsure: Byte, most: Double, key_start: Int, key_text: Int, cost: Double, per_letter: float, grid: Int,
     mark: int, stamp: Int, state: Real, found: Int, count: int,
 ) -> int:  # fmt: skip
-    """Notes all listed texts that have a key; returns how many are noted so far."""
-    place = place_of(keyed.shift, keyed.bucket, keyed.hash, wanted)
-    first, behind, mine, rare = asked.start[text], asked.start[text + 1], asked.mask[text], asked.rare[text]
-    cost, letter, masks = worth.cost, listed.letter, listed.mask
-    while place < len(keyed.hash) and keyed.hash[place] == wanted:
-        kind, size, is_unsure = keyed.kind[place], keyed.size[place], keyed.is_unsure[place] > 0
+    """Notes all listed texts that have a key; returns how many are noted so far.
+
+    Args:
+        wanted: The key.
+        is_join: Whether the text that has it is a join.
+        letters, first, behind, mine, rare: The text: where its letters are, its mask and its rarity.
+        listed_start, letter, masks, listed_rare: The listed texts (`Listed`).
+        shift, bucket, hashes, kinds, sizes, are_unsure, most, key_start, key_text: Their keys (`Keyed`).
+        cost, per_letter: What ways to relate are worth (`Worth`).
+        grid, mark, stamp, state, found, count: Room, and what was noted before (`link_texts`).
+    """
+    place = place_of(shift, bucket, hashes, wanted)
+    while place < len(hashes) and hashes[place] == wanted:
+        kind, size, is_unsure = kinds[place], sizes[place], are_unsure[place] > 0
         part = 0.0 if kind in (_SYLLABLES, _TRANSLATION) else cost[_JOINED_COST]
-        for at in range(keyed.start[place], keyed.start[place + 1]):
-            other = keyed.text[at]
+        for at in range(key_start[place], key_start[place + 1]):
+            other = key_text[at]
             theirs = masks[other]
-            begin, end = listed.start[other], listed.start[other + 1]
+            begin, end = listed_start[other], listed_start[other + 1]
             either = mine | theirs
             rank = RANKS[2 if either & EAST_ASIAN else 1 if either & NATIVE else 0, kind]
             if rank == 0 or (kind == _SYLLABLES and mine & theirs & HAN):
                 continue
-            if not either & NATIVE and not applies(kind, mine, theirs, asked.letter, first, behind, letter, begin, end):
+            if not either & NATIVE and not applies(kind, mine, theirs, letters, first, behind, letter, begin, end):
                 continue
             rank = rank * _LENGTHS + min(size, _LENGTHS - 1)
             is_read = not mine & theirs & ASCII
             if theirs & WORD and not is_join:
                 further = min(behind - first, end - begin) - START if kind == _START else 0
-                shared = keyed.bits[place] + worth.per_letter * further
-                bits = less_cost(min(rare, listed.rare[other], shared), kind, is_read, cost)
+                shared = most[place] + per_letter * further
+                bits = less_cost(min(rare, listed_rare[other], shared), kind, is_read, cost)
                 if kind == _SOUND and cost[_APART] > 0 and bits > 0 and not (either & NATIVE or mine & theirs & MEANT):
-                    apart = osa(asked.letter, first, behind, letter, begin, end, grid)
+                    apart = osa(letters, first, behind, letter, begin, end, grid)
                     bits -= cost[_APART] * max(0, apart - 1)
                 less = less_of(kind, bits, cost)
                 if kind == _SOUND and stamp[2 * other] == mark and state[2 * other, _RANK] == _EDITS * _LENGTHS:
                     bits = max(bits, state[2 * other, _BITS])  # by letters as well
                 count = note(2 * other, rank, bits, less, is_unsure, mark, stamp, state, found, count)
             if theirs & (WORD if is_join else JOINED):
-                whole = (listed.rare[other] if is_join else rare) - part
-                bits = less_cost(min(whole, keyed.bits[place]), kind, is_read, cost)
+                whole = (listed_rare[other] if is_join else rare) - part
+                bits = less_cost(min(whole, most[place]), kind, is_read, cost)
+                joined = mine if is_join else theirs
                 if bits > 0 and not may_join(
-                    kind,
-                    size,
-                    mine,
-                    theirs,
-                    mine if is_join else theirs,
-                    asked.letter,
-                    first,
-                    behind,
-                    letter,
-                    begin,
-                    end,
-                    grid,
+                    kind, size, mine, theirs, joined, letters, first, behind, letter, begin, end, grid
                 ):
                     bits = 0.0
                 target = 2 * other if is_join else 2 * other + 1
@@ -338,31 +338,41 @@ def link_key(
 
 @inlined
 def link_others(
-    text: int, is_join: bool, asked: Asked, listed: Listed, worth: Worth, mark: int, stamp: Int, state: Real,
-    found: Int, count: int,
+    text: int, is_join: bool, same: int, rare: float, form_start: Int, forms: Int, near_start: Int, near: Int,
+    all_edits: Int, masks: Int, listed_rare: Double, long: Double, edited: Double, cost: Double, once: float, mark: int,
+    stamp: Int, state: Real, found: Int,
 ) -> int:  # fmt: skip
-    """Notes the listed texts that a text meets by no key; returns how many are noted so far."""
-    same, rare, cost = asked.same[text], asked.rare[text], worth.cost
+    """Notes the listed texts that a text meets by no key; returns how many are noted so far.
+
+    Args:
+        text, is_join: The text, and whether it is a join.
+        same, rare: The listed one that is equal to it, and its rarity.
+        form_start, forms, near_start, near, all_edits: Listed ones that are forms of texts, or near them (`Asked`).
+        masks, listed_rare, long, edited: The listed texts (`Listed`).
+        cost, once: What ways to relate are worth (`Worth`).
+        mark, stamp, state, found: Room (`link_texts`).
+    """
+    count = 0
     if same >= 0:
-        if listed.mask[same] & WORD:
-            bits, less = listed.rare[same] - (cost[_JOINED_COST] if is_join else 0.0), LEAST_LESS if is_join else 0.0
-            bits += 0.0 if is_join else listed.long[same]
+        if masks[same] & WORD:
+            bits, less = listed_rare[same] - (cost[_JOINED_COST] if is_join else 0.0), LEAST_LESS if is_join else 0.0
+            bits += 0.0 if is_join else long[same]
             count = note(2 * same, _SAME * _LENGTHS, bits, less, False, mark, stamp, state, found, count)
-        if listed.mask[same] & JOINED and not is_join:
+        if masks[same] & JOINED and not is_join:
             bits = rare - cost[_JOINED_COST]
             count = note(2 * same + 1, _SAME * _LENGTHS, bits, LEAST_LESS, False, mark, stamp, state, found, count)
-    for at in range(asked.form_start[text], asked.form_start[text + 1]):
-        other = asked.form[at]
-        if listed.mask[other] & WORD:
-            bits = min(rare, listed.rare[other]) - cost[_FORM_COST]
+    for at in range(form_start[text], form_start[text + 1]):
+        other = forms[at]
+        if masks[other] & WORD:
+            bits = min(rare, listed_rare[other]) - cost[_FORM_COST]
             count = note(2 * other, _FORM * _LENGTHS, bits, LEAST_LESS, False, mark, stamp, state, found, count)
-        if listed.mask[other] & JOINED:
+        if masks[other] & JOINED:
             count = note(2 * other + 1, _FORM * _LENGTHS, 0.0, LEAST_LESS, False, mark, stamp, state, found, count)
-    for at in range(asked.near_start[text], asked.near_start[text + 1]):
-        other, edits = asked.near[at], asked.edits[at]
-        bits = listed.edited[edits, other]
-        if rare <= worth.once:
-            bits = min(rare - cost[_EDIT_COST + 2 + edits], listed.rare[other] - 1.0)
+    for at in range(near_start[text], near_start[text + 1]):
+        other, edits = near[at], all_edits[at]
+        bits = edited[edits, other]
+        if rare <= once:
+            bits = min(rare - cost[_EDIT_COST + 2 + edits], listed_rare[other] - 1.0)
         less = max(LEAST_LESS, abs(edits) * cost[_PER_EDIT])
         count = note(2 * other, _EDITS * _LENGTHS, bits, less, False, mark, stamp, state, found, count)
     return count
@@ -376,17 +386,6 @@ def share(one: Int, first: int, behind: int, other: Int, begin: int, end: int) -
             if one[at] == other[place]:
                 return True
     return False
-
-
-@inlined
-def are_other_names(text: int, other: int, asked: Asked, listed: Listed) -> bool:
-    """The twin of `names.given.are_different_names` for a text and a listed one."""
-    if not asked.mask[text] & listed.mask[other] & FULL:
-        return False
-    return not share(
-        asked.family, asked.family_start[text], asked.family_start[text + 1],
-        listed.family, listed.family_start[other], listed.family_start[other + 1],
-    )  # fmt: skip
 
 
 @compiled
@@ -413,29 +412,42 @@ def link_texts(
     Returns:
         The text that the search got to, before room ran out.
     """
+    # Records are taken apart once: references to their arrays would be counted at each use.
+    start, letters, masks, rare, key_start, key, syllable_start, syllable, told_start, told, same = asked[:11]
+    form_start, form, near_start, near, edits, family_start, family = asked[11:]
+    listed_start, letter, listed_mask, listed_rare, long, edited, own_start, own = listed
+    shift, bucket, known, kinds, sizes, are_unsure, most, text_start, key_text = keyed
+    cost, once, per_letter = worth
     grid = np.zeros((3, 2 * MOST_LETTERS), np.int32)
     written = out_start[first]
-    for text in range(first, len(asked.start) - 1):
+    for text in range(first, len(start) - 1):
         if written + len(stamp) > len(out_listed):
             return text
         mark = next_mark(stamp)
-        count = link_others(text, is_join, asked, listed, worth, mark, stamp, state, found, 0)
-        for starts, hashes in (
-            (asked.key_start, asked.key), (asked.syllable_start, asked.syllable), (asked.told_start, asked.told)
-        ):  # fmt: skip
+        count = link_others(
+            text, is_join, same[text], rare[text], form_start, form, near_start, near, edits, listed_mask, listed_rare,
+            long, edited, cost, once, mark, stamp, state, found,
+        )  # fmt: skip
+        for starts, hashes in ((key_start, key), (syllable_start, syllable), (told_start, told)):
             for at in range(starts[text], starts[text + 1]):
                 count = link_key(
-                    hashes[at], text, is_join, asked, listed, keyed, worth, grid, mark, stamp, state, found, count
-                )
+                    hashes[at], is_join, letters, start[text], start[text + 1], masks[text], rare[text], listed_start,
+                    letter, listed_mask, listed_rare, shift, bucket, known, kinds, sizes, are_unsure, most, text_start,
+                    key_text, cost, per_letter, grid, mark, stamp, state, found, count,
+                )  # fmt: skip
         some = found[:count]
         some.sort()
         for target in some:
-            bits, less, rank = state[target, _BITS], state[target, _LESS], state[target, _RANK]
+            bits, less, rank, other = state[target, _BITS], state[target, _LESS], state[target, _RANK], target >> 1
             if state[target, _LOOSE] > 0 and rank < _SAME * _LENGTHS:
                 bits, less = max(bits, state[target, _LOOSE]), LEAST_LESS
-            if bits > 0 and (rank >= _FORM * _LENGTHS or not are_other_names(text, target >> 1, asked, listed)):
+            # Two words that are full forms of other personal names are not one (`names.given.are_different_names`).
+            are_names = rank < _FORM * _LENGTHS and masks[text] & listed_mask[other] & FULL > 0
+            if bits > 0 and (not are_names or share(
+                family, family_start[text], family_start[text + 1], own, own_start[other], own_start[other + 1]
+            )):  # fmt: skip
                 out_listed[written] = target
                 out_worth[written, 0], out_worth[written, 1] = bits, less
                 written += 1
         out_start[text + 1] = written
-    return len(asked.start) - 1
+    return len(start) - 1

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     Short = NDArray[np.int16]
     Wide = NDArray[np.uint64]
 
-__all__ = ["Machine", "machine_of", "places_of", "run"]
+__all__ = ["FIRST_LETTER", "LETTERS", "Machine", "machine_of", "places_of", "run"]
 
-_A, _LETTERS, _MOST = ord("a"), 26, 8
+FIRST_LETTER, LETTERS, _MOST = ord("a"), 26, 8
 _BYTE, _BITS, _NOTHING = np.uint64(0xFF), np.uint64(8), np.uint64(0)
 
 
@@ -74,7 +74,7 @@ def places_of(spellings: Iterable[str], tree: Spellings) -> dict[str, bytes]:
     for spelling in spellings:
         place = 0
         for letter in spelling:
-            place = int(tree.follow[place, ord(letter) - _A])
+            place = int(tree.follow[place, ord(letter) - FIRST_LETTER])
         places[spelling] = bytes([place])
     return places
 
@@ -115,7 +115,7 @@ def run(follow: Short, out: Wide, last: Wide, word: Byte, size: int, written: By
     """Writes what a word of small Latin letters stands for; returns how many bytes that are."""
     state, count = 0, 0
     for at in range(size):
-        place = _LETTERS * state + word[at] - _A
+        place = LETTERS * state + word[at] - FIRST_LETTER
         count = put_bytes(out[place], written, count)
         state = follow[place]
     return put_bytes(last[state], written, count)

@@ -14,9 +14,9 @@ import numpy as np
 
 from listwarden.match.fast.bound import ARTICLE, INITIAL, ROUNDING
 from listwarden.match.fast.chained import KIND, SURE, TEXT, Limits
-from listwarden.match.fast.gathering import met_initials
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.reach import met_initials
 from listwarden.match.fast.records import Links, Tables
 
 if TYPE_CHECKING:

@@ -212,25 +212,26 @@ def near_words(
         The word that the search got to, before room ran out.
     """
     left, grid = np.zeros(room(), np.uint64), np.zeros((3, 2 * MOST_LETTERS), np.int32)
-    mask, count = np.uint64(len(deletes.start) - 2), out_start[first]
-    for at in range(first, len(asked.start) - 1):
-        begin, end, mark = asked.start[at], asked.start[at + 1], next_mark(stamp)
+    (starts, letters), (bucket_start, bucket_word, tags), (asked_start, asked_letters) = words, deletes, asked
+    mask, count = np.uint64(len(bucket_start) - 2), out_start[first]
+    for at in range(first, len(asked_start) - 1):
+        begin, end, mark = asked_start[at], asked_start[at + 1], next_mark(stamp)
         length = end - begin
         if count + len(stamp) > len(out_word):
             return at
         if 3 <= length <= MOST_LETTERS:
-            for each in range(hashes(asked.letter, begin, end, most_deleted(length), left)):
+            for each in range(hashes(asked_letters, begin, end, most_deleted(length), left)):
                 bucket, tag = left[each] & mask, left[each] >> np.uint64(56)
-                for place in range(deletes.start[bucket], deletes.start[bucket + 1]):
-                    word = deletes.word[place]
-                    if deletes.tag[place] != tag or stamp[word] == mark:
+                for place in range(bucket_start[bucket], bucket_start[bucket + 1]):
+                    word = bucket_word[place]
+                    if tags[place] != tag or stamp[word] == mark:
                         continue
                     stamp[word] = mark
-                    start, behind = words.start[word], words.start[word + 1]
-                    edits = osa(asked.letter, begin, end, words.letter, start, behind, grid)
+                    start, behind = starts[word], starts[word + 1]
+                    edits = osa(asked_letters, begin, end, letters, start, behind, grid)
                     if 0 < edits <= budget(max(length, behind - start)):
-                        is_other = asked.letter[begin] != words.letter[start]
+                        is_other = asked_letters[begin] != letters[start]
                         out_word[count], out_edits[count] = word, -edits if is_other else edits
                         count += 1
         out_start[at + 1] = count
-    return len(asked.start) - 1
+    return len(asked_start) - 1

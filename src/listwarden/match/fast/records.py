@@ -10,17 +10,25 @@ if TYPE_CHECKING:
 
     Int = NDArray[np.int32]
     Byte = NDArray[np.uint8]
+    Long = NDArray[np.int64]
     Mask = NDArray[np.uint64]
     Real = NDArray[np.float32]
 
 __all__ = [
-    "JOIN", "KIND", "LETTER", "TEXT", "AskedFacts", "Batch", "FactRules", "Links", "ListedFacts", "Room", "Rules",
-    "Tables",
+    "JOIN", "KIND", "LETTER", "MANY", "MOST_WORDS", "TEXT", "AskedFacts", "Batch", "FactRules", "Gains", "Links",
+    "ListedFacts", "Room", "Rules", "Tables",
 ]  # fmt: skip
 
 TEXT, JOIN, KIND, LETTER = 0, 1, 2, 3
 """Columns of words: number of the text; of the text joined with the one behind it; what it is (`kernel.INITIAL` ...);
 its first letter, -1 where it takes no part in initials."""
+
+
+MOST_WORDS = 64
+"""Names of more words than this are left to the exact matcher."""
+
+MANY = 7
+"""Stands for so many words of a listed name, and all above."""
 
 
 class ListedFacts(NamedTuple):
@@ -93,6 +101,8 @@ class Tables(NamedTuple):
         words: Columns of words; the join of the last one is -1.
         cost: What each word costs if left over, in bits.
         name_cost: Name -> what all its words would cost, in bits.
+        name_asks: Name -> the same, and how many words it has that are no articles: equal ones counted once, and `MANY`
+            at the most.
         name_listing: Name -> position of its listing.
         name_strength: Name -> 0 strong, 1 weak, 2 derived.
         name_families: Name -> its legal-form families, one bit each.
@@ -106,6 +116,7 @@ class Tables(NamedTuple):
         letter_names: ... in order.
         usual: Text -> its row in `Batch.usual`; 0 for two neighbors.
         most_words: Words of the longest name.
+        type: What kind of party all of the listings are; 0 where that is not known, or not the same of all.
         facts: What is known of all listings beside their names.
     """
 
@@ -114,6 +125,7 @@ class Tables(NamedTuple):
     words: Int
     cost: Real
     name_cost: Real
+    name_asks: Real
     name_listing: Int
     name_strength: Byte
     name_families: Mask
@@ -127,6 +139,7 @@ class Tables(NamedTuple):
     letter_names: Int
     usual: Int
     most_words: int
+    type: int
     facts: ListedFacts
 
 
@@ -186,6 +199,25 @@ class Batch(NamedTuple):
     asked: AskedFacts
 
 
+class Gains(NamedTuple):
+    """What each text of a batch gives each name of a part of the list; `start[i]:start[i + 1]` is the list of text i.
+
+    Attributes:
+        need: Name of the batch -> bits that its words must give with a listed one's, unless both are equal word by
+            word; infinite where they cannot, whatever listed name it is. Texts of such names have no list.
+        complete: Name of the batch -> most bits that it gets for being complete.
+        equal: Text -> its link with the equal listed word; -1 where there is none.
+        start: Text -> its list.
+        entries: Listed names with what the text gives them, each as one number (`entries`).
+    """
+
+    need: Real
+    complete: Real
+    equal: Int
+    start: Int
+    entries: Long
+
+
 class FactRules(NamedTuple):
     """What the evidence table says of facts, in bits; see `evidence.toml`."""
 
@@ -215,6 +247,7 @@ class Rules(NamedTuple):
     Attributes:
         soft_forms: Families that differ from no other, one bit each.
         is_of_part: Whether a part of the subject's text is the name, which can be complete by itself.
+        must_begin: Whether the subject's name must be how the listed one begins.
         facts: What it says of facts.
         needed: What a name and the other facts must give together, at the least.
         beside: What else a name can give.
@@ -226,6 +259,7 @@ class Rules(NamedTuple):
 
     soft_forms: int
     is_of_part: bool
+    must_begin: bool
     facts: FactRules
     needed: float
     initial: float
@@ -250,23 +284,27 @@ class Room(NamedTuple):
     """Arrays for the kernel to work in, for any of the tables; each thread has its own.
 
     Attributes:
-        stamp: When each listed name was last met (`marks`).
+        met: Whether each listed name was met, as bits (`marks`); all 0 before and after.
         found: For as many numbers as there are listed names ...
         gives: ... with the most bits that their words give and save ...
         told: ... and the most that the facts of their listings give.
         best: For each listed text; all 0 before and after.
         letters: Two lines for each letter; all 0 before and after.
-        sums: One number for each listed name.
+        nets, sums, meets: For as many numbers as there are listed names.
+        place: One number for each listed name.
         pairs: For pairs of names that are found ...
         bits: ... and the most bits that they give.
     """
 
-    stamp: Int
+    met: Long
     found: Int
     gives: Real
     told: Real
     best: Real
     letters: Real
+    nets: Real
     sums: Real
+    meets: Int
+    place: Int
     pairs: Int
     bits: Real

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 from threading import local
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
 from listwarden.index import Index
-from listwarden.match.align import WordScorer
-from listwarden.match.cut_evidence import may_be_beginning
+from listwarden.match.align import Places, WordScorer
+from listwarden.match.cut_evidence import may_be_beginning, may_begin_at
 from listwarden.match.fast.alone import Alone
 from listwarden.match.fast.arranged import Arranged, scorer_of
 from listwarden.match.fast.batches import Batches
 from listwarden.match.fast.expansion import Expander
-from listwarden.match.fast.kernel import MOST_WORDS, search
-from listwarden.match.fast.marks import stamps
+from listwarden.match.fast.gains import gains_of
+from listwarden.match.fast.kernel import search
+from listwarden.match.fast.marks import marks
+from listwarden.match.fast.places import PlacesOfWords
 from listwarden.match.fast.plain import PlainNames
 from listwarden.match.fast.questions import PlainQuestion, Question
-from listwarden.match.fast.records import AskedFacts, Batch, Room, Rules, Tables
+from listwarden.match.fast.records import MOST_WORDS, AskedFacts, Batch, Room, Rules, Tables
 from listwarden.match.fast.sides import Side, side_of
 from listwarden.match.fast.tables import LETTERS
 from listwarden.match.fast.told import Facts
 from listwarden.match.fast.usual import Usual
 from listwarden.match.table import EvidenceTable
+from listwarden.names.words import NameForm
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,6 +41,22 @@ __all__ = ["FastSearch"]
 _EPSILON = 0.005
 """More than single precision loses."""
 _ROOM = 1 << 17
+
+
+class Found(NamedTuple):
+    """A pair of names that could reach the threshold.
+
+    Attributes:
+        question: Number of the subject's name among those that are asked for.
+        name: Position of the listed one.
+        bits: Most bits that they give, before a weak or derived name loses any.
+        places: Which of their words can meet; None where that is not known.
+    """
+
+    question: int
+    name: int
+    bits: float
+    places: list[Places] | None
 
 
 class FastSearch:
@@ -73,12 +93,13 @@ class FastSearch:
             side_of(tables, one, least(one.table)) for tables, one in zip(arranged.sides, scorer_of_side, strict=True)
         ]
         self._names = index.names
-        self._cut_sides = [side.of_cut() for side in self.sides]
+        self._cut_sides = [side.of_cut(must_begin=True) for side in self.sides]
         self.alone = Alone(self.facts, arranged.listing_of_name, scorer, scorers, least)
         self.expander = Expander(index, scorer, self.lexicon, arranged, self.usual)
         self.plain = PlainNames(index.readings)
         self.batches = Batches(self.expander, self.plain, self.usual, self.sides)
         self._rooms = local()
+        self._places = PlacesOfWords(2 * len(self.lexicon.texts))
 
     def can_answer(self, question: Question) -> bool:
         """Whether the kernel bounds all names for a question: not where names are endless, or any is a hit."""
@@ -91,10 +112,8 @@ class FastSearch:
 
     def pairs(
         self, questions: Sequence[Question], plain: Sequence[PlainQuestion], asked: AskedFacts, *, in_text: bool = False
-    ) -> Iterator[tuple[int, int, float]]:
-        """Every pair that could reach the threshold: question, position of a listed name, most bits of the two names.
-
-        The bits are those before a weak or derived name loses any.
+    ) -> Iterator[Found]:
+        """Every pair that could reach the threshold.
 
         Args:
             questions: The names.
@@ -105,9 +124,14 @@ class FastSearch:
         yield from self._pairs(self.sides, questions, plain, asked, in_text=in_text)
         cut = [at for at, question in enumerate(questions) if question.form.cut is not None]
         found = self._pairs(self._cut_sides, [questions[at] for at in cut], (), asked, in_text=in_text)
-        for question, name, bits in found:
-            if may_be_beginning(questions[cut[question]].form, self._names[name].form):
-                yield cut[question], name, bits
+        for number, name, bits, places in found:
+            if self._may_begin(questions[cut[number]].form, name, places):
+                yield Found(cut[number], name, bits, places)
+
+    def _may_begin(self, form: NameForm, name: int, places: Sequence[Places] | None) -> bool:
+        """Whether a name that was cut off could be how a listed one begins."""
+        listed = self._names[name].form
+        return may_be_beginning(form, listed) if places is None else may_begin_at(form, listed, places)
 
     def _pairs(
         self,
@@ -117,14 +141,14 @@ class FastSearch:
         asked: AskedFacts,
         *,
         in_text: bool,
-    ) -> Iterator[tuple[int, int, float]]:
+    ) -> Iterator[Found]:
         behind = len(questions) + len(plain)
         if not behind:
             return
         for side, batch in zip(sides, self.batches.of(questions, plain, asked, in_text=in_text), strict=True):
             for some, most in self.pairs_of(side.tables, batch, side.text_rules if in_text else side.rules):
-                found, bits = some.tolist(), (most + _EPSILON).tolist()
-                yield from ((question, name, gives) for (question, name), gives in zip(found, bits, strict=True))
+                places = self._places.of(some, side.tables, batch) if not in_text else repeat(None)
+                yield from map(Found, *some.T.tolist(), (most + _EPSILON).tolist(), places)
 
     def pairs_of(self, tables: Tables, batch: Batch, rules: Rules) -> Iterator[tuple[Int, Real]]:
         """Pairs of the names of a batch and listed ones that could reach the threshold, with their bits (`search`).
@@ -132,8 +156,9 @@ class FastSearch:
         Both arrays are good until the next pairs are asked for.
         """
         room, at, behind = self._room_of_thread(), 0, len(batch.type)
+        gains = gains_of(tables, batch, rules, room)
         while at < behind:
-            count, at = search(tables, batch, rules, at, behind, room)
+            count, at = search(tables, batch, rules, gains, at, behind, room)
             yield room.pairs[:count], room.bits[:count]
 
     def _room_of_thread(self) -> Room:
@@ -147,7 +172,9 @@ class FastSearch:
 def _room(names: int, texts: int) -> Room:
     pairs = _ROOM + names
     return Room(
-        stamps(names), np.zeros(names, np.int32), np.zeros(names, np.float32), np.zeros(names, np.float32),
+        marks(names), np.zeros(names, np.int32), np.zeros(names, np.float32), np.zeros(names, np.float32),
         np.zeros(texts, np.float32), np.zeros((2, LETTERS), np.float32), np.zeros(names, np.float32),
+        np.zeros(names, np.float32),
+        np.zeros(names, np.int32), np.zeros(names, np.int32),
         np.zeros((pairs, 2), np.int32), np.zeros(pairs, np.float32),
     )  # fmt: skip

@@ -32,16 +32,22 @@ class Side(NamedTuple):
     rules: Rules
     text_rules: Rules
 
-    def of_cut(self) -> Side:
-        """The same for subjects' names that were cut off: what is missing may cost nothing."""
+    def of_cut(self, *, must_begin: bool) -> Side:
+        """The same for subjects' names that were cut off: what is missing may cost nothing.
+
+        Args:
+            must_begin: Whether only those are found that a name can be the beginning of: others are found elsewhere.
+        """
         some = self.tables
         free = some._replace(
             cost=np.zeros_like(some.cost),
             name_cost=np.zeros_like(some.name_cost),
+            name_asks=some.name_asks * np.array([0.0, 1.0], np.float32),
             text_cost=np.zeros_like(some.text_cost),
         )
         beside = self.rules.beside + most_cut_bits(self.scorer.table)
-        return self._replace(tables=free, rules=self.rules._replace(beside=beside, verbatim=0.0, most_missing=0.0))
+        rules = self.rules._replace(beside=beside, verbatim=0.0, most_missing=0.0, must_begin=must_begin)
+        return self._replace(tables=free, rules=rules)
 
     @property
     def least(self) -> float:
@@ -73,7 +79,7 @@ def _rules(scorer: WordScorer, needed: float) -> tuple[Rules, Rules]:
         table.tradition.common + ROUNDING,
     )  # fmt: skip
     facts = fact_rules(table)
-    rules = Rules(families_mask(tuple(SOFT_FAMILIES)), False, facts, *map(float, bits))
+    rules = Rules(families_mask(tuple(SOFT_FAMILIES)), False, False, facts, *map(float, bits))
     # The number of a text, or its legal form, need not be that of the part that is a name.
     # A country that a text names can speak for a listing, and speaks against none.
     facts = facts._replace(other_country=0.0, other_nationality=0.0)

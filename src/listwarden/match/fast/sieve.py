@@ -10,6 +10,7 @@ be bounded so, such as a name of one chunk, is kept. Names that are kept are scr
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,8 +36,9 @@ from listwarden.match.fast.chained import (
 )  # fmt: skip
 from listwarden.match.fast.chunks import Chunks, Column, Cut
 from listwarden.match.fast.growing import Growing
-from listwarden.match.fast.joined import Joins
+from listwarden.match.fast.joined import Joins, joins_of
 from listwarden.match.fast.met import Met, could_reach_one
+from listwarden.match.fast.ordinary import Ordinary
 from listwarden.match.fast.questions import Question
 from listwarden.match.fast.records import JOIN, KIND, LETTER, TEXT, Batch, Links
 from listwarden.match.fast.search import FastSearch
@@ -45,7 +47,7 @@ from listwarden.match.fast.tables import TYPES, kind_mask, sums
 from listwarden.match.fast.told import Asking, Told
 from listwarden.match.fast.usual import usual_of_names
 from listwarden.match.fast.word_texts import WordTexts
-from listwarden.model import Subject
+from listwarden.model import EntityType, Subject
 from listwarden.names.chains import ChainLink, chain_of, parts_all, parts_behind, parts_rest
 from listwarden.names.cuts import FIELD_WIDTHS
 from listwarden.names.phrases import parts_meant, whole_phrases
@@ -110,7 +112,7 @@ class _Listings:
         listed = self._learned.listed.rare
         self.joined = float(listed.max(initial=0.0)) + _MARGIN
         self.limits = [self._limits(side) for side in search.sides]
-        self.of_cut = [side.of_cut() for side in search.sides]
+        self.of_cut = [side.of_cut(must_begin=False) for side in search.sides]
         self._met = [Met(side.tables) for side in search.sides]
 
     def _limits(self, side: Side) -> Limits:
@@ -209,6 +211,7 @@ class Sieve:
     def __init__(self, searches: Sequence[FastSearch]) -> None:
         self._searches = searches
         self._most_cut = max((most_cut_bits(side.scorer.table) for one in searches for side in one.sides), default=0.0)
+        self._ordinary = [Ordinary(one.expander.index.readings) for one in searches]
         self._joins: dict[float, Joins] = {}
         self._odd: dict[_Odd, bool] = {}
         self._forget()
@@ -292,7 +295,7 @@ class Sieve:
                 self._odd[one] |= not all(map(search.can_answer, some))
                 questions += some if not self._odd[one] else ()
                 owners += [one] * (len(questions) - len(owners))
-            for question, _, _ in search.pairs(questions, (), Asking(search.facts).arrays()):
+            for question, *_ in search.pairs(questions, (), Asking(search.facts).arrays()):
                 self._odd[owners[question]] = True
 
     def chains_of(self, names: Column, types: Byte) -> list[list[tuple[str, bool]] | None]:
@@ -310,8 +313,13 @@ class Sieve:
     def _read_new(self) -> None:
         """Reads the chunks that are new."""
         readings = [one.index.readings for one in (search.expander for search in self._searches)]
+        words = self._words_alone()
         for number in range(len(self._mask.array()), self._chunks.count):
             chunk, kind = self._chunks.text(number), _KIND_OF[self._chunks.type(number)]
+            word = words.get((kind, chunk))
+            if word is not None:
+                self._add_alone(word, chunk, kind)
+                continue
             others = dict.fromkeys(other for one in readings for other in one.others_of(chunk, kind))
             links = chain_of(chunk, kind, others)
             mask = IS_ODD * (links is None) | PARTS_REST * parts_rest(chunk) | PARTS_ALL * parts_all(chunk)
@@ -322,6 +330,26 @@ class Sieve:
             for link in links or ():
                 self._add(link, is_person=kind == _PERSON)
             self._start.add([len(self._parts.array())])
+
+    def _words_alone(self) -> dict[tuple[EntityType, str], str]:
+        """The new chunks that are nothing but a word which no table knows, whichever list is asked -> the word."""
+        new = defaultdict[EntityType, list[str]](list)
+        for number in range(len(self._mask.array()), self._chunks.count):
+            new[_KIND_OF[self._chunks.type(number)]].append(self._chunks.text(number))
+        found: dict[tuple[EntityType, str], str] = {}
+        for kind, chunks in new.items():
+            told = [one for ordinary in self._ordinary for one in ordinary.among(chunks, kind)]
+            sure = Counter(one.chunk for one in told if not (one.is_told or one.is_changed))
+            found |= {(kind, one.chunk): one.text for one in told if sure[one.chunk] == len(self._ordinary)}
+        return found
+
+    def _add_alone(self, text: str, chunk: str, kind: EntityType) -> None:
+        """Adds a chunk that is nothing but a word."""
+        may_end_cut = any(search.expander.index.readings.may_end_cut(chunk, kind) for search in self._searches)
+        self._mask.add([ENDS_CUT * may_end_cut | IS_PERSON * (kind == _PERSON)])
+        self._words.add([self._texts.number(text), 0, 1])
+        self._parts.add([0])
+        self._start.add([len(self._parts.array())])
 
     def _add(self, link: ChainLink, *, is_person: bool) -> None:
         word = link.word
@@ -365,7 +393,7 @@ class Sieve:
         one, other, is_alone = pairs >> 33, pairs >> 1 & 0xFFFFFFFF, pairs & 1 > 0
         is_passing = np.zeros(len(pairs), np.bool_)
         for some, joins in ((is_alone, self._joins_for(math.ceil(facts))), (~is_alone, self._joins_for(math.inf))):
-            is_passing[some] = joins.may_meet(self._texts, one[some], other[some])
+            is_passing[some] = joins.may_meet_pairs(self._texts, one[some], other[some])
         passing = np.flatnonzero(is_passing)
         texts = [
             self._texts.texts[at] + self._texts.texts[to] for at, to in zip(one[passing], other[passing], strict=True)
@@ -384,7 +412,8 @@ class Sieve:
     def _joins_for(self, facts: float) -> Joins:
         """What joins can be held against where nothing else of a name meets anything, and facts give so much."""
         if facts not in self._joins:
-            self._joins[facts] = Joins(self._searches, [one.telling(facts) for one in self._sides])
+            words = {one.search.lexicon.texts[at] for one in self._sides for at in one.telling(facts).tolist()}
+            self._joins[facts] = joins_of(words)
         return self._joins[facts]
 
     def _search(self, names: Names, one: _Listings, pairs: Pairs, asked: Flags, facts: Real, kept: Flags) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 
 from listwarden.match.fast.jit import compiled, inlined
 from listwarden.match.fast.near import MOST_LETTERS, Letters, letters_of
+from listwarden.match.fast.ways import copy, hash_of, keys_of_ways, next_choice, put, undouble
 from listwarden.names.arabic import LATIN_CLASSES, MOST_ABJAD
 from listwarden.names.keys import LEAST_WITH_ARTICLE, KeyKind
 from listwarden.names.romanized import LEAST_ROMANIZED, MOST_ROMANIZED, ROMANIZED
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACROSS", "KINDS", "MOST_KEYS", "ROMANIZED_SPELLINGS", "SCRIPT_SPELLINGS", "SOUND_SPELLINGS", "Spellings",
-    "hash_of", "spelled_keys", "spellings_of",
+    "copy", "hash_of", "next_choice", "put", "spelled_keys", "spellings_of", "undouble",
 ]  # fmt: skip
 
 KINDS: tuple[KeyKind, ...] = get_args(KeyKind)
@@ -48,12 +49,6 @@ _ROOM = 3 * MOST_LETTERS
 
 MOST_KEYS = 2 + 2 * MOST_ABJAD + 2 * MOST_ROMANIZED
 """Keys that a word can have by its spelling."""
-
-_FIRST_HASH = 0xCBF29CE484222325
-_PRIME = 0x100000001B3
-_MIX = 0xFF51AFD7ED558CCD
-_HALF = 33
-"""FNV-1a with 64 bits, its high bits mixed into the low ones as MurmurHash3 ends."""
 
 _A, _C, _D, _E, _F, _H, _I, _J, _L, _N, _O, _T, _V, _W, _Y, _B, _S, _U = map(ord, "acdefhijlnotvwybsu")
 
@@ -130,34 +125,6 @@ def hash_all(values: Letters, kinds: Int, out: Wide) -> None:
 
 
 @inlined
-def hash_of(kind: int, letters: Byte, first: int, behind: int) -> int:
-    """Hash of a key."""
-    value = (np.uint64(_FIRST_HASH) ^ np.uint64(kind)) * np.uint64(_PRIME)
-    for at in range(first, behind):
-        value = (value ^ np.uint64(letters[at])) * np.uint64(_PRIME)
-    value = (value ^ (value >> np.uint64(_HALF))) * np.uint64(_MIX)
-    return value ^ (value >> np.uint64(_HALF))  # type: ignore[return-value]
-
-
-@inlined
-def copy(letters: Byte, size: int, out: Byte) -> None:
-    """Writes the letters of a word; one by one, since to assign a part of an array takes longer."""
-    for at in range(size):
-        out[at] = letters[at]
-
-
-@inlined
-def undouble(word: Byte, size: int) -> int:
-    """Takes letters out that follow an equal one; returns how many are left."""
-    count = min(size, 1)
-    for at in range(1, size):
-        if word[at] != word[count - 1]:
-            word[count] = word[at]
-            count += 1
-    return count
-
-
-@inlined
 def is_vowel(letter: int) -> bool:
     """Whether a letter is one of a, e, i, o, u."""
     return letter in (_A, _E, _I, _O, _U)
@@ -186,26 +153,6 @@ def spellings_in(follow: Int, first: Int, word: Byte, size: int, found: Int) -> 
             found[count] = place
             count += 1
     return count
-
-
-@inlined
-def put(start: Int, letter: Byte, choice: int, out: Byte, size: int) -> int:
-    """Adds a choice to a text; returns how long this is then."""
-    for at in range(start[choice], start[choice + 1]):
-        out[size] = letter[at]
-        size += 1
-    return size
-
-
-@inlined
-def next_choice(pick: Int, least: int, most: Int, count: int) -> bool:
-    """Goes on to the next choice for each place, the last place changing first; False behind the last of them."""
-    for at in range(count - 1, -1, -1):
-        pick[at] += 1
-        if pick[at] < most[at]:
-            return True
-        pick[at] = least
-    return False
 
 
 @compiled
@@ -324,57 +271,6 @@ def without_ending(word: Byte, size: int) -> int:
     return size
 
 
-@inlined
-def replaced(text: Byte, size: int, vowel: int, out: Byte) -> int:
-    """Writes a text with `e` for each i with that vowel behind it; returns its length."""
-    count, at = 0, 0
-    while at < size:
-        is_pair = text[at] == _I and at + 1 < size and text[at + 1] == vowel
-        out[count] = _E if is_pair else text[at]
-        count += 1
-        at += 2 if is_pair else 1
-    return count
-
-
-@compiled
-def keys_of_reading(text: Byte, size: int, word: Byte, out: Wide, written: int) -> int:
-    """Writes the keys of a word in the alphabet of keys; returns how many are written then."""
-    size = undouble(text, size)
-    size = undouble(word, replaced(text, size, _E, word))
-    if size >= LEAST_ROMANIZED:
-        out[written] = hash_of(_ROMANIZED, word, 0, size)
-        written += 1
-    other = replaced(word, size, _O, text)
-    if LEAST_ROMANIZED <= other < size:
-        out[written] = hash_of(_ROMANIZED, text, 0, other)
-        written += 1
-    return written
-
-
-@compiled
-def keys_of_picks(
-    found: Int, pick: Int, count: int, first: Int, start: Int, letter: Byte, word: Byte, text: Byte, out: Wide,
-    written: int,
-) -> int:  # fmt: skip
-    """Writes the keys of one choice for each spelling; returns how many are written then."""
-    size = 0
-    for at in range(count):
-        size = put(start, letter, first[found[at]] + pick[at], text, size)
-    return keys_of_reading(text, size, word, out, written)
-
-
-@compiled
-def next_places(places: Int, size: int, count: int) -> bool:
-    """Goes on to the next set of so many of `count` places, in order; False behind the last of them."""
-    for at in range(size - 1, -1, -1):
-        if places[at] < count - size + at:
-            places[at] += 1
-            for behind in range(at + 1, size):
-                places[behind] = places[behind - 1] + 1
-            return True
-    return False
-
-
 @compiled
 def romanized_keys(
     asked: Byte, size: int, follow: Int, first: Int, start: Int, letter: Byte, word: Byte, text: Byte, found: Int,
@@ -388,17 +284,9 @@ def romanized_keys(
         return 0
     copy(asked, size, word)
     count = spellings_in(follow, first, word, without_ending(word, size), found)
-    ways, written = 1, 0
     for at in range(count):
         most[at] = first[found[at] + 1] - first[found[at]]
-        ways = min(ways * most[at], MOST_ROMANIZED + 1)
-    pick[:count] = 0
-    if ways <= MOST_ROMANIZED:
-        written = keys_of_picks(found, pick, count, first, start, letter, word, text, out, written)
-        while next_choice(pick, 0, most, count):
-            written = keys_of_picks(found, pick, count, first, start, letter, word, text, out, written)
-        return written
-    return keys_of_likeliest(found, pick, most, count, first, start, letter, word, text, out)
+    return keys_of_ways(found, pick, most, count, first, start, letter, word, text, MOST_ROMANIZED, _ROMANIZED, out)
 
 
 @compiled
@@ -413,35 +301,6 @@ def all_script_keys(
             asked[2:], size - 2, follow, first, start, letter, word, text, found, pick, most, out[count:]
         )
     return count
-
-
-@compiled
-def keys_of_likeliest(
-    found: Int, pick: Int, most: Int, count: int, first: Int, start: Int, letter: Byte, word: Byte, text: Byte,
-    out: Wide,
-) -> int:  # fmt: skip
-    """Writes the keys of the readings with the fewest other than first choices; returns how many there are."""
-    opened, places, others, limits = np.zeros((4, MOST_LETTERS), np.int32)
-    many, read = 0, 1
-    for at in range(count):
-        if most[at] > 1:
-            opened[many] = at
-            many += 1
-    written = keys_of_picks(found, pick, count, first, start, letter, word, text, out, 0)
-    for size in range(1, many + 1):
-        places[:size] = np.arange(size)
-        is_set = True
-        while is_set:
-            others[:size], limits[:size] = 1, most[opened[places[:size]]]
-            is_choice = True
-            while is_choice and read < MOST_ROMANIZED:
-                pick[:count] = 0
-                pick[opened[places[:size]]] = others[:size]
-                written = keys_of_picks(found, pick, count, first, start, letter, word, text, out, written)
-                read += 1
-                is_choice = next_choice(others, 1, limits, size)
-            is_set = read < MOST_ROMANIZED and next_places(places, size, many)
-    return written
 
 
 @inlined
@@ -472,25 +331,31 @@ def spelled_keys(
         out_start: Word -> its keys in `out`.
         out: Room for `MOST_KEYS` hashes a word.
     """
-    word, text = np.zeros((2, _ROOM), np.uint8)
+    starts, letters = asked  # records are taken apart once: references to their arrays would be counted at each use
+    sounds, sound_first, sound_start, sound_letter = sound
+    scripts, script_first, script_start, script_letter = script
+    romans, roman_first, roman_start, roman_letter = romanized
+    word, text, mine = np.zeros((3, _ROOM), np.uint8)
     found, pick, most = np.zeros((3, MOST_LETTERS + 1), np.int32)
-    count = 0
-    for at in range(len(asked.start) - 1):
-        begin, end = asked.start[at], asked.start[at + 1]
-        if is_spelled(asked.letter, begin, end):
-            mine, size = asked.letter[begin:end], end - begin
-            count += sound_keys(
-                mine, size, sound.follow, sound.first, sound.start, sound.letter, word, text, out[count:]
-            )
-            count += all_script_keys(
-                mine, size, script.follow, script.first, script.start, script.letter, word, text, found, pick, most,
-                out[count:],
+    hashes, count = np.zeros(MOST_KEYS, np.uint64), 0
+    for at in range(len(starts) - 1):
+        begin, size, many = starts[at], starts[at + 1] - starts[at], 0
+        if is_spelled(letters, begin, begin + size):
+            for place in range(size):
+                mine[place] = letters[begin + place]
+            many = sound_keys(mine, size, sounds, sound_first, sound_start, sound_letter, word, text, hashes)
+            many += all_script_keys(
+                mine, size, scripts, script_first, script_start, script_letter, word, text, found, pick, most,
+                hashes[many:],
             )  # fmt: skip
-            count += romanized_keys(
-                mine, size, romanized.follow, romanized.first, romanized.start, romanized.letter, word, text, found,
-                pick, most, out[count:],
+            many += romanized_keys(
+                mine, size, romans, roman_first, roman_start, roman_letter, word, text, found, pick, most,
+                hashes[many:],
             )  # fmt: skip
             if size >= least_start:
-                out[count] = hash_of(_START, mine, 0, least_start)
-                count += 1
+                hashes[many] = hash_of(_START, mine, 0, least_start)
+                many += 1
+        for key in range(many):
+            out[count + key] = hashes[key]
+        count += many
         out_start[at + 1] = count

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["MOST_SYLLABLE_KEYS", "syllable_hashes", "syllable_hashes_of", "syllable_spellings", "whole_words"]
+__all__ = ["MOST_SYLLABLE_KEYS", "syllable_hashes", "syllable_hashes_of", "whole_words"]
 
 MOST_SYLLABLE_KEYS = MOST_PINYIN_READINGS + MOST_KOREAN_READINGS
 """Keys that a word can have by its syllables."""
@@ -45,6 +45,7 @@ _SYLLABLES = KINDS.index("syllables")
 _APOSTROPHE, _A = ord("'"), ord("a")
 _LONGEST = max(LONGEST_PINYIN, LONGEST_KOREAN)
 _ROOM = 16 * MOST_LETTERS
+_LONGEST_WORD = max(LONGEST_PINYIN * MOST_PINYIN_SYLLABLES, LONGEST_KOREAN * MOST_KOREAN_SYLLABLES)
 _FEW = 2
 """Syllables that a Chinese word may have although it can be read as fewer."""
 
@@ -64,14 +65,6 @@ def _chinese() -> Spellings:
 def _korean() -> Spellings:
     """Each syllable with its class, once more where another can stand behind it."""
     return spellings_of({text: (one,) * (1 + is_inside) for text, (one, is_inside) in latin_syllables().items()})
-
-
-@cache
-def syllable_spellings(*, is_korean: bool) -> tuple[Spellings, Spellings]:
-    """The syllables of Chinese or of Korean words, and all that these end in."""
-    spelled = latin_syllables() if is_korean else pinyin_spellings()
-    ends = {text[at:]: ("",) for text in spelled for at in range(len(text))}
-    return _korean() if is_korean else _chinese(), spellings_of(ends)
 
 
 def syllable_hashes(words: Sequence[str]) -> tuple[Int, Wide]:
@@ -248,22 +241,22 @@ def syllable_keys(asked: Letters, chinese: Spellings, korean: Spellings, out_sta
         out_start: Word -> its keys in `out`.
         out: Room for `MOST_SYLLABLE_KEYS` hashes a word.
     """
+    (starts, letters), (follow, firsts, choices, letter) = asked, chinese  # once: see `spelled.spelled_keys`
+    other_follow, other_firsts, other_choices, other_letter = korean
     places, text = np.zeros((MOST_LETTERS, _LONGEST + 1), np.int32), np.zeros(_ROOM, np.uint8)
     begin, take, pick, most = np.zeros((4, MOST_PINYIN_SYLLABLES + 1), np.int32)
-    count = 0
-    for at in range(len(asked.start) - 1):
-        first, size = asked.start[at], asked.start[at + 1] - asked.start[at]
-        word = asked.letter[first : first + size]
-        if size > 1 and is_spelled(asked.letter, first, first + size):
-            if size <= LONGEST_PINYIN * MOST_PINYIN_SYLLABLES and can_be_cut(word, size, chinese.follow, chinese.first):
-                mark_syllables(word, size, chinese.follow, chinese.first, LONGEST_PINYIN, places)
-                count += chinese_keys(
-                    places, size, chinese.first, chinese.start, chinese.letter, begin, take, pick, most, text,
-                    out[count:],
-                )  # fmt: skip
-            if size <= LONGEST_KOREAN * MOST_KOREAN_SYLLABLES and can_be_cut(word, size, korean.follow, korean.first):
-                mark_syllables(word, size, korean.follow, korean.first, LONGEST_KOREAN, places)
+    word, count = np.zeros(MOST_LETTERS, np.uint8), 0
+    for at in range(len(starts) - 1):
+        first, size = starts[at], starts[at + 1] - starts[at]
+        if 1 < size <= _LONGEST_WORD and is_spelled(letters, first, first + size):
+            for place in range(size):
+                word[place] = letters[first + place]
+            if size <= LONGEST_PINYIN * MOST_PINYIN_SYLLABLES and can_be_cut(word, size, follow, firsts):
+                mark_syllables(word, size, follow, firsts, LONGEST_PINYIN, places)
+                count += chinese_keys(places, size, firsts, choices, letter, begin, take, pick, most, text, out[count:])
+            if size <= LONGEST_KOREAN * MOST_KOREAN_SYLLABLES and can_be_cut(word, size, other_follow, other_firsts):
+                mark_syllables(word, size, other_follow, other_firsts, LONGEST_KOREAN, places)
                 count += korean_keys(
-                    places, size, korean.first, korean.start, korean.letter, begin, take, text, out[count:]
+                    places, size, other_firsts, other_choices, other_letter, begin, take, text, out[count:]
                 )
         out_start[at + 1] = count

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from listwarden.index import Index
 from listwarden.match.align import WordScorer
 from listwarden.match.fast.bound import ARTICLE, INITIAL, NUMBER
-from listwarden.match.fast.records import JOIN, TEXT, ListedFacts, Tables
+from listwarden.match.fast.records import JOIN, MANY, TEXT, ListedFacts, Tables
 from listwarden.match.table import LEAST_COMMON
 from listwarden.model import EntityType
 from listwarden.names.common import background_share
@@ -94,12 +94,13 @@ def build_tables(
     `usual` has for each text its row in `Batch.usual`.
     """
     number = lexicon.number
-    names = [index.names[at] for at in positions]
+    names, kinds = [index.names[at] for at in positions], [kind for kind, _ in index.kinds()]
     forms = [listed.form for listed in names]
     start = starts([len(form.words) for form in forms])
     words = word_columns(forms, lambda text: 2 * number[text], lambda join: 2 * number[join] + 1, -1)
     costs = {text: scorer.missing_cost(text) for text in {word.text for form in forms for word in form.words}}
     cost = np.fromiter((costs[word.text] for form in forms for word in form.words), np.float32)
+    costs_of_names = sums(cost, start)
     texts = [
         {2 * number[word.text] for word in form.words} | {2 * number[join] + 1 for join in form.joins} for form in forms
     ]
@@ -108,19 +109,31 @@ def build_tables(
         start,
         words,
         cost,
-        sums(cost, start),
+        costs_of_names,
+        np.column_stack([costs_of_names, np.array(list(map(_words_to_meet, forms)), np.float32)]),
         np.array([listed.listing for listed in names], np.int32),
         np.array([_STRENGTHS[listed.name.strength] for listed in names], np.uint8),
         np.array([families_mask(form.families) for form in forms], np.uint64),
-        np.array([TYPES[kind] for kind, _ in index.kinds()], np.uint8),
+        np.array(list(map(TYPES.__getitem__, kinds)), np.uint8),
         *postings(texts, 2 * len(lexicon.texts)),
         _costs_of_texts(words, cost, 2 * len(lexicon.texts)),
         *postings([_letters_of(word for word in form.words if word.kind == "initial") for form in forms], LETTERS),
         *postings([_letters_of(form.words) for form in forms], LETTERS),
         usual,
         max((len(form.words) for form in forms), default=0),
+        _only_type({kinds[listed.listing] for listed in names}),
         facts,
     )
+
+
+def _words_to_meet(form: NameForm) -> int:
+    """How many words of a listed name must be met for it to be complete, equal ones counted once."""
+    return min(len({word.text for word in form.words if not kind_mask(word) & ARTICLE}), MANY)
+
+
+def _only_type(kinds: Set[EntityType]) -> int:
+    """The number of the one kind of party that there is; 0 where there are several."""
+    return TYPES[next(iter(kinds))] if len(kinds) == 1 else 0
 
 
 def _costs_of_texts(words: Int, cost: Real, count: int) -> Real:
@@ -157,6 +170,9 @@ def _letters_of(words: Iterable[Word]) -> set[int]:
 
 def sums(costs: Real, start: Int) -> Real:
     """The sum of each part of an array of costs."""
+    if len(start) < _FEW:
+        parts = pairwise(start.tolist())
+        return np.array([costs[first:behind].sum(dtype=np.float64) for first, behind in parts], np.float32)
     until = np.concatenate([[0.0], np.cumsum(costs, dtype=np.float64)])
     return np.asarray(until[start[1:]] - until[start[:-1]], np.float32)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -13,7 +13,6 @@ from listwarden.match.fast.loosely import (
     Rules,
     has_stem,
     hashes_of_texts,
-    is_known,
     rewrite,
     rules,
     softened,
@@ -27,7 +26,7 @@ from listwarden.match.fast.trees import Tree, tree_of
 from listwarden.names.abbreviations import abbreviated_words
 from listwarden.names.east_asian import headwords
 from listwarden.names.given import DERIVING, PATRONYMIC, known_names
-from listwarden.names.lexicon import LEAST_STEM, stems, whole_entries
+from listwarden.names.lexicon import LEAST_STEM, entries_meaning, stems, whole_entries
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     Int = NDArray[np.int32]
     Wide = NDArray[np.uint64]
 
-__all__ = ["may_tell", "special_words"]
+__all__ = ["Meanings", "may_tell", "meanings_with", "one_way", "pairs_of_rules", "singles_of_rules", "special_words"]
 
 _A = ord("a")
 _PATRONYMIC = 2
@@ -57,15 +56,37 @@ def _marks() -> tuple[Wide, Wide]:
     return _marked(special_words()), _marked(known_names())
 
 
-@cache
-def _lexicon() -> tuple[Wide, Wide, Wide]:
-    """The hashes of all entries of the lexicon, and of its stems, in order; and marks of what these begin with."""
-    begun = {stem[:LEAST_STEM] for stem in stems()}
-    return hashes_of_texts(whole_entries()), hashes_of_texts(stems()), _marked(begun)
+class Meanings(NamedTuple):
+    """Entries of the lexicon.
+
+    Attributes:
+        whole: Words as marks.
+        stem: Stems as hashes, in order ...
+        begun: ... and what these begin with, as marks.
+    """
+
+    whole: Wide
+    stem: Wide
+    begun: Wide
+
+
+def _hashed(whole: Iterable[str], some: Collection[str]) -> Meanings:
+    return Meanings(_marked(whole), hashes_of_texts(some), _marked({stem[:LEAST_STEM] for stem in some}))
 
 
 @cache
-def _pairs() -> Int:
+def _lexicon() -> Meanings:
+    """All entries of the lexicon."""
+    return _hashed(whole_entries(), stems())
+
+
+def meanings_with(concepts: Collection[str]) -> Meanings:
+    """The entries of the lexicon that can have any of some concepts."""
+    return _hashed(*entries_meaning(concepts))
+
+
+@cache
+def pairs_of_rules() -> Int:
     """Two letters -> the steps of `loosely.rules` of which a spelling begins so, one bit each."""
     known = rules()
     found = np.zeros(26 * 26, np.int32)
@@ -78,7 +99,7 @@ def _pairs() -> Int:
 
 
 @cache
-def _singles() -> Byte:
+def singles_of_rules() -> Byte:
     """Letter -> what is written for it alone, the second of two letters in another row."""
     known = rules()
     found = np.zeros((2, 26), np.uint8)
@@ -109,14 +130,18 @@ def _endings() -> Tree:
     return tree
 
 
-def may_tell(words: Letters) -> Flags:
+def may_tell(words: Letters, among: Meanings | None = None) -> Flags:
     """Whether tables could tell what each word means, or what name it is.
 
     They always could of words that are very long, or not of small Latin letters.
+
+    Args:
+        words: The words.
+        among: The only meanings that count.
     """
     found = np.zeros(len(words.start) - 1, np.bool_)
     note_told(words, *_marks(), *_endings(), found)
-    note_meaning(words, rules(), _pairs(), _singles(), *_lexicon(), found)
+    note_meaning(words, rules(), pairs_of_rules(), singles_of_rules(), *(among or _lexicon()), found)
     return found
 
 
@@ -137,12 +162,29 @@ def steps_in(word: Byte, size: int, pairs: Int) -> int:
 
 
 @inlined
-def one_way(word: Byte, size: int, known: Rules, pairs: Int, singles: Byte, other: Byte) -> int:
-    """Brings a word to the form that the lexicon has, as `loosely.loose` does; returns how many letters that has."""
+def one_way(
+    word: Byte,
+    size: int,
+    steps_of: Int,
+    start: Int,
+    letter: Byte,
+    written: Byte,
+    pairs: Int,
+    singles: Byte,
+    other: Byte,
+) -> int:
+    """The twin of `names.lexicon.one_way`, in place; returns how many letters the word has then.
+
+    Args:
+        word, size: The word, with room for twice as many letters.
+        steps_of, start, letter, written: What is rewritten (`loosely.Rules`) ...
+        pairs, singles: ... and by which letters this is known.
+        other: Room.
+    """
     steps, step = steps_in(word, size, pairs), 0
     while steps >> step:
         if steps >> step & 1:
-            size = rewrite(word, size, known, step, other, False)
+            size = rewrite(word, size, steps_of, start, letter, written, step, other)
             steps = steps_in(word, size, pairs)
         step += 1
     count, last = 0, 0
@@ -161,20 +203,21 @@ def one_way(word: Byte, size: int, known: Rules, pairs: Int, singles: Byte, othe
 def note_meaning(
     words: Letters, known: Rules, pairs: Int, singles: Byte, whole: Wide, stem: Wide, begun: Wide, found: Flags
 ) -> None:
-    """Notes which words could have a meaning (`loosely.note_meaning`), beside those that are noted."""
+    """Notes which words could have a meaning (`names.lexicon.concepts_of`), beside those that are noted."""
+    (starts, letters), (_, steps_of, start, letter, written) = words, known
     word, other = np.zeros((2, 4 * MOST_LETTERS), np.uint8)
     for at in range(len(found)):
-        begin, end = words.start[at], words.start[at + 1]
+        begin, end = starts[at], starts[at + 1]
         size = end - begin
-        if found[at] or size > MOST_LETTERS or (size and not is_spelled(words.letter, begin, end)):
+        if found[at] or size > MOST_LETTERS or (size and not is_spelled(letters, begin, end)):
             found[at] = True
             continue
         for place in range(size):
-            word[place] = words.letter[begin + place]
+            word[place] = letters[begin + place]
         if size >= _LEAST:
-            size = one_way(word, size, known, pairs, singles, other)
+            size = one_way(word, size, steps_of, start, letter, written, pairs, singles, other)
         is_begun = size >= LEAST_STEM and has_mark(begun, mixed(hash_of(0, word, 0, LEAST_STEM)))
-        found[at] = is_known(whole, hash_of(0, word, 0, size)) or (is_begun and has_stem(word, size, stem))
+        found[at] = has_mark(whole, mixed(hash_of(0, word, 0, size))) or (is_begun and has_stem(word, size, stem))
 
 
 @compiled

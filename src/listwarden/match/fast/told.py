@@ -148,6 +148,14 @@ class Facts:
         )  # fmt: skip
 
 
+_NONE, _ENDS = np.zeros(0, np.int32), np.zeros(1, np.int32)
+_NOTHING_ASKED = AskedFacts(
+    np.zeros(0, np.uint8), _ENDS, _NONE, _ENDS, np.zeros((0, 8), np.int32), np.zeros(0, np.float32), _ENDS, _ENDS,
+    _NONE,
+)  # fmt: skip
+"""The facts of subjects that have none: most names of a file are all that is known of a party."""
+
+
 class Asking:
     """Gathers the facts of the subjects of a batch.
 
@@ -183,6 +191,8 @@ class Asking:
 
     def arrays(self) -> AskedFacts:
         """All of them as arrays."""
+        if not self._genders:
+            return _NOTHING_ASKED
         dates = [[date_row(date) for date in some] for some in self._dates]
         words = [some for each in self._addresses for some in each]
         return AskedFacts(
