@@ -20,6 +20,10 @@ _MOST_PAIRS = 2
 """Pairs of names that are compared in full, those with the most rare words in common."""
 _MOST_NUMBERS = 4
 """Equal numbers that count, those of offices before telephone numbers."""
+
+_QUESTION = "name.verbatim"
+"""What makes any equal name a question in a screening: no sign that two parties are one beyond that of its words."""
+
 _MOST_SHOWN = 8
 """Equal names, and equal addresses, that are shown."""
 _ONCE = {"imo"}
@@ -76,9 +80,10 @@ class PairScorer:
         hit = self.matcher.score(subject, to, listed)
         mine = next((each.listed.name for each in one.names if each.listed.name.text == hit.subject_name), None)
         equal = (*self._equal_names(one, other, mine), *self._equal_addresses(one, other, addresses))
-        if hit.bits + sum(ground.bits for ground in equal) < least:
+        evidence = [each for each in hit.evidence if each.feature != _QUESTION]
+        if sum(each.bits for each in evidence) + sum(ground.bits for ground in equal) < least:
             return ()
-        return (*(_as_ground(evidence, one, mine) for evidence in hit.evidence), *equal)
+        return (*(_as_ground(each, one, mine) for each in evidence), *equal)
 
     def _equal_names(self, one: Party, other: Party, compared: Name | None) -> Iterator[Ground]:
         """Further names that are equal, beside the one that was compared."""
