@@ -171,6 +171,8 @@ class _Owned:
 
     def with_thai(self, owners: Sequence[int], texts: Sequence[str]) -> tuple[Int, Wide]:
         """The keys as owners and hashes, with those by spelling of some texts in Thai."""
+        if not owners:
+            return np.array(self._owner, np.int32), hashes_of(self._key)
         start, hashes = thai_hashes([texts[at] for at in owners])
         owner = np.concatenate([self._owner, np.repeat(owners, np.diff(start))]).astype(np.int32)
         order = np.argsort(owner, kind="stable")

@@ -66,12 +66,8 @@ class Batches:
             yield within._replace(extra=extra, name_extra=sums(extra, batch.start))
 
     def within(self, batch: Batch) -> Iterator[Batch]:
-        """A batch for each of the sides, with those links only that lead to names there, unless it is small."""
-        if len(batch.words) <= _FEW_WORDS:  # then that costs more than the rest of the links
-            yield from [batch] * len(self._sides)
-            return
-        words, (used, place) = batch.words.copy(), _used(batch.words, len(batch.links.most))
-        words[:, TEXT], words[:, JOIN] = place[words[:, TEXT]], place[words[:, JOIN]]
+        """A batch for each of the sides, with those links only that lead to names there."""
+        words, used = _with_places(batch.words, len(batch.links.most))
         for side in self._sides:
             yield batch._replace(words=words, links=links_within(batch.links, used, side.tables.text_start))
 
@@ -141,11 +137,18 @@ def _number(known: Mapping[str, int], text: str) -> int:
     return known.get(text, _NOTHING) if text.isdigit() else known[text]
 
 
-def _used(words: Int, texts: int) -> tuple[Int, Int]:
-    """The numbers of all texts of some words, in order, and that of nothing; number -> its place among these."""
+def _with_places(words: Int, texts: int) -> tuple[Int, Int]:
+    """Words with the places of their texts among all that are used, and the numbers of these, and that of nothing."""
+    placed = words.copy()
+    if len(words) <= _FEW_WORDS:  # an array with a place for each number would be longer than these by far
+        used = np.array(sorted({_NOTHING, *words[:, TEXT].tolist(), *words[:, JOIN].tolist()}), np.int32)
+        placed[:, TEXT], placed[:, JOIN] = used.searchsorted(words[:, TEXT]), used.searchsorted(words[:, JOIN])
+        return placed, used
     is_used = np.zeros(texts, np.bool_)
     is_used[words[:, TEXT]] = is_used[words[:, JOIN]] = is_used[_NOTHING] = True
-    return np.flatnonzero(is_used).astype(np.int32), np.cumsum(is_used, dtype=np.int32) - np.int32(1)
+    place = np.cumsum(is_used, dtype=np.int32) - np.int32(1)
+    placed[:, TEXT], placed[:, JOIN] = place[words[:, TEXT]], place[words[:, JOIN]]
+    return placed, np.flatnonzero(is_used).astype(np.int32)
 
 
 def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int, words: Int) -> Real:
@@ -157,7 +160,7 @@ def _extra(scorer: WordScorer, texts: Sequence[str], numbers: Int, words: Int) -
         numbers: ... and their numbers.
         words: The number of each word's text.
     """
-    if len(words) <= _FEW_WORDS:  # an array with a place for each number would be longer than these by far
+    if len(words) <= _FEW_WORDS:
         known = dict(zip(numbers.tolist(), map(scorer.extra_cost, texts), strict=True))
         return np.array([known[number] for number in words.tolist()], np.float32)
     costs = np.zeros(numbers.max(initial=0) + 1, np.float32)

@@ -31,14 +31,16 @@ _ROWS = 2 * MOST_WORDS
 _NO_LIMIT = np.full(_ROWS, UNLIMITED, np.float32)
 
 
-def gains_of(tables: Tables, batch: Batch, rules: Rules, room: Room) -> Gains:
-    """What the texts of a batch give the names of a part of the list."""
+def gains_of(tables: Tables, batch: Batch, rules: Rules, room: Room) -> Gains | None:
+    """What the texts of a batch give the names of a part of the list; None where no name of the batch can be met."""
     links = batch.links
     need, complete = np.zeros((2, len(batch.type)), np.float32)
     texts = np.zeros(len(links.most), np.bool_)
     note_texts(
         tables, batch, rules, _NO_LIMIT, np.zeros(_ROWS, np.float32), np.zeros(_ROWS, np.int32), need, complete, texts
     )
+    if not texts.any():
+        return None
     most = int(links.names[texts].sum())
     start, equal = np.zeros(len(texts) + 1, np.int32), np.full(len(texts), -1, np.int32)
     entries = np.empty(most, np.int64)

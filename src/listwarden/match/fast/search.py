@@ -157,7 +157,7 @@ class FastSearch:
         """
         room, at, behind = self._room_of_thread(), 0, len(batch.type)
         gains = gains_of(tables, batch, rules, room)
-        while at < behind:
+        while gains and at < behind:
             count, at = search(tables, batch, rules, gains, at, behind, room)
             yield room.pairs[:count], room.bits[:count]
 
