@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from firm_chunks import CHUNKS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -14,16 +15,6 @@ _LISTED = {"brookside": 9, "rock": 2, "side": 2, "karim": 5, "tower": 1, "tradin
 READINGS = Readings(_LISTED, 40_000)
 COMPOSER = Composer(READINGS)
 
-_CHUNKS = """
-    Zorvek Brookside Rockside Karimtower Tower Trading Kompany Limitde Colimited Compan Nail Ra X A B & and of the The
-    Messrs Ms M/s Co Co. Co., Co.,Ltd. Ltd Ltd. (Pvt) Pvt. LLC L.L.C. S.A. SA AS As AB OOO GmbH Inc. Inc.. Inc Corp
-    Public Joint Stock Joint-Stock Limited Liability Company Private PLC (publ) (The) Group, Holdings Common Units Class
-    Scientific Research and Production Association Institute NPO NII Central Bureau Design Industrial Bank
-    Karachi Pakistan Karachi, Dubai, U.A.E. UAE India (India) New Delhi South Korea Rep St Lucia Congo
-    12 Street Office 7th Seventh II V VII 2032 007 6.75% No.1 27thtower DIM0ND H2O Series
-    Журавлёв ООО Завод القاعدة المحدودة Özerden Müller-Lüdenscheidt d'Arc O'Brien Rockside/Brookside / (RB) [RB
-    三江 En+ Who? Jos\u00c3\u00a9 R&D &amp; Vl\u0430dimir -
-""".split()  # noqa: SIM905 - easier to read
 
 _Content = tuple[object, ...]
 
@@ -40,7 +31,7 @@ def _differences(text: str) -> tuple[list[_Content], list[_Content]] | None:
     return [_content(one, text) for one in found], [_content(one, text) for one in READINGS.of(text, "organization")]
 
 
-@given(st.lists(st.sampled_from(_CHUNKS), min_size=1, max_size=8))
+@given(st.lists(st.sampled_from(CHUNKS), min_size=1, max_size=8))
 @settings(max_examples=1500, deadline=None)
 @example(["Zorvek", "Co.", "Ltd.", "Nail"])
 @example(["Zorvek", "of", "Karachi", "Ltd", "Common", "Units"])
