@@ -19,7 +19,7 @@ from listwarden.model import Address, Attribute, Entity, EntityType, Identifier,
 from listwarden.names.compare import edit_budget, relate, word_forms
 from listwarden.names.fold import fold
 from listwarden.names.identifiers import normal_forms, normalize_identifier
-from listwarden.names.keys import Key, is_native, keys_across, word_keys
+from listwarden.names.keys import Key, is_native, word_keys
 from listwarden.names.phrases import shortened
 from listwarden.names.words import NameForm, analyze
 
@@ -232,10 +232,6 @@ class Index:
             across = key.kind == "script" and not is_native(word)
             found.update((self.native_by_key if across else self.by_key).get(key, ()))
         return found
-
-    def natives_sharing(self, word: str) -> set[str]:
-        """Listed words and joins in other scripts that share a key with a Latin word that is made of no syllables."""
-        return {other for key in keys_across(word) for other in self.native_by_key.get(key, ())}
 
     def _alike(self, word: str) -> tuple[str, ...]:
         """Listed words, and joins of two neighboring ones, that `names.compare.relate` relates to a word."""

@@ -20,7 +20,7 @@ from listwarden.names.romanized import romanized_keys
 from listwarden.names.sound import skeleton
 from listwarden.names.syllables import syllable_keys
 
-__all__ = ["LEAST_WITH_ARTICLE", "START", "Key", "KeyKind", "is_native", "key_pairs", "keys_across", "word_keys"]
+__all__ = ["LEAST_WITH_ARTICLE", "START", "Key", "KeyKind", "is_native", "key_pairs", "word_keys"]
 
 KeyKind = Literal[
     "script", "syllables", "translation", "variant", "romanized", "sound", "nickname", "abbreviation", "start"
@@ -106,11 +106,6 @@ def key_pairs(word: str, meant: frozenset[str] | None = None) -> set[tuple[KeyKi
     if len(word) >= START and word.isalpha():
         keys.append(("start", word[:START]))
     return set(keys)
-
-
-def keys_across(word: str) -> set[Key]:
-    """The keys of a folded word in ASCII that words in another script have too, but for its syllables."""
-    return set(map(Key._make, _pairs_across(word, None)))
 
 
 def _pairs_across(word: str, meant: frozenset[str] | None) -> list[tuple[KeyKind, str]]:

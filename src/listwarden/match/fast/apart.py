@@ -13,6 +13,7 @@ import numpy as np
 
 from listwarden.match.fast.chained import SURE, has_pair
 from listwarden.match.fast.jit import compiled
+from listwarden.match.fast.tables import places_between
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -148,8 +149,7 @@ def _without(names: Names, pairs: Pairs, name: int, pair: _Pair) -> tuple[Long, 
 def _asked(names: Names, pairs: Pairs, some: Long, further: Iterable[tuple[int, Long, Int]]) -> Asked:
     """Names as they are, and others behind them."""
     sizes = names.start[some + 1] - names.start[some]
-    behind = np.cumsum(sizes)
-    places = np.arange(int(sizes.sum())) + np.repeat(names.start[some] - (behind - sizes), sizes)
+    places = places_between(names.start[some], names.start[some + 1])
     rest = [(name, found, joins) for name, found, joins in further]
     sizes = np.concatenate([sizes, np.array([len(found) for _, found, _ in rest], np.int64)])
     places = np.concatenate([places, *(found for _, found, _ in rest)])

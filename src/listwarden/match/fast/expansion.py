@@ -24,7 +24,7 @@ from listwarden.match.fast.linking import LEAST_LESS, STATE, Asked, link_texts
 from listwarden.match.fast.marks import stamps
 from listwarden.match.fast.near import editable_letters, may_be_edited, near_words
 from listwarden.match.fast.records import Links
-from listwarden.match.fast.tables import Lexicon, starts
+from listwarden.match.fast.tables import Lexicon, places_between, starts
 from listwarden.match.fast.usual import Usual
 from listwarden.match.name_evidence import lost_by_link
 from listwarden.names.compare import Relation, relate
@@ -86,7 +86,7 @@ class _Kept:
         links = self.links()
         first, behind = links.start[:-1][texts], links.start[1:][texts]
         start = starts((behind - first).tolist())
-        places = np.arange(start[-1]) + np.repeat(first - start[:-1], behind - first)
+        places = places_between(first, behind)
         return start, links.listed[places], links.worth[places], links.usual[texts]
 
     def links(self) -> Links:

@@ -22,7 +22,7 @@ from listwarden.match.fast.composed import ComposedNames
 from listwarden.match.fast.growing import Growing
 from listwarden.match.fast.ordinary import Ordinary, Told
 from listwarden.match.fast.records import JOIN, KIND, LETTER, MOST_WORDS, TEXT
-from listwarden.match.fast.tables import TYPES, families_mask, kind_mask, letter_of, starts
+from listwarden.match.fast.tables import TYPES, families_mask, kind_mask, letter_of, places_between, starts
 from listwarden.model import EntityType
 from listwarden.names.cut_persons import cut_person
 from listwarden.names.cuts import FIELD_WIDTHS
@@ -364,8 +364,7 @@ class PlainNames:
         behind = np.cumsum(sizes, dtype=np.int32)
         first_chunk = starts([len(chunks) for chunks in names])
         name_start = np.concatenate([[0], behind]).astype(np.int32)[first_chunk]
-        # Word for word: the place of its chunk's first word, and how far it stands behind that.
-        places = np.repeat(start[chunks] - (behind - sizes), sizes) + np.arange(behind[-1] if len(behind) else 0)
+        places = places_between(start[chunks], start[chunks + 1])
         masks = self._mask.array()[chunks]
         families = np.bitwise_or.reduceat(masks, first_chunk[:-1]) if len(names) else masks
         return self._numbered(name_start, words[places], families.astype(np.uint64))

@@ -20,7 +20,7 @@ from listwarden.match.fast.neighbors import Neighbors
 from listwarden.match.fast.plain import MOST_OF_CHUNK, PlainNames
 from listwarden.match.fast.records import JOIN, KIND, LETTER, MOST_WORDS, TEXT, Batch
 from listwarden.match.fast.search import FastSearch
-from listwarden.match.fast.tables import TYPES, sums
+from listwarden.match.fast.tables import TYPES, places_between, sums
 from listwarden.match.fast.told import Asking
 from listwarden.match.fast.usual import usual_of_names
 from listwarden.match.table import LeftOver
@@ -167,14 +167,14 @@ class Sift:
         sizes = np.diff(read.start)
         sure = np.flatnonzero(~read.is_odd & (sizes > 0) & (sizes <= MOST_WORDS))
         first, behind = cut.start[people], cut.start[people + 1]
-        of_people = self._number.array()[cut.chunk[_places(first, behind)]]
-        of_firms = read.word[_places(read.start[sure], read.start[sure + 1])]
+        of_people = self._number.array()[cut.chunk[places_between(first, behind)]]
+        of_firms = read.word[places_between(read.start[sure], read.start[sure + 1])]
         chunks, counts = np.concatenate([of_people, of_firms]), np.concatenate([behind - first, sizes[sure]])
         begin, end = known.start[chunks], known.start[chunks + 1]
         until = np.concatenate([[0], np.cumsum(end - begin)])
         start = np.concatenate([[0], until[np.cumsum(counts)]]).astype(np.int32)
         families = np.concatenate([np.zeros(len(people), np.uint64), read.families[sure]])
-        return _Asked(np.concatenate([people, firms[sure]]), start, known.words[_places(begin, end)], families)
+        return _Asked(np.concatenate([people, firms[sure]]), start, known.words[places_between(begin, end)], families)
 
     def _found(self, asked: _Asked, types: Byte) -> Long:
         """The names asked for that any listed one is found for."""
@@ -245,10 +245,3 @@ def _counts(flags: NDArray[np.generic], start: Int) -> Int:
     """How many flags of each part are set."""
     until = np.concatenate([[0], np.cumsum(flags)])
     return np.asarray(until[start[1:]] - until[start[:-1]], np.int32)
-
-
-def _places(first: Int, behind: Int) -> Long:
-    """The places from each first one to the one before that behind it, one after another."""
-    sizes = (behind - first).astype(np.int64)
-    until = np.cumsum(sizes)
-    return np.asarray(np.arange(int(sizes.sum())) + np.repeat(first - (until - sizes), sizes), np.int64)

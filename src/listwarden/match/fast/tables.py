@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Int = NDArray[np.int32]
+    Long = NDArray[np.int64]
     Real = NDArray[np.float32]
 
-__all__ = ["LETTERS", "TYPES", "Lexicon", "build_tables", "families_mask", "postings", "starts", "sums", "word_columns"]
+__all__ = [
+    "LETTERS", "TYPES", "Lexicon", "build_tables", "families_mask", "places_between", "postings", "starts", "sums",
+    "word_columns",
+]  # fmt: skip
 
 TYPES = {kind: at for at, kind in enumerate(sorted(get_args(EntityType), key=lambda kind: kind != "unknown"))}
 """Kind of party -> its number; 0 for unknown."""
@@ -182,6 +186,17 @@ def starts(sizes: Sequence[int]) -> Int:
     if len(sizes) < _FEW:
         return np.array([0, *accumulate(sizes)], np.int32)
     return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int32)
+
+
+def places_between(first: Int | Long, behind: Int | Long) -> Long:
+    """The places from each first one to the one before that behind it, one after another.
+
+    >>> places_between(np.array([4, 9], np.int32), np.array([6, 10], np.int32)).tolist()
+    [4, 5, 9]
+    """
+    sizes = (behind - first).astype(np.int64)
+    until = np.cumsum(sizes)
+    return np.asarray(np.arange(int(sizes.sum())) + np.repeat(first - (until - sizes), sizes), np.int64)
 
 
 def postings(keys: Sequence[set[int]], count: int) -> tuple[Int, Int]:
